@@ -1,0 +1,139 @@
+"""Every setting of the product, in one place.
+
+Settings come from the environment or from a ``.env`` file in the project root; the
+table in README is made from the descriptions below. A wrong value raises
+:class:`~corpus.errors.SettingsError`, which names the setting and shows a valid value.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import AliasChoices, Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from corpus.errors import SettingsError
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def _name(variable: str) -> AliasChoices:
+    return AliasChoices(variable, variable.lower())
+
+
+class Settings(BaseSettings):
+    """The product's settings; field order is the order of README's table."""
+
+    model_config = SettingsConfigDict(
+        env_file=ROOT / ".env", extra="ignore", frozen=True, populate_by_name=True
+    )
+
+    documents: Path = Field(
+        ROOT / "corpus" / "documents",
+        validation_alias=_name("ASSISTANT_DOCUMENTS"),
+        description="Folder of the policy documents and their manifest.",
+        examples=["corpus/documents"],
+    )
+    data: Path = Field(
+        ROOT / "var",
+        validation_alias=_name("ASSISTANT_DATA"),
+        description="Folder of everything that can be rebuilt, and of feedback.",
+        examples=["var"],
+    )
+    host: str = Field(
+        "127.0.0.1",
+        validation_alias=_name("ASSISTANT_HOST"),
+        description="Address the page listens on.",
+        examples=["127.0.0.1"],
+    )
+    port: int = Field(
+        7860,
+        ge=1,
+        le=65535,
+        validation_alias=_name("ASSISTANT_PORT"),
+        description="Port the page listens on.",
+        examples=["7860"],
+    )
+    embedding_model: str = Field(
+        str(ROOT / "index" / "model"),
+        validation_alias=_name("ASSISTANT_EMBEDDING_MODEL"),
+        description="Embedding model: a local folder, or a public model's name.",
+        examples=["index/model", "BAAI/bge-m3"],
+    )
+    embedding_prefix: str = Field(
+        "",
+        validation_alias=_name("ASSISTANT_EMBEDDING_PREFIX"),
+        description="Text put before a query (not a clause) for models that ask for it.",
+        examples=["为这个句子生成表示以用于检索相关文章："],
+    )
+    embedding_url: str | None = Field(
+        None,
+        pattern=r"^https?://",
+        validation_alias=_name("ASSISTANT_EMBEDDING_URL"),
+        description="Base address of an OpenAI-compatible embedding endpoint, if one is used.",
+        examples=["http://127.0.0.1:8081/v1"],
+    )
+    chroma_url: str | None = Field(
+        None,
+        pattern=r"^https?://",
+        validation_alias=_name("ASSISTANT_CHROMA_URL"),
+        description="Address of a Chroma server, for several page processes; else embedded.",
+        examples=["http://127.0.0.1:8000"],
+    )
+    llm: str | None = Field(
+        None,
+        validation_alias=_name("ASSISTANT_LLM"),
+        description="Chat model that words answers from the quoted clauses; off when empty.",
+        examples=["qwen3-8b"],
+    )
+    llm_url: str | None = Field(
+        None,
+        pattern=r"^https?://",
+        validation_alias=_name("ASSISTANT_LLM_URL"),
+        description="Base address of the OpenAI-compatible server of that model.",
+        examples=["http://127.0.0.1:8080/v1"],
+    )
+    llm_key: str = Field(
+        "none",
+        validation_alias=_name("ASSISTANT_LLM_KEY"),
+        description="Key sent to that server.",
+        examples=["none"],
+    )
+    llm_seconds: float = Field(
+        30.0,
+        gt=0,
+        validation_alias=_name("ASSISTANT_LLM_SECONDS"),
+        description="Seconds to wait for the model before the extractive answer is shown.",
+        examples=["30"],
+    )
+
+
+def _explain(error: ValidationError) -> str:
+    lines = []
+    for item in error.errors():
+        given = str(item["loc"][0])
+        for name, info in Settings.model_fields.items():
+            alias = info.validation_alias
+            known = {name, *(alias.choices if isinstance(alias, AliasChoices) else ())}
+            if given in known:
+                variable = f"ASSISTANT_{name.upper()}"
+                valid = (info.examples or [""])[0]
+                lines.append(
+                    f"{variable}={item['input']!r} is not valid: {item['msg']}. "
+                    f"A valid form: {variable}={valid}"
+                )
+    return "\n".join(lines) or str(error)
+
+
+@lru_cache(maxsize=1)
+def get_settings() -> Settings:
+    """The settings of this process, read once.
+
+    Raises:
+        SettingsError: a value is wrong; names it and shows a valid one.
+    """
+    try:
+        return Settings()  # type: ignore[call-arg]
+    except ValidationError as error:
+        raise SettingsError(_explain(error)) from error

@@ -1,0 +1,39 @@
+"""Values and protocols of retrieval."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from corpus.types import Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A clause found for a query.
+
+    ``score`` orders hits of one query and is comparable only within it.
+    ``why`` keeps its parts by name (``lexical``, ``dense``, ``heading`` …), so that
+    a hit can always say why it was found.
+    """
+
+    clause: Clause
+    score: float
+    why: Mapping[str, float] = field(default_factory=dict)
+
+
+ClausePredicate = Callable[[Clause], bool]
+
+
+class ClauseIndex(Protocol):
+    """What the assistant needs of an index: search, and the clauses themselves."""
+
+    @property
+    def clauses(self) -> Sequence[Clause]: ...
+
+    def search(
+        self, query: str, k: int = 10, keep: ClausePredicate | None = None
+    ) -> list[Hit]:
+        """The best ``k`` clauses for ``query``, best first, of those ``keep`` admits."""
+        ...
