@@ -24,10 +24,7 @@ def resolve(requirements: list[str]) -> dict[str, str]:
         command += ["--ignore-installed", "--report", str(report), *requirements]
         subprocess.run(command, check=True)
         items = json.loads(report.read_text())["install"]
-    return {
-        item["metadata"]["name"]: item["metadata"]["version"].split("+")[0]
-        for item in items
-    }
+    return {item["metadata"]["name"]: item["metadata"]["version"].split("+")[0] for item in items}
 
 
 def write(path: Path, pins: dict[str, str], head: str) -> None:

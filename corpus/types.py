@@ -20,9 +20,7 @@ class Span:
 
     def __post_init__(self) -> None:
         if not 0 <= self.start <= self.end:
-            raise ValueError(
-                f"span [{self.start}, {self.end}) is not valid; use 0 <= start <= end"
-            )
+            raise ValueError(f"span [{self.start}, {self.end}) is not valid; use 0 <= start <= end")
 
     def cut(self, text: str) -> str:
         """The characters of ``text`` inside the span."""

@@ -32,8 +32,6 @@ class ClauseIndex(Protocol):
     @property
     def clauses(self) -> Sequence[Clause]: ...
 
-    def search(
-        self, query: str, k: int = 10, keep: ClausePredicate | None = None
-    ) -> list[Hit]:
+    def search(self, query: str, k: int = 10, keep: ClausePredicate | None = None) -> list[Hit]:
         """The best ``k`` clauses for ``query``, best first, of those ``keep`` admits."""
         ...
