@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def resolve(requirements: list[str]) -> dict[str, str]:
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
-        command = [sys.executable, "-m", "pip", "install", "--dry-run", "--quiet"]
+        command = [sys.executable, "-m", "pip", "install", "--dry-run", "-qqq"]
         command += ["--ignore-installed", "--report", str(report), *requirements]
         subprocess.run(command, check=True)
         items = json.loads(report.read_text())["install"]
