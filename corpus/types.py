@@ -71,6 +71,7 @@ class Document:
     status: DocumentStatus = DocumentStatus.UNKNOWN
     issued: date | None = None
     period: Period | None = None
+    period_basis: str | None = None  # the words of the text that give the period
     target_year: int | None = None  # the year its headline targets are set for
     source: str | None = None
     filled_by: str | None = None
