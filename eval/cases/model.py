@@ -1,0 +1,203 @@
+"""A known answer: a question, what a right answer holds, and the words that prove it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal, cast
+
+from assistant.types import AnswerStatus, NoteKind, Question, Turn
+from corpus.errors import InputError
+from eval.cases.split import Split, split_of
+
+KNOWN = Path(__file__).parent / "known"
+
+VALID_FORM = (
+    '{"id":"figure-001","question":"…？","lang":"zh","category":"figure","answerable":true,'
+    '"must":[["14.8"]],"must_not":[],"evidence":[{"doc":"…","text":"…"}],"all":true,'
+    '"history":[],"note":""}'
+)
+_REQUIRED = ("id", "question", "category", "answerable")
+_OPTIONAL = (
+    *("lang", "must", "must_not", "evidence", "all", "history", "note"),
+    *("city", "as_of", "notes", "status"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words of a document that prove an answer; a clause of it must hold them whole."""
+
+    doc: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One known answer.
+
+    ``must`` is a list of groups of alternatives: one of each group stands in a right
+    answer. ``all`` says whether every evidence must be cited, or one of them is enough.
+    ``status`` names the endings that are right besides ``answered``: the only right ones
+    where ``answerable`` is false, an accepted one (asking back) where it is true.
+    ``notes`` are the kinds of remark that are due.
+    """
+
+    id: str
+    question: str
+    category: str
+    answerable: bool
+    lang: str = "zh"
+    must: tuple[tuple[str, ...], ...] = ()
+    must_not: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    all: bool = True
+    history: tuple[Turn, ...] = ()
+    note: str = ""
+    city: str | None = None
+    as_of: date | None = None
+    notes: tuple[NoteKind, ...] = ()
+    status: tuple[AnswerStatus, ...] = ()
+
+    @property
+    def split(self) -> Split:
+        """Whether the case may be looked at while the product is tuned."""
+        return split_of(self.id)
+
+    def to_question(self, as_of: date | None = None) -> Question:
+        """The question as the assistant is asked it; ``as_of`` where the case has no date."""
+        return Question(
+            text=self.question,
+            id=self.id,
+            history=self.history,
+            city=self.city,
+            as_of=self.as_of or as_of,
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """The case in the form of the case files."""
+        row = asdict(self)
+        row["as_of"] = self.as_of.isoformat() if self.as_of else None
+        return row
+
+
+def _complain(where: str, what: str) -> InputError:
+    return InputError(f"{where}: {what}. A valid line: {VALID_FORM}")
+
+
+def _strings(row: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
+    value = row.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
+        raise _complain(where, f"{key!r} must be a list of texts, not {value!r}")
+    return tuple(value)
+
+
+def _groups(row: Mapping[str, Any], where: str) -> tuple[tuple[str, ...], ...]:
+    value = row.get("must", [])
+    if not isinstance(value, list) or not all(isinstance(group, list) and group for group in value):
+        raise _complain(where, f"'must' must be a list of lists of texts, not {value!r}")
+    return tuple(_strings({"must": group}, "must", where) for group in value)
+
+
+def _objects(row: Mapping[str, Any], key: str, keys: set[str], where: str) -> list[dict[str, str]]:
+    value = row.get(key, [])
+    good = isinstance(value, list) and all(
+        isinstance(v, dict) and set(v) == keys and all(isinstance(t, str) for t in v.values())
+        for v in value
+    )
+    if not good:
+        raise _complain(where, f"{key!r} must be a list of objects with {sorted(keys)}")
+    return cast("list[dict[str, str]]", value)
+
+
+def _turns(row: Mapping[str, Any], where: str) -> tuple[Turn, ...]:
+    turns = []
+    for turn in _objects(row, "history", {"role", "content"}, where):
+        if turn["role"] not in ("user", "assistant"):
+            raise _complain(where, f"a role is 'user' or 'assistant', not {turn['role']!r}")
+        turns.append(Turn(cast("Literal['user', 'assistant']", turn["role"]), turn["content"]))
+    return tuple(turns)
+
+
+def parse_case(row: object, where: str) -> Case:
+    """A case from one parsed line; ``where`` is put before what is wrong with it.
+
+    Raises:
+        InputError: a field is missing, unknown or of the wrong form.
+    """
+    if not isinstance(row, dict):
+        raise _complain(where, "a case is an object")
+    if unknown := sorted(set(row) - {*_REQUIRED, *_OPTIONAL}):
+        raise _complain(where, f"unknown fields {unknown}")
+    for key in _REQUIRED:
+        if row.get(key) in (None, ""):
+            raise _complain(where, f"{key!r} is missing")
+    for key in ("answerable", "all"):
+        if not isinstance(row.get(key, True), bool):
+            raise _complain(where, f"{key!r} must be true or false, not {row[key]!r}")
+    try:
+        return Case(
+            id=str(row["id"]),
+            question=str(row["question"]),
+            category=str(row["category"]),
+            answerable=row["answerable"],
+            lang=str(row.get("lang", "zh")),
+            must=_groups(row, where),
+            must_not=_strings(row, "must_not", where),
+            evidence=tuple(
+                Evidence(**e) for e in _objects(row, "evidence", {"doc", "text"}, where)
+            ),
+            all=row.get("all", True),
+            history=_turns(row, where),
+            note=str(row.get("note") or ""),
+            city=row.get("city") or None,
+            as_of=date.fromisoformat(row["as_of"]) if row.get("as_of") else None,
+            notes=tuple(NoteKind(kind) for kind in _strings(row, "notes", where)),
+            status=tuple(AnswerStatus(name) for name in _strings(row, "status", where)),
+        )
+    except (ValueError, TypeError) as error:
+        if isinstance(error, InputError):
+            raise
+        raise _complain(where, str(error)) from error
+
+
+def _read(path: Path) -> list[Case]:
+    cases = []
+    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
+        if not line.strip():
+            continue
+        where = f"{path.name}, line {number}"
+        try:
+            row = json.loads(line)
+        except json.JSONDecodeError as error:
+            raise _complain(where, f"not JSON ({error})") from error
+        cases.append(parse_case(row, where))
+    return cases
+
+
+def load_cases(paths: Sequence[Path] = (KNOWN,)) -> list[Case]:
+    """The cases of files and folders (``*.jsonl``), sorted by id.
+
+    Raises:
+        InputError: a path is missing, a line is wrong, an id is used twice, or none is there.
+    """
+    cases: dict[str, Case] = {}
+    for path in paths:
+        if not path.exists():
+            raise InputError(f"{path} does not exist; give a JSON Lines file or a folder")
+        files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
+        for case in (case for file in files for case in _read(file)):
+            if case.id in cases:
+                raise InputError(f"{path}: the id {case.id!r} is used twice; each case has its own")
+            cases[case.id] = case
+    if not cases:
+        raise InputError(f"no case in {', '.join(map(str, paths))}; one line: {VALID_FORM}")
+    return [cases[key] for key in sorted(cases)]
+
+
+def select(cases: Iterable[Case], split: Split | Literal["all"]) -> list[Case]:
+    """The cases of one half, or all of them."""
+    return [case for case in cases if split in ("all", case.split)]
