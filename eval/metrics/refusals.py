@@ -1,0 +1,71 @@
+"""Refusal precision, recall, F1, and the false-refusal rate.
+
+A case is *refused* when the ending is ``unanswered``, ``declined`` or ``clarify``; where
+asking back is an accepted ending of an answerable case it is no refusal. No answer at all,
+or an error, is not a refusal. Precision: refusals that were due among all refusals; recall:
+due ones that were made; F1: their harmonic mean (van Rijsbergen 1979). False-refusal rate:
+answerable cases that were refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from assistant.types import AnswerStatus
+from eval.cases import Case
+from eval.metrics.base import Figure, Mark, Values
+from eval.records import AnswerRecord
+
+_REFUSALS = {AnswerStatus.UNANSWERED, AnswerStatus.DECLINED, AnswerStatus.CLARIFY}
+
+
+def refused(case: Case, answer: AnswerRecord | None) -> Mark:
+    """Whether the case was refused."""
+    if answer is None or answer.status not in _REFUSALS:
+        return Mark(0.0)
+    if case.answerable and answer.status in case.status:
+        return Mark(0.0, "asked back, which is accepted here")
+    return Mark(1.0, f"ended as {answer.status}")
+
+
+def unanswerable(case: Case, answer: AnswerRecord | None) -> Mark:
+    """Whether a refusal is due: the documents do not answer the case."""
+    return Mark(float(not case.answerable))
+
+
+def _share(part: Values, whole: Values) -> float:
+    total = float(whole.sum())
+    return float((part * whole).sum()) / total if total else float("nan")
+
+
+def precision(values: Mapping[str, Values]) -> float:
+    """Due refusals among all refusals."""
+    return _share(values["unanswerable"], values["refused"])
+
+
+def recall(values: Mapping[str, Values]) -> float:
+    """Refusals made among all due."""
+    return _share(values["refused"], values["unanswerable"])
+
+
+def f1(values: Mapping[str, Values]) -> float:
+    """Harmonic mean of precision and recall; 0 where nothing due was refused."""
+    hits = float((values["refused"] * values["unanswerable"]).sum())
+    total = float(values["refused"].sum() + values["unanswerable"].sum())
+    return 2 * hits / total if total else float("nan")
+
+
+def false_refusals(values: Mapping[str, Values]) -> float:
+    """Answerable cases that were refused, among the answerable."""
+    return _share(values["refused"], np.asarray(1 - values["unanswerable"]))
+
+
+_COLUMNS = ("refused", "unanswerable")
+FIGURES = (
+    Figure("refusal_precision", "Refusal precision", _COLUMNS, precision),
+    Figure("refusal_recall", "Refusal recall", _COLUMNS, recall),
+    Figure("refusal_f1", "Refusal F1", _COLUMNS, f1),
+    Figure("false_refusal_rate", "False refusals", _COLUMNS, false_refusals, "lower"),
+)
