@@ -218,21 +218,13 @@ def _read_line(line: bytes, place: str) -> Clause:
         raise CorpusError(f"{place}: not JSON ({error}). A valid line: {_VALID_LINE}") from error
     if not isinstance(entry, dict):
         raise CorpusError(f"{place}: not a JSON object. A valid line: {_VALID_LINE}")
-    name, title, text = entry.get("id"), entry.get("title", ""), entry.get("text")
-    if isinstance(name, int) and not isinstance(name, bool):
-        name = str(name)
-    for key, value in (("id", name), ("text", text)):
-        if not isinstance(value, str) or not value.strip():
-            raise CorpusError(
-                f'{place}: "{key}" must be a text that is not empty, it is {value!r}. '
-                f"A valid line: {_VALID_LINE}"
-            )
-    title = "" if title is None else title
+    name = _required(entry, "id", place)
+    text = mask_personal(_required(entry, "text", place))[0]
+    title = entry.get("title") or ""
     if not isinstance(title, str):
         raise CorpusError(
             f'{place}: "title" must be a text, it is {title!r}. A valid line: {_VALID_LINE}'
         )
-    text = mask_personal(text)[0]
     return Clause(
         id=name,
         document=name,
@@ -241,6 +233,18 @@ def _read_line(line: bytes, place: str) -> Clause:
         kind=ClauseKind.ARTICLE,
         text=text,
         spans=(Span(0, len(text)),),
+    )
+
+
+def _required(entry: dict[str, object], key: str, place: str) -> str:
+    value = entry.get(key)
+    if key == "id" and isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    if isinstance(value, str) and value.strip():
+        return value
+    raise CorpusError(
+        f'{place}: "{key}" must be a text that is not empty, it is {value!r}. '
+        f"A valid line: {_VALID_LINE}"
     )
 
 
