@@ -1,0 +1,1 @@
+"""Eligibility: may this applicant get this support, on this date, in this city."""

@@ -1,0 +1,72 @@
+"""The days a case falls on, from what people write."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+
+from assistant.eligibility.types import DateRange
+from corpus.errors import InputError
+
+_FULL = re.compile(r"(\d{4})\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})\s*[日号]?")
+_MONTH = re.compile(r"(\d{4})\s*(?:年|[-/.])\s*(\d{1,2})\s*月?(?!\d)")
+_YEAR = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})(?!\d)\s*年?(底|末)?(?!(?:—|-|–|~|～|至|到)\s*(?:20|19)\d{2})"
+)
+_RELATIVE = {"前年": -2, "去年": -1, "上年": -1, "今年": 0, "本年": 0, "明年": 1, "后年": 2}
+_NOW = ("现在", "目前", "今天", "眼下", "当前", "如今")
+
+
+def _month(year: int, month: int) -> DateRange:
+    return DateRange(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
+
+
+def _year(year: int) -> DateRange:
+    return DateRange(date(year, 1, 1), date(year, 12, 31))
+
+
+def find_dates(text: str, today: date) -> DateRange | None:
+    """The first day, month or year that a text names, as of ``today``; else ``None``.
+
+    Raises:
+        InputError: a date is written that the calendar does not have.
+    """
+    try:
+        if found := _FULL.search(text):
+            day = date(int(found[1]), int(found[2]), int(found[3]))
+            return DateRange(day, day)
+        if found := _MONTH.search(text):
+            return _month(int(found[1]), int(found[2]))
+        if found := _YEAR.search(text):
+            year = int(found[1])
+            return DateRange(date(year, 12, 1), date(year, 12, 31)) if found[2] else _year(year)
+    except ValueError as error:
+        raise InputError(
+            f"{found[0].strip() if found else text!r} is not a date of the calendar; "
+            f"a valid form: 2024-06-30, 2024-06 or 2024"
+        ) from error
+    for word, shift in _RELATIVE.items():
+        if word in text:
+            return _year(today.year + shift)
+    if any(word in text for word in _NOW):
+        return DateRange(today, today)
+    return None
+
+
+def read_date(value: object, today: date) -> DateRange:
+    """The days that a given ``date`` fact means; today where it is left out.
+
+    Raises:
+        InputError: the value is not a date; shows a valid one.
+    """
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return DateRange(today, today)
+    if isinstance(value, date):
+        return DateRange(value, value)
+    found = find_dates(str(value), today)
+    if found is None:
+        raise InputError(
+            f"date={value!r} is not a date; a valid form: 2024-06-30, 2024-06, 2024年 or 去年"
+        )
+    return found

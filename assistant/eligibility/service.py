@@ -1,0 +1,133 @@
+"""The eligibility service: facts or a question in, a verdict out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from assistant.eligibility.engine import Trace, deciding, settle, weigh
+from assistant.eligibility.matching import Matcher
+from assistant.eligibility.reading import FindCity, read_facts, read_question
+from assistant.eligibility.types import Facts, Missing, Outcome, Verdict
+from assistant.eligibility.verdicts import MONEY, build, missing_of
+from assistant.types import Note, NoteKind
+from corpus.measures.types import Effect, Measure, MeasureBook
+from corpus.store import Corpus
+
+
+class EligibilityService:
+    """Decides cases over a corpus and its measures. Holds no state between cases."""
+
+    def __init__(self, corpus: Corpus, book: MeasureBook, find_city: FindCity) -> None:
+        self.corpus = corpus
+        self.book = book
+        self.find_city = find_city
+        self.matcher = Matcher(book.measures)
+
+    def check_facts(self, given: Mapping[str, object], today: date, case_id: str = "") -> Verdict:
+        """The verdict on given facts.
+
+        Raises:
+            InputError: the matter is missing or a value is not valid.
+        """
+        facts = read_facts(given, self.book.facts, today, self.find_city)
+        return replace(self.decide(facts), id=case_id)
+
+    def check_question(self, text: str, today: date, case_id: str = "") -> Verdict:
+        """The verdict on a natural question.
+
+        Raises:
+            InputError: the question is empty or names an impossible date.
+        """
+        facts = read_question(text, self.book.facts, today, self.find_city)
+        return replace(self.decide(facts), id=case_id)
+
+    def decide(self, facts: Facts) -> Verdict:
+        """The verdict on facts that are already read."""
+        matches = self.matcher.match(facts.matter, question=facts.question)
+        measures = [match.measure for match in matches]
+        if not measures:
+            note = Note(NoteKind.NOT_STATED, f"没有条款涉及“{facts.matter}”。")
+            return self._build(Outcome.NOT_STATED, [], facts, extra=[note])
+        if facts.city is None:
+            return self._ask_city(measures, facts)
+        here = [m for m in measures if self._region(m) == facts.city]
+        away = [m for m in measures if self._region(m) != facts.city]
+        if not here:
+            return self._build(Outcome.NOT_STATED, [], facts, extra=self._elsewhere(away, facts))
+        return self._settle(here, facts, extra=self._elsewhere(away, facts))
+
+    def _settle(self, measures: Sequence[Measure], facts: Facts, extra: list[Note]) -> Verdict:
+        traces = self._weigh(measures, facts)
+        outcome = settle(traces)
+        decided = deciding(traces, outcome)
+        missing = missing_of(decided, facts, self.book.facts) if outcome is Outcome.DEPENDS else []
+        if outcome is Outcome.ELIGIBLE and self._asks_money_unstated(facts, decided):
+            outcome = Outcome.DEPENDS
+            missing = [
+                Missing(
+                    "amount", "条款只表示支持，是否发放资金、标准多少文件未载明，请向主管部门核实。"
+                )
+            ]
+        return self._build(outcome, decided, facts, missing=missing, extra=extra)
+
+    def _weigh(self, measures: Sequence[Measure], facts: Facts) -> list[Trace]:
+        return [
+            weigh(m, facts, self.corpus.documents[m.document], self.book.facts) for m in measures
+        ]
+
+    def _asks_money_unstated(self, facts: Facts, decided: Sequence[Trace]) -> bool:
+        """Whether money is asked for while the clauses only support the activity."""
+        gives = (
+            t.measure.effect in {Effect.GRANTS, Effect.FREE}
+            or MONEY.search(
+                t.measure.proof.span.cut(self.corpus.clause(t.measure.proof.clause).text)
+            )
+            for t in decided
+        )
+        return bool(MONEY.search(facts.matter)) and not any(gives)
+
+    def _ask_city(self, measures: Sequence[Measure], facts: Facts) -> Verdict:
+        traces = self._weigh(measures, facts)
+        found = []
+        for region in dict.fromkeys(map(self._region, measures)):
+            own = [t for t in traces if self._region(t.measure) == region]
+            found.append((region, settle(own), deciding(own, settle(own))))
+        best = [t for _, _, decided in found for t in decided[:1]]
+        ask = Missing(
+            "city", "在哪个城市？各市规定不同（库内有：" + "、".join(self.regions) + "）。"
+        )
+        return self._build(Outcome.DEPENDS, best, facts, missing=[ask])
+
+    def _elsewhere(self, measures: Sequence[Measure], facts: Facts) -> list[Note]:
+        notes = []
+        if facts.city not in self.regions:
+            held = "、".join(self.regions)
+            notes.append(Note(NoteKind.JURISDICTION, f"库内没有{facts.city}的文件，只有{held}的。"))
+        for region in dict.fromkeys(filter(None, map(self._region, measures))):
+            notes.append(
+                Note(NoteKind.JURISDICTION, f"{region}另有相关条款，不适用于{facts.city}。")
+            )
+        return notes
+
+    @property
+    def regions(self) -> list[str]:
+        """The regions whose documents are held."""
+        return list(dict.fromkeys(d.region for d in self.corpus.documents.values() if d.region))
+
+    def _region(self, measure: Measure) -> str | None:
+        return self.corpus.documents[measure.document].region
+
+    def _build(
+        self,
+        outcome: Outcome,
+        traces: Sequence[Trace],
+        facts: Facts,
+        *,
+        missing: Sequence[Missing] = (),
+        extra: Sequence[Note] = (),
+    ) -> Verdict:
+        return build(
+            outcome, traces, facts, self.corpus, self.book.facts, missing=missing, extra=extra
+        )

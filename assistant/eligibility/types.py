@@ -1,0 +1,102 @@
+"""Values of an eligibility check: facts in, a proved verdict out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from assistant.types import Citation, Note
+
+
+class Outcome(StrEnum):
+    """The five ways a check can end."""
+
+    ELIGIBLE = "eligible"
+    NOT_ELIGIBLE = "not_eligible"
+    DEPENDS = "depends"
+    NOT_IN_FORCE = "not_in_force"
+    NOT_STATED = "not_stated"
+
+
+OUTCOME_NAMES: Mapping[Outcome, tuple[str, str]] = {
+    Outcome.ELIGIBLE: ("符合", "Eligible"),
+    Outcome.NOT_ELIGIBLE: ("不符合", "Not eligible"),
+    Outcome.DEPENDS: ("待补充", "Depends"),
+    Outcome.NOT_IN_FORCE: ("未生效或已期满", "Not in force"),
+    Outcome.NOT_STATED: ("未载明", "Not stated"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """The days a case may fall on: one day, or a month or year given only so far."""
+
+    start: date
+    end: date
+
+    def __post_init__(self) -> None:
+        if self.end < self.start:
+            raise ValueError("a date range must not end before it starts")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of a case. What is absent is unknown, never false.
+
+    ``values`` holds, for each named fact, the known values; ``flags`` the facts that
+    are true or false. ``unused`` are given keys that no measure asks about.
+    """
+
+    matter: str
+    when: DateRange
+    city: str | None = None
+    values: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    flags: Mapping[str, bool] = field(default_factory=dict)
+    unused: tuple[str, ...] = ()
+    question: bool = False  # the matter is a whole question, not its name
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionResult:
+    """One condition as the verdict shows it; ``met`` is ``None`` when unknown."""
+
+    text: str
+    met: bool | None
+    citation: int
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A fact that could change the outcome, and the question that asks for it."""
+
+    fact: str
+    ask: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The outcome of a check, with every condition tied to quoted words."""
+
+    outcome: Outcome
+    reason: str
+    id: str = ""
+    conditions: tuple[ConditionResult, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    notes: tuple[Note, ...] = ()
+    measures: tuple[str, ...] = ()  # ids of the measures that decided it
+
+    def to_json(self) -> dict[str, Any]:
+        """The contract's object, ready for ``json.dumps``."""
+        return {
+            "id": self.id,
+            "verdict": self.outcome.value,
+            "reason": self.reason,
+            "conditions": [asdict(c) for c in self.conditions],
+            "missing": [m.ask for m in self.missing],
+            "citations": [{**asdict(c), "path": list(c.path)} for c in self.citations],
+            "notes": [{"kind": n.kind.value, "text": n.text} for n in self.notes],
+        }

@@ -1,0 +1,1 @@
+"""Measures as data: YAML files beside this module, each tied to quoted clauses."""

@@ -1,0 +1,270 @@
+"""Read the measures from YAML and tie each to the clauses it quotes.
+
+A measure names its document and quotes it; where the quote stands is found here, so
+that a file cannot name a wrong place. A quote that stands nowhere, an unknown fact or
+an unknown value is an error that says which measure, what, and what would be valid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from corpus.errors import CorpusError
+from corpus.measures.confirmations import read_confirmations
+from corpus.measures.types import (
+    All,
+    Any,
+    Condition,
+    Effect,
+    FactKind,
+    FactValue,
+    Measure,
+    MeasureBook,
+    Not,
+    Proof,
+    Criterion,
+)
+from corpus.store import Corpus
+from corpus.text import find_exact
+from corpus.types import Clause
+
+FOLDER = Path(__file__).resolve().parent
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+M = TypeVar("M", bound=_Model)
+
+
+class _Test(_Model):
+    fact: str
+    quote: str
+    text: str
+    values: list[str] = Field(default_factory=list, alias="in")
+    truth: bool | None = Field(None, alias="is")
+
+
+class _Group(_Model):
+    all: list[_Test | _Group] | None = None
+    any: list[_Test | _Group] | None = None
+    not_: _Test | _Group | None = Field(None, alias="not")
+
+
+class _For(_Model):
+    values: list[str] = Field(alias="in")
+    quote: str
+    focus: bool = False
+
+
+class _Ends(_Model):
+    by: date
+    quote: str
+
+
+class _Measure(_Model):
+    id: str
+    matter: str
+    names: list[str] = Field(default_factory=list)
+    effect: Effect
+    quote: str
+    for_: _For | None = Field(None, alias="for")
+    conditions: _Group | None = None
+    ends: _Ends | None = None
+    amount: Literal["stated", "not_stated"] = "stated"
+
+
+class _File(_Model):
+    document: str
+    measures: list[_Measure]
+
+
+class _Value(_Model):
+    family: str
+    broader: list[str] = Field(default_factory=list, alias="is")
+    names: list[str] = Field(default_factory=list)
+
+
+class _Kind(_Model):
+    ask: str
+    keys: list[str] = Field(default_factory=list)
+    values: dict[str, _Value] = Field(default_factory=dict)
+    said: list[str] = Field(default_factory=list)
+    denied: list[str] = Field(default_factory=list)
+
+
+class _Facts(_Model):
+    facts: dict[str, _Kind]
+    flags: dict[str, _Kind]
+
+
+def _read(path: Path, model: type[M]) -> M:
+    try:
+        return model.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except (yaml.YAMLError, OSError) as error:
+        raise CorpusError(f"{path.name} is not a valid measures file: {error}") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(map(str, first["loc"]))
+        raise CorpusError(
+            f"{path.name} is not a valid measures file: {place}: {first['msg']} "
+            f"(given: {first['input']!r})"
+        ) from error
+
+
+def _broader(name: str, values: Mapping[str, _Value], where: str) -> frozenset[str]:
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        current = waiting.pop()
+        if current not in values:
+            raise CorpusError(f"{where}: value {current!r} is not defined; define it first")
+        if current not in found:
+            found.add(current)
+            waiting.extend(values[current].broader)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=4)
+def load_facts(folder: Path = FOLDER) -> Mapping[str, FactKind]:
+    """The named facts that conditions may be about."""
+    read = _read(folder / "facts.yaml", _Facts)
+    kinds: dict[str, FactKind] = {}
+    for name, kind in {**read.facts, **read.flags}.items():
+        values = {
+            value: FactValue(
+                name=value,
+                family=entry.family,
+                broader=_broader(value, kind.values, f"facts.yaml, {name}"),
+                names=(value, *entry.names),
+            )
+            for value, entry in kind.values.items()
+        }
+        kinds[name] = FactKind(
+            name, kind.ask, (name, *kind.keys), values, tuple(kind.said), tuple(kind.denied)
+        )
+    return kinds
+
+
+class _Builder:
+    """Turns one file's entries into measures of one document."""
+
+    def __init__(self, corpus: Corpus, document: str, kinds: Mapping[str, FactKind]) -> None:
+        self.document = document
+        self.clauses: Sequence[Clause] = corpus.trees[document].clauses
+        self.kinds = kinds
+
+    def proof(self, quote: str, measure: str, within: Proof | None = None) -> Proof:
+        """Where a quote stands; first looked for in the clause of ``within``."""
+        clauses = sorted(self.clauses, key=lambda c: within is None or c.id != within.clause)
+        for clause in clauses:
+            span = find_exact(quote, clause.text)
+            if span is not None:
+                return Proof(clause.id, span)
+        raise CorpusError(
+            f"measure {measure}: the quote {quote!r} stands in no clause of {self.document}; "
+            f"copy it word for word"
+        )
+
+    def test(self, entry: _Test, measure: str, home: Proof) -> Criterion:
+        kind = self.kinds.get(entry.fact)
+        if kind is None:
+            raise CorpusError(
+                f"measure {measure}: fact {entry.fact!r} is not defined in facts.yaml; "
+                f"defined are: {', '.join(sorted(self.kinds))}"
+            )
+        unknown = [value for value in entry.values if value not in kind.values]
+        if unknown or kind.is_flag == bool(entry.values) or kind.is_flag == (entry.truth is None):
+            raise CorpusError(
+                f"measure {measure}: test of {entry.fact!r} is not valid ({unknown or entry}); "
+                f"a valid form: fact: {entry.fact}, "
+                + ("is: true" if kind.is_flag else f"in: [{next(iter(kind.values))}]")
+            )
+        return Criterion(
+            fact=entry.fact,
+            text=entry.text,
+            proof=self.proof(entry.quote, measure, home),
+            values=tuple(entry.values),
+            truth=entry.truth,
+        )
+
+    def condition(self, entry: _Test | _Group, measure: str, home: Proof) -> Condition:
+        if isinstance(entry, _Test):
+            return self.test(entry, measure, home)
+        if entry.not_ is not None:
+            return Not(self.condition(entry.not_, measure, home))
+        if entry.any is not None:
+            return Any(tuple(self.condition(part, measure, home) for part in entry.any))
+        return All(tuple(self.condition(part, measure, home) for part in entry.all or ()))
+
+    def measure(self, entry: _Measure, confirmed: Mapping[str, str]) -> Measure:
+        home = self.proof(entry.quote, entry.id)
+        parts: list[Condition] = []
+        if entry.for_ is not None:
+            who = "、".join(entry.for_.values)
+            parts.append(
+                Criterion(
+                    fact="applicant",
+                    text=f"{'重点面向' if entry.for_.focus else '申请人为'}{who}",
+                    proof=self.proof(entry.for_.quote, entry.id, home),
+                    values=tuple(entry.for_.values),
+                    focus=entry.for_.focus,
+                )
+            )
+            known = self.kinds["applicant"].values
+            unknown = [value for value in entry.for_.values if value not in known]
+            if unknown:
+                raise CorpusError(
+                    f"measure {entry.id}: applicant {unknown[0]!r} is not defined in facts.yaml"
+                )
+        if entry.conditions is not None:
+            parts.append(self.condition(entry.conditions, entry.id, home))
+        return Measure(
+            id=entry.id,
+            document=self.document,
+            matter=entry.matter,
+            names=(entry.matter, *entry.names),
+            effect=entry.effect,
+            proof=home,
+            condition=All(tuple(parts)),
+            ends=entry.ends.by if entry.ends else None,
+            ends_proof=self.proof(entry.ends.quote, entry.id, home) if entry.ends else None,
+            amount_stated=entry.amount == "stated",
+            confirmed_by=confirmed.get(entry.id),
+        )
+
+
+def load_measures(corpus: Corpus, folder: Path = FOLDER) -> MeasureBook:
+    """All measures about the documents of ``corpus``.
+
+    Files about documents that the corpus does not hold are passed over, so that a
+    corpus without measures simply has none.
+
+    Raises:
+        CorpusError: a file is not valid, or a quote is not in its document.
+    """
+    kinds = load_facts(folder)
+    confirmed = {name: entry.by for name, entry in read_confirmations(folder).items()}
+    measures: list[Measure] = []
+    for path in sorted(folder.glob("*.yaml")):
+        if path.name == "facts.yaml":
+            continue
+        read = _read(path, _File)
+        if read.document not in corpus.documents:
+            continue
+        builder = _Builder(corpus, read.document, kinds)
+        measures += [builder.measure(entry, confirmed) for entry in read.measures]
+    seen: set[str] = set()
+    for measure in measures:
+        if measure.id in seen:
+            raise CorpusError(f"two measures have the id {measure.id!r}; rename one")
+        seen.add(measure.id)
+    return MeasureBook(tuple(measures), kinds)
