@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from assistant.eligibility.types import Facts
-from corpus.measures.types import All, Any, Condition, FactKind, FactValue, Not, Criterion
+from corpus.measures.types import All, Any, Condition, Criterion, FactKind, FactValue, Not
 
 Truth = bool | None
 

@@ -22,6 +22,7 @@ from corpus.measures.types import (
     All,
     Any,
     Condition,
+    Criterion,
     Effect,
     FactKind,
     FactValue,
@@ -29,7 +30,6 @@ from corpus.measures.types import (
     MeasureBook,
     Not,
     Proof,
-    Criterion,
 )
 from corpus.store import Corpus
 from corpus.text import find_exact

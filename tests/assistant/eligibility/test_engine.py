@@ -13,13 +13,13 @@ from corpus.measures.types import (
     All,
     Any,
     Condition,
+    Criterion,
     Effect,
     FactKind,
     FactValue,
     Measure,
     Not,
     Proof,
-    Criterion,
 )
 from corpus.types import Document, DocumentStatus, Period, Span
 
