@@ -1,0 +1,84 @@
+"""Reading: which sentences of the found clauses bear on the ask, and how strongly.
+
+Each sentence gets named features and one score, a fixed weighting of them. The features
+speak of overlap and form only, never of a subject, so that they mean the same on a corpus
+nobody has seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from assistant.library import Library
+from assistant.patterns import holds
+from assistant.sentences import sentences
+from assistant.values import Ask, Passage
+from assistant.words import coverage, squeeze
+from corpus.types import Clause
+from index.types import Hit
+
+WEIGHTS: Mapping[str, float] = {
+    "sentence": 0.40,  # question words in the sentence itself
+    "context": 0.25,  # … or in its headings
+    "clause": 0.10,  # … or anywhere in its clause
+    "retrieval": 0.15,
+    "kind": 0.12,  # the asked-for kind of thing stands in the sentence
+    "phrase": 0.15,  # longest run of characters shared with the question
+    "year": 0.10,
+}
+
+
+def longest_shared(first: str, second: str) -> int:
+    """Length of the longest run of characters that two strings share."""
+    best = 0
+    for start in range(len(first)):
+        while start + best < len(first) and first[start : start + best + 1] in second:
+            best += 1
+    return best
+
+
+def _years(ask: Ask, *texts: str) -> float:
+    if not ask.years:
+        return 0.0
+    joined = " ".join(texts)
+    return sum(str(year) in joined for year in ask.years) / len(ask.years)
+
+
+def features(
+    ask: Ask, clause: Clause, text: str, title: str, retrieval: float
+) -> dict[str, float]:
+    """Named features of one sentence for ``ask``, each between 0 and 1."""
+    path = " ".join(clause.path)
+    wanted = [k for k in ask.kinds if k is not None]
+    kind = sum(holds(k, text, ask.text) for k in wanted) / len(wanted) if wanted else 1.0
+    question = squeeze(ask.text)
+    return {
+        "sentence": coverage(ask.terms, text),
+        "context": coverage(ask.terms, text, path, title),
+        "clause": coverage(ask.terms, clause.text, path, title),
+        "retrieval": retrieval,
+        "kind": kind,
+        "phrase": min(1.0, longest_shared(question, squeeze(text)) / 10),
+        "year": _years(ask, text, path),
+    }
+
+
+def score(values: Mapping[str, float]) -> float:
+    """One number for a sentence's features."""
+    return sum(WEIGHTS[name] * values.get(name, 0.0) for name in WEIGHTS)
+
+
+def read(ask: Ask, hits: Sequence[Hit], library: Library) -> tuple[Passage, ...]:
+    """Every sentence of the found clauses, best first."""
+    if not hits:
+        return ()
+    top = max(hit.score for hit in hits) or 1.0
+    found = []
+    for hit in hits:
+        title = library.document(hit.clause).title
+        share = max(0.0, hit.score / top)
+        for span in sentences(hit.clause.text):
+            text = span.cut(hit.clause.text)
+            values = features(ask, hit.clause, text, title, share)
+            found.append(Passage(hit.clause, span.start, span.end, score(values), values))
+    return tuple(sorted(found, key=lambda p: -p.score))

@@ -1,0 +1,111 @@
+"""What the assistant answers from: one corpus, its index, and lookups the stages share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+from corpus.types import Clause, ClauseKind, Document
+from index import SearchIndex
+from index.search import ClauseSource
+
+_LOCAL_SAMPLE = 4_000  # a corpus no larger than this is read whole where a look at all is needed
+_MASK = re.compile(r"\d{3}\*{4}\d{4}")
+
+
+class Library:
+    """One corpus, ready to be asked.
+
+    Args:
+        corpus: clauses and documents.
+        index: the search index over the same clauses.
+        described: whether documents have manifest entries (region, period, status).
+    """
+
+    def __init__(self, corpus: ClauseSource, index: SearchIndex, *, described: bool) -> None:
+        self.corpus = corpus
+        self.index = index
+        self.described = described
+
+    @property
+    def clauses(self) -> Sequence[Clause]:
+        """All clauses in the corpus's order."""
+        return self.corpus.clauses
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """Documents by id."""
+        return self.corpus.documents
+
+    def document(self, clause: Clause) -> Document:
+        """The document of ``clause``."""
+        return self.documents[clause.document]
+
+    @property
+    def small(self) -> bool:
+        """Whether the corpus is small enough to be read whole for one question."""
+        return len(self.clauses) <= _LOCAL_SAMPLE
+
+    @cached_property
+    def regions(self) -> tuple[str, ...]:
+        """Regions the manifest names, in the documents' order, each once."""
+        if not self.described:
+            return ()
+        return tuple(dict.fromkeys(d.region for d in self.documents.values() if d.region))
+
+    @cached_property
+    def _children(self) -> Mapping[str, tuple[Clause, ...]]:
+        found: dict[str, list[Clause]] = {}
+        if self.small:
+            for clause in self.clauses:
+                if clause.parent is not None:
+                    found.setdefault(clause.parent, []).append(clause)
+        return {parent: tuple(clauses) for parent, clauses in found.items()}
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Clause]:
+        return {clause.id: clause for clause in self.clauses} if self.small else {}
+
+    def children(self, clause: Clause) -> tuple[Clause, ...]:
+        """The clauses directly under ``clause``, in order."""
+        return self._children.get(clause.id, ())
+
+    def parent(self, clause: Clause) -> Clause | None:
+        """The enclosing clause, if any."""
+        return self._by_id.get(clause.parent) if clause.parent else None
+
+    def siblings(self, clause: Clause) -> tuple[Clause, ...]:
+        """The other clauses under the same parent, in order."""
+        parent = self._by_id.get(clause.parent or "")
+        return tuple(c for c in self.children(parent) if c.id != clause.id) if parent else ()
+
+    @cached_property
+    def _by_heading(self) -> Mapping[tuple[str, tuple[str, ...]], tuple[Clause, ...]]:
+        found: dict[tuple[str, tuple[str, ...]], list[Clause]] = {}
+        if self.small:
+            for clause in self.clauses:
+                for depth in range(1, len(clause.path) + 1):
+                    found.setdefault((clause.document, clause.path[:depth]), []).append(clause)
+        return {key: tuple(clauses) for key, clauses in found.items()}
+
+    def under(self, document: str, path: tuple[str, ...]) -> tuple[Clause, ...]:
+        """All clauses of ``document`` whose heading path begins with ``path``."""
+        return self._by_heading.get((document, path), ())
+
+    def headings(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Every (document, heading path) of a small corpus, in reading order."""
+        return iter(self._by_heading)
+
+    @cached_property
+    def _most(self) -> float:
+        return max(1e-6, self.index.idf("\u0000never"), *(self.index.idf(c) for c in "龘爨"))
+
+    def rarity(self, word: str) -> float:
+        """Inverse document frequency of ``word`` in this corpus, 0 (everywhere) to 1."""
+        return min(1.0, self.index.idf(word) / self._most)
+
+
+def citable(clause: Clause) -> bool:
+    """Whether ``clause`` says something (a heading alone does not)."""
+    return clause.kind is not ClauseKind.HEADING

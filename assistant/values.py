@@ -1,0 +1,158 @@
+"""Values that travel down the chain: what was asked, what was found, what is to be said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from assistant.types import AnswerStatus, Note, Question
+from corpus.types import Clause
+
+
+class Kind(StrEnum):
+    """What kind of thing is asked for."""
+
+    FIGURE = "figure"
+    AMOUNT = "amount"  # a sum of money
+    DATE = "date"
+    DURATION = "duration"
+    BODY = "body"  # who is responsible, whom to ask
+    TASKS = "tasks"  # what a body is responsible for
+    CONTACT = "contact"  # telephone, address, web page
+    LIST = "list"
+    YESNO = "yesno"
+    DEFINITION = "definition"
+    HOW = "how"
+    WHY = "why"
+    COMPARISON = "comparison"
+    ARITHMETIC = "arithmetic"
+    VALIDITY = "validity"
+    DOCUMENT = "document"  # which document, which number
+    GENERIC = "generic"
+
+
+class Figures(StrEnum):
+    """Which reading of an indicator is asked for."""
+
+    ANY = "any"
+    TARGET = "target"
+    ACTUAL = "actual"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A content word of the question and what it is worth (inverse document frequency)."""
+
+    text: str
+    weight: float
+    variants: tuple[str, ...] = ()
+    named: bool = False  # a proper name, a quoted word or a number: cannot be replaced
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One thing asked for; a question may hold several."""
+
+    text: str
+    query: str  # what retrieval gets: the ask with its inherited subject
+    kinds: tuple[Kind, ...]
+    terms: tuple[Term, ...]
+    cities: tuple[str, ...] = ()  # full names of the places named
+    years: tuple[int, ...] = ()
+    figures: Figures = Figures.ANY
+    documents: tuple[str, ...] = ()  # ids of documents meant
+    claims: tuple[str, ...] = ()  # figures the question itself asserts
+    quoted: tuple[str, ...] = ()
+    label: str | None = None  # a clause named in the question, such as 第十条
+
+    @property
+    def kind(self) -> Kind:
+        """The leading kind."""
+        return self.kinds[0] if self.kinds else Kind.GENERIC
+
+    def asks(self, *kinds: Kind) -> bool:
+        """Whether any of ``kinds`` is asked for."""
+        return any(k in self.kinds for k in kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """A question read: its asks, the language to answer in, the date that counts."""
+
+    question: Question
+    text: str  # normalised and stood on its own
+    asks: tuple[Ask, ...]
+    as_of: date
+    language: str = "zh"  # zh or en
+    city: str | None = None  # the city chosen beside the question
+    guarded: Note | None = None  # an attempt to bend the rules, named beside the answer
+    followed: str | None = None  # what a follow-up was read as
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence of a clause as evidence for an ask; ``features`` say why."""
+
+    clause: Clause
+    start: int
+    end: int
+    score: float
+    features: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The sentence itself."""
+        return self.clause.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What reading found for one ask, best first."""
+
+    ask: Ask
+    passages: tuple[Passage, ...]
+    features: Mapping[str, float] = field(default_factory=dict)
+    confidence: float = 0.0
+    elsewhere: tuple[Passage, ...] = ()  # of cities other than the one asked about
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A part of a clause to be shown as proof."""
+
+    clause: Clause
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The quoted characters."""
+        return self.clause.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing said, with its proof.
+
+    ``{0}``, ``{1}`` … in ``text`` are replaced by the marks of the quotes; a text with
+    none gets all marks at its end. ``derived`` holds numbers that were computed from
+    quoted ones and are shown with their arithmetic.
+    """
+
+    text: str
+    quotes: tuple[Quote, ...] = ()
+    derived: frozenset[str] = frozenset()
+    plain: bool = False  # says nothing of a document's content and so needs no proof
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An answer before it is checked."""
+
+    status: AnswerStatus
+    statements: tuple[Statement, ...]
+    notes: tuple[Note, ...] = ()
+    confidence: float = 0.0
+    suggestions: tuple[str, ...] = ()
