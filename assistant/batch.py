@@ -107,7 +107,9 @@ def answer_lines(
             answer = failed("", reason)
         except ZhengdaError as error:
             text = value.get("question", "") if isinstance(value, dict) else ""
-            answer = failed(text if isinstance(text, str) else "", f"line {number}: {error}", _id(value))
+            answer = failed(
+                text if isinstance(text, str) else "", f"line {number}: {error}", _id(value)
+            )
         yield result(answer)
 
 

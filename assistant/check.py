@@ -32,8 +32,11 @@ def _proof(quotes: Iterable[Quote], documents: Mapping[str, Document]) -> str:
     for quote in quotes:
         document = documents[quote.clause.document]
         parts += [
-            quote.clause.text, quote.clause.label, *quote.clause.path,
-            document.title, document.number or "",
+            quote.clause.text,
+            quote.clause.label,
+            *quote.clause.path,
+            document.title,
+            document.number or "",
         ]
     return "\n".join(parts)
 
@@ -85,7 +88,9 @@ def cite(
 
 def _marked(text: str, marks: Sequence[str]) -> str:
     if _MARK.search(text):
-        return _MARK.sub(lambda m: marks[int(m.group(1))] if int(m.group(1)) < len(marks) else "", text)
+        return _MARK.sub(
+            lambda m: marks[int(m.group(1))] if int(m.group(1)) < len(marks) else "", text
+        )
     return text + "".join(dict.fromkeys(marks))
 
 

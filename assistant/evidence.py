@@ -44,12 +44,10 @@ def _years(ask: Ask, *texts: str) -> float:
     return sum(str(year) in joined for year in ask.years) / len(ask.years)
 
 
-def features(
-    ask: Ask, clause: Clause, text: str, title: str, retrieval: float
-) -> dict[str, float]:
+def features(ask: Ask, clause: Clause, text: str, title: str, retrieval: float) -> dict[str, float]:
     """Named features of one sentence for ``ask``, each between 0 and 1."""
     path = " ".join(clause.path)
-    wanted = [k for k in ask.kinds if k is not None]
+    wanted = ask.kinds
     kind = sum(holds(k, text, ask.text) for k in wanted) / len(wanted) if wanted else 1.0
     question = squeeze(ask.text)
     return {

@@ -59,9 +59,10 @@ def segments(text: str, start: int = 0, end: int | None = None) -> list[Span]:
         elif character in _OPENERS:
             closing.append(_OPENERS[character])
         elif character in _SEGMENT_ENDS and not closing:
-            digits = text[position - 1 : position].isdigit() and text[
-                position + 1 : position + 2
-            ].isdigit()
+            digits = (
+                text[position - 1 : position].isdigit()
+                and text[position + 1 : position + 2].isdigit()
+            )
             if not digits:
                 found.append(Span(begin, position + 1))
                 begin = position + 1

@@ -24,21 +24,8 @@ _DOCUMENTS = 77_429  # texts the table was counted on
 _UNSEEN = 8  # count given to a word the table leaves out (it holds words seen 25 times)
 
 # Words that shape a question and say nothing of its subject.
-STOP = frozenset(
-    "的 了 在 是 有 和 与 及 或 也 都 就 还 又 很 太 被 把 让 给 对 对于 关于 从 到 由 于 向 以 为 "
-    "我 你 您 他 她 它 我们 你们 他们 咱们 大家 自己 这 那 这个 那个 这些 那些 这里 那里 其 该 此 "
-    "什么 哪 哪些 哪个 哪里 哪儿 哪几 哪种 多少 几 怎么 怎样 如何 为何 为什么 啥 咋 咋办 谁 何 何时 "
-    "吗 呢 吧 啊 呀 嘛 么 哦 哈 嗯 请 请问 问 想 想问 知道 告诉 说 说说 讲 讲讲 介绍 一下 看看 看 "
-    "能 能不能 能否 可以 可不可以 可否 是否 是不是 有没有 会 会不会 要 要不要 需要 应该 应当 必须 "
-    "行不行 行 没 没有 不 不是 别 并 而 但 但是 如果 要是 的话 那么 然后 所以 因为 因此 以及 而且 "
-    "一个 一些 一种 个 些 种 项 条 次 件事 事 事情 情况 方面 时候 时 时间 内容 具体 主要 分别 目前 "
-    "现在 今天 当前 总共 一共 共 等 等等 里 里面 中 上 下 内 外 后 前 之 之后 之前 以后 以前 就是 "
-    "文件 政策 规定 里头 提到 写 写到 写明 列出 列 包括 包含 明确 相关 有关 进行 来 去 做 做好 干 "
-    "弄 搞 算 算不算 用 属于 根据 按照 按 依据 同 跟 比 更 最 年 月 日 到底 究竟 真的 可能 一般 "
-    "多 少 大 小 好 怎么办 什么样 多久 多长 多大 找 老板 您好 你好 谢谢 帮 帮我 麻烦 句话 简单 "
-    "是什么 有什么 有哪些 叫 称 意思 指 含义 请教 打算 准备 我家 我司 本 各 每 且 至 某 啦 咯 哒 "
-    "还有 另外 顺便 一下子 的是 来说 来讲 方面的 没说 有多少 达到 达 为止".split()
-)
+_STOP_FILE = Path(__file__).parent / "data" / "stop_words.txt"
+STOP = frozenset(_STOP_FILE.read_text("utf-8").split())
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _TOKEN = re.compile(r"[\u3400-\u9fff]+|[A-Za-z][A-Za-z0-9\-+.]*|\d[\d,.]*%?")
 

@@ -1,0 +1,116 @@
+"""The chain: understand → retrieve → read → compose → check, as LCEL runnables.
+
+Each stage is a pure function from a state to the next state or to a finished answer; an
+answer passes through the remaining stages untouched, so any stage may end the flow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any
+
+from langchain_core.runnables import Runnable, RunnableLambda
+
+from assistant.check import checked, cite
+from assistant.compose import compose
+from assistant.decide import judge
+from assistant.evidence import read
+from assistant.generate import Writer
+from assistant.library import Library
+from assistant.notes import validity_by_document
+from assistant.refuse import cannot_prove
+from assistant.retrieve import ClauseRetriever, find
+from assistant.scope import keeps
+from assistant.types import Answer, AnswerStatus, Question
+from assistant.understand import understand
+from assistant.values import Ask, Draft, Evidence, Understanding
+from index.types import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the stages have made so far; each adds its part."""
+
+    understanding: Understanding
+    hits: tuple[tuple[Ask, tuple[Hit, ...]], ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    draft: Draft | None = None
+    mode: str = "extractive"
+    trace: dict[str, Any] = field(default_factory=dict)
+
+
+Step = State | Answer
+
+
+def _understand(library: Library, question: Question) -> Step:
+    read_question = understand(question, library)
+    return read_question if isinstance(read_question, Answer) else State(read_question)
+
+
+def _retrieve(library: Library, retriever: ClauseRetriever, state: State) -> Step:
+    hits = tuple(
+        (ask, tuple(find(retriever, ask.query, keeps(ask, library))))
+        for ask in state.understanding.asks
+    )
+    return replace(state, hits=hits)
+
+
+def _read(library: Library, state: State) -> Step:
+    found = []
+    for ask, hits in state.hits:
+        found.append(judge(Evidence(ask, read(ask, hits, library)), hits, library))
+    return replace(state, evidence=tuple(found))
+
+
+def _compose(library: Library, state: State) -> Step:
+    return replace(state, draft=compose(state.understanding, state.evidence, library))
+
+
+def _word(writer: Writer | None, library: Library, state: State) -> Step:
+    if writer is None or state.draft is None or state.draft.status is not AnswerStatus.ANSWERED:
+        return state
+    worded = writer.word(state.understanding, state.draft, library)
+    return state if worded is None else replace(state, draft=worded, mode="generated")
+
+
+def _check(library: Library, state: State) -> Step:
+    if state.draft is None:
+        raise TypeError("the composer made no draft")
+    draft = checked(state.draft, library.documents)
+    if not draft.statements:
+        draft = cannot_prove(state.understanding)
+    used = {q.clause.document for s in draft.statements for q in s.quotes}
+    status = validity_by_document(used, state.understanding.as_of, library)
+    text, citations = cite(draft.statements, library.documents, status)
+    question = state.understanding.question
+    return Answer(
+        question=question.text, status=draft.status, answer=text, id=question.id,
+        mode="generated" if state.mode == "generated" else "extractive",
+        confidence=draft.confidence, citations=citations, notes=draft.notes,
+        suggestions=draft.suggestions, trace=state.trace,
+    )  # fmt: skip
+
+
+def _stage(name: str, work: Callable[[State], Step]) -> Runnable[Step, Step]:
+    def run(step: Step) -> Step:
+        return step if isinstance(step, Answer) else work(step)
+
+    return RunnableLambda(run, name=name)
+
+
+def build_chain(library: Library, writer: Writer | None = None) -> Runnable[Question, Step]:
+    """The whole flow from a question to its answer over ``library``."""
+    retriever = ClauseRetriever(index=library.index)
+    first: Runnable[Question, Step] = RunnableLambda(
+        partial(_understand, library), name="understand"
+    )
+    return (
+        first
+        | _stage("retrieve", partial(_retrieve, library, retriever))
+        | _stage("read", partial(_read, library))
+        | _stage("compose", partial(_compose, library))
+        | _stage("word", partial(_word, writer, library))
+        | _stage("check", partial(_check, library))
+    )

@@ -1,0 +1,71 @@
+"""The composer for whatever has no form of its own: the sentences that bear on the ask."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.compose.part import Part, Setting, answered, said, window
+from assistant.sentences import sentences
+from assistant.values import Evidence, Kind, Passage, Quote
+from assistant.words import coverage
+from corpus.types import Clause
+
+_ITEM = re.compile(
+    r"^\s*(?:[（(][一二三四五六七八九十\d]+[)）]|\d+[.、)]|[一二三四五六七八九十]+、|[①-⑳]|—)"
+)
+_MOST = 420  # characters of an enumeration that belongs to its lead-in
+_NEAR = 0.86  # a further sentence must score this share of the best
+_ADDS = 0.12  # … and add this much coverage of the question
+
+
+def block(clause: Clause, start: int, end: int) -> tuple[int, int]:
+    """A lead-in such as “有下列情形之一的：” with the items that follow it."""
+    spans = sentences(clause.text)
+    at = next((i for i, s in enumerate(spans) if s.start == start), None)
+    if at is None or not clause.text[start:end].rstrip().endswith(("：", ":")):
+        return start, end
+    last = end
+    for span in spans[at + 1 :]:
+        if not _ITEM.match(span.cut(clause.text)) or span.end - start > _MOST:
+            break
+        last = span.end
+    return start, last
+
+
+def _quote(passage: Passage, evidence: Evidence) -> Quote:
+    clause = passage.clause
+    start, end = block(clause, passage.start, passage.end)
+    if end > passage.end:
+        return Quote(clause, start, end)
+    most = 260 if evidence.ask.asks(Kind.LIST, Kind.HOW, Kind.GENERIC) else 150
+    span = window(clause.text, start, end, evidence.ask.terms, most)
+    return Quote(clause, span.start, span.end)
+
+
+def further(evidence: Evidence) -> Passage | None:
+    """A second sentence worth showing: nearly as good, and covering what the best lacks."""
+    best = evidence.passages[0]
+    held = coverage(evidence.ask.terms, best.text)
+    for passage in evidence.passages[1:8]:
+        if passage.score < _NEAR * best.score:
+            return None
+        both = coverage(evidence.ask.terms, best.text + "\n" + passage.text)
+        if both - held >= _ADDS:
+            return passage
+    return None
+
+
+def compose_generic(evidence: Evidence, setting: Setting) -> Part | None:
+    """The best sentence, and a second one where it adds to it."""
+    if not evidence.passages:
+        return None
+    shown = [evidence.passages[0]]
+    second = further(evidence)
+    if second is not None:
+        shown.append(second)
+    if shown[0].clause.id == shown[-1].clause.id:
+        shown.sort(key=lambda p: p.start)
+    lead = "The documents state: " if setting.english else ""
+    return answered(
+        [said(_quote(p, evidence), lead if i == 0 else "") for i, p in enumerate(shown)], evidence
+    )

@@ -1,0 +1,70 @@
+"""The assistant: one object that answers questions over one corpus."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from langsmith import tracing_context
+
+from assistant.chain import build_chain
+from assistant.generate import Writer, writer_from
+from assistant.library import Library
+from assistant.types import Answer, Question
+from corpus.errors import InputError
+from corpus.settings import Settings, get_settings
+from corpus.store import load_clause_lines, load_corpus
+from index import open_index
+
+LONGEST_QUESTION = 4_000  # characters; a longer one is no question
+
+
+class Assistant:
+    """Answers questions; safe to share between threads, since nothing in it changes.
+
+    >>> answer = Assistant.open().ask(Question("维权援助热线是多少"))
+    """
+
+    def __init__(self, library: Library, writer: Writer | None = None) -> None:
+        self.library = library
+        self._chain = build_chain(library, writer)
+
+    @classmethod
+    def open(
+        cls,
+        clauses: Path | None = None,
+        settings: Settings | None = None,
+        *,
+        progress: bool = True,
+    ) -> Assistant:
+        """The assistant over the policy documents, or over a JSON Lines file of clauses.
+
+        Raises:
+            CorpusError: the documents or the file cannot be used.
+            SearchIndexError: the index cannot be opened or built.
+        """
+        settings = settings or get_settings()
+        corpus = load_clause_lines(clauses) if clauses else load_corpus(settings.documents)
+        index = open_index(corpus, settings, progress=progress)
+        library = Library(corpus, index, described=clauses is None)
+        return cls(library, writer_from(settings))
+
+    def ask(self, question: Question) -> Answer:
+        """The answer to ``question``.
+
+        Raises:
+            InputError: the question is empty or far too long.
+        """
+        if not question.text.strip():
+            raise InputError("The question is empty; a valid form: 维权援助热线是多少")
+        if len(question.text) > LONGEST_QUESTION:
+            raise InputError(
+                f"The question has {len(question.text)} characters; the most is {LONGEST_QUESTION}."
+            )
+        started = time.perf_counter()
+        with tracing_context(enabled=False):  # nothing leaves the machine, whatever is set
+            answer = self._chain.invoke(question)
+        if not isinstance(answer, Answer):
+            raise TypeError("the chain ended without an answer")
+        return replace(answer, seconds=time.perf_counter() - started)

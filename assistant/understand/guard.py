@@ -1,0 +1,82 @@
+"""Questions outside the task, and attempts to make the assistant break its rules.
+
+Only the offending stretch of a question is set aside: what remains is answered if it is a
+question of its own.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from assistant.understand.kinds import kinds
+from assistant.words import content_words
+
+
+class Offence(StrEnum):
+    """Why a stretch of the question is not followed."""
+
+    RULES = "rules"  # to ignore rules, to act a part, to answer without proof
+    PROMPT = "prompt"  # to show its instructions or inner workings
+    INVENT = "invent"  # to make something up
+    OUTSIDE = "outside"  # poems, code, weather, medicine …
+    GREETING = "greeting"
+
+
+_FILE = Path(__file__).parent.parent / "data" / "guard.toml"
+_PATTERNS: tuple[tuple[Offence, re.Pattern[str]], ...] = tuple(
+    (Offence(name), re.compile("|".join(entry["patterns"]), re.IGNORECASE))
+    for name, entry in tomllib.loads(_FILE.read_text("utf-8")).items()
+)
+_GREETING = re.compile(
+    r"^\W*(?:你好|您好|哈喽|嗨|在吗|在不在|早上好|上午好|中午好|下午好|晚上好|早|谢谢|多谢|感谢|谢啦|再见|拜拜|好的|"
+    r"hi|hello|hey|thanks|thank you|bye|good (?:morning|afternoon|evening)|"
+    r"你是谁|你叫什么(?:名字)?|你是什么|你能(?:做|干)(?:什么|啥|些什么)|你会(?:什么|啥|做什么)|怎么用|如何使用|你有什么用|"
+    r"who are you|what can you do|help|帮助|介绍一下你自己|自我介绍|测试|test)"
+    r"(?:[，,、 ]?(?:你好|您好|小助手|助手|机器人|啊|呀|呢|吗|了|你|there))*\W*$",
+    re.IGNORECASE,
+)
+_CUT = re.compile(r"(?<=[，,。！!？?；;\n：:])")
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """What remains of a question to be answered, and what was set aside and why."""
+
+    rest: str
+    offence: Offence | None = None
+    aside: str = ""
+
+
+def _offence(text: str) -> Offence | None:
+    return next((offence for offence, pattern in _PATTERNS if pattern.search(text)), None)
+
+
+def _genuine(text: str) -> bool:
+    return bool(kinds(text)) and len(content_words(text)) >= 1
+
+
+def guard(text: str) -> Guarded:
+    """``text`` without the stretches that are not followed.
+
+    ``rest`` is empty where nothing remains to be answered.
+    """
+    if _GREETING.match(text):
+        return Guarded("", Offence.GREETING, text)
+    if _offence(text) is None:
+        return Guarded(text)
+    kept, aside, first = [], [], None
+    for part in _CUT.split(text):
+        offence = _offence(part)
+        if offence is None:
+            kept.append(part)
+        else:
+            aside.append(part)
+            first = first or offence
+    rest = "".join(kept).strip("，, \n：:")
+    if first is None:  # the pattern spans a comma
+        return Guarded("", _offence(text), text)
+    return Guarded(rest if _genuine(rest) else "", first, "".join(aside))
