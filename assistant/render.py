@@ -9,10 +9,16 @@ _STATUS = {
     "informational": "答复，供参考", "unknown": "效力未载明",
 }  # fmt: skip
 _NOTE = {
-    "draft": "征求意见稿", "expired": "期满", "not_begun": "尚未开始",
-    "target_passed": "目标年已过", "conflict": "说法不一", "jurisdiction": "地域", "not_stated": "未载明", "exception": "限制",
+    "draft": "征求意见稿",
+    "expired": "期满",
+    "not_begun": "尚未开始",
+    "target_passed": "目标年已过",
+    "conflict": "说法不一",
+    "jurisdiction": "地域",
+    "not_stated": "未载明",
+    "exception": "限制",
     "other": "说明",
-}  # fmt: skip
+}
 
 
 def _source(citation: Citation) -> str:
