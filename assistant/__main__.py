@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from assistant.batch import answer_lines, failed, parse_date, parse_question, result
+from assistant.eligibility import cli as eligibility
 from assistant.render import plain
 from assistant.service import Assistant
 from corpus.errors import InputError, ZhengdaError
@@ -33,6 +34,8 @@ def _parser() -> argparse.ArgumentParser:
         "--clauses", metavar="FILE", type=Path,
         help='answer from this JSON Lines file of clauses ({"id","title","text"}) instead',
     )  # fmt: skip
+    ask.set_defaults(run=_ask)
+    eligibility.register(commands)
     return parser
 
 
@@ -81,7 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             reconfigure(encoding="utf-8")
     options = _parser().parse_args(arguments)
     try:
-        return _ask(options)
+        return int(options.run(options))
     except ZhengdaError as error:
         if getattr(options, "json", False) and not options.batch:
             shown = result(failed(options.question or "", str(error)))

@@ -12,8 +12,11 @@ from assistant.eligibility.reading import FindCity, read_facts, read_question
 from assistant.eligibility.types import Facts, Missing, Outcome, Verdict
 from assistant.eligibility.verdicts import MONEY, build, missing_of
 from assistant.types import Note, NoteKind
+from assistant.understand.places import named_places
+from corpus.measures.loader import load_measures
 from corpus.measures.types import Effect, Measure, MeasureBook
-from corpus.store import Corpus
+from corpus.settings import get_settings
+from corpus.store import Corpus, load_corpus
 
 
 class EligibilityService:
@@ -89,15 +92,13 @@ class EligibilityService:
         return bool(MONEY.search(facts.matter)) and not any(gives)
 
     def _ask_city(self, measures: Sequence[Measure], facts: Facts) -> Verdict:
-        traces = self._weigh(measures, facts)
-        found = []
+        """Every city has its own rules: show the best of each held one, and ask."""
+        best: list[Trace] = []
         for region in dict.fromkeys(map(self._region, measures)):
-            own = [t for t in traces if self._region(t.measure) == region]
-            found.append((region, settle(own), deciding(own, settle(own))))
-        best = [t for _, _, decided in found for t in decided[:1]]
-        ask = Missing(
-            "city", "在哪个城市？各市规定不同（库内有：" + "、".join(self.regions) + "）。"
-        )
+            own = self._weigh([m for m in measures if self._region(m) == region], facts)
+            best += deciding(own, settle(own))[:1]
+        held = "、".join(self.regions)
+        ask = Missing("city", f"在哪个城市？各市规定不同（库内有{held}的文件）。")
         return self._build(Outcome.DEPENDS, best, facts, missing=[ask])
 
     def _elsewhere(self, measures: Sequence[Measure], facts: Facts) -> list[Note]:
@@ -131,3 +132,15 @@ class EligibilityService:
         return build(
             outcome, traces, facts, self.corpus, self.book.facts, missing=missing, extra=extra
         )
+
+
+def open_service() -> EligibilityService:
+    """The service over the corpus and the measures that the settings name."""
+    corpus = load_corpus(get_settings().documents)
+    held = list(dict.fromkeys(d.region for d in corpus.documents.values() if d.region))
+
+    def find_city(text: str) -> str | None:
+        places = named_places(text, held)
+        return places[0] if places else None
+
+    return EligibilityService(corpus, load_measures(corpus), find_city)

@@ -1,0 +1,58 @@
+"""The command ``python -m assistant eligibility``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from datetime import date
+from pathlib import Path
+
+from assistant.batch import parse_date
+from assistant.eligibility.batch import decide_case, decide_lines
+from assistant.eligibility.render import plain
+from assistant.eligibility.service import EligibilityService, open_service
+from corpus.errors import InputError
+
+
+def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to ``python -m assistant``."""
+    parser = commands.add_parser(
+        "eligibility", help="check whether an applicant may get a support, clause by clause"
+    )
+    parser.add_argument("question", nargs="?", help="such as 盐城的企业还能领专利授权资助吗")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument("--batch", metavar="FILE", help="JSON Lines of cases, one object a line")
+    parser.add_argument("--as-of", metavar="DATE", help="the day that counts as today: YYYY-MM-DD")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Decide one question or a batch.
+
+    Raises:
+        InputError: neither or both are given, or the file cannot be read.
+    """
+    today = parse_date(options.as_of, "--as-of") if options.as_of else date.today()
+    if (options.question is None) == (options.batch is None):
+        raise InputError(
+            "give one question or --batch FILE; a valid form: "
+            "python -m assistant eligibility 盐城的企业还能领专利授权资助吗"
+        )
+    if options.batch is None:
+        return _one(open_service(), options.question, today, as_json=options.json)
+    try:
+        text = Path(options.batch).read_text(encoding="utf-8-sig", errors="replace")
+    except OSError as error:
+        raise InputError(f"--batch {options.batch}: {error.strerror}") from error
+    for result in decide_lines(open_service(), text.split("\n"), today):
+        print(json.dumps(result, ensure_ascii=False), flush=True)
+    return 0
+
+
+def _one(service: EligibilityService, question: str, today: date, *, as_json: bool) -> int:
+    if as_json:
+        result = decide_case(service, {"question": question}, today)
+        print(json.dumps(result, ensure_ascii=False, indent=2))
+    else:
+        print(plain(service.check_question(question, today)))
+    return 0
