@@ -33,38 +33,53 @@ Column = Callable[[Case, AnswerRecord | None], Mark]
 """The mark of a case; the answer is ``None`` where none was given."""
 
 
+Compute = Callable[[Mapping[str, Values]], Values]
+"""From columns, aligned by case along the last axis, to a figure for each leading index.
+
+NaN in a column means "does not arise"; NaN is returned where the figure is not defined.
+Working along the last axis lets a thousand resamples be computed at once.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A headline figure: its name, the columns it needs and how it is made of them.
 
-    ``compute`` takes one array a column, aligned by case, with NaN for "does not arise",
-    and returns NaN where the figure is not defined on these cases.
+    ``over_all``: cases where no column arises still count (as they do in a coverage).
     """
 
     name: str
     label: str
     columns: tuple[str, ...]
-    compute: Callable[[Mapping[str, Values]], float]
+    compute: Compute
     better: Better = "higher"
     unit: str = ""
+    over_all: bool = False
 
 
-def mean_of(column: str) -> Callable[[Mapping[str, Values]], float]:
+def ratio(part: Values, whole: Values) -> Values:
+    """Sum of ``part`` over sum of ``whole`` along the last axis; NaN where that is zero."""
+    total = np.nansum(whole, axis=-1)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.asarray(np.where(total > 0, np.nansum(part, axis=-1) / total, np.nan))
+
+
+def mean_of(column: str) -> Compute:
     """The mean of a column over the cases where it arises."""
 
-    def compute(values: Mapping[str, Values]) -> float:
-        known = values[column][~np.isnan(values[column])]
-        return float(known.mean()) if known.size else float("nan")
+    def compute(values: Mapping[str, Values]) -> Values:
+        return ratio(values[column], (~np.isnan(values[column])).astype(np.float64))
 
     return compute
 
 
-def quantile_of(column: str, q: float) -> Callable[[Mapping[str, Values]], float]:
+def quantile_of(column: str, q: float) -> Compute:
     """The ``q`` quantile (linear interpolation) of a column where it arises."""
 
-    def compute(values: Mapping[str, Values]) -> float:
-        known = values[column][~np.isnan(values[column])]
-        return float(np.quantile(known, q)) if known.size else float("nan")
+    def compute(values: Mapping[str, Values]) -> Values:
+        if np.isnan(values[column]).all():
+            return np.full(values[column].shape[:-1], np.nan)
+        return np.asarray(np.nanquantile(values[column], q, axis=-1))
 
     return compute
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from assistant.types import AnswerStatus
 from eval.cases import Case
-from eval.metrics.base import Figure, Mark, Values
+from eval.metrics.base import Figure, Mark, Values, ratio
 from eval.records import AnswerRecord
 
 _REFUSALS = {AnswerStatus.UNANSWERED, AnswerStatus.DECLINED, AnswerStatus.CLARIFY}
@@ -35,31 +35,26 @@ def unanswerable(case: Case, answer: AnswerRecord | None) -> Mark:
     return Mark(float(not case.answerable))
 
 
-def _share(part: Values, whole: Values) -> float:
-    total = float(whole.sum())
-    return float((part * whole).sum()) / total if total else float("nan")
-
-
-def precision(values: Mapping[str, Values]) -> float:
+def precision(values: Mapping[str, Values]) -> Values:
     """Due refusals among all refusals."""
-    return _share(values["unanswerable"], values["refused"])
+    return ratio(values["unanswerable"] * values["refused"], values["refused"])
 
 
-def recall(values: Mapping[str, Values]) -> float:
+def recall(values: Mapping[str, Values]) -> Values:
     """Refusals made among all due."""
-    return _share(values["refused"], values["unanswerable"])
+    return ratio(values["unanswerable"] * values["refused"], values["unanswerable"])
 
 
-def f1(values: Mapping[str, Values]) -> float:
+def f1(values: Mapping[str, Values]) -> Values:
     """Harmonic mean of precision and recall; 0 where nothing due was refused."""
-    hits = float((values["refused"] * values["unanswerable"]).sum())
-    total = float(values["refused"].sum() + values["unanswerable"].sum())
-    return 2 * hits / total if total else float("nan")
+    refused, due = values["refused"], values["unanswerable"]
+    return ratio(2 * refused * due, refused + due)
 
 
-def false_refusals(values: Mapping[str, Values]) -> float:
+def false_refusals(values: Mapping[str, Values]) -> Values:
     """Answerable cases that were refused, among the answerable."""
-    return _share(values["refused"], np.asarray(1 - values["unanswerable"]))
+    answerable = np.asarray(1 - values["unanswerable"])
+    return ratio(values["refused"] * answerable, answerable)
 
 
 _COLUMNS = ("refused", "unanswerable")

@@ -36,13 +36,29 @@ def curve(values: Mapping[str, Values]) -> tuple[Values, Values]:
     return count[last] / level.size, np.cumsum(wrong)[last] / count[last]
 
 
-def aurc(values: Mapping[str, Values]) -> float:
-    """Mean risk over the given answers, best-confident first."""
-    coverage, risk = curve(values)
+def _area(level: Values, right: Values) -> float:
+    coverage, risk = curve({"confidence": level, "correct": right})
     if not coverage.size:
         return float("nan")
     steps = np.diff(coverage, prepend=0.0)
     return float((steps * risk).sum() / coverage[-1])
 
 
-FIGURES = (Figure("aurc", "Area under risk–coverage", ("confidence", "correct"), aurc, "lower"),)
+def aurc(values: Mapping[str, Values]) -> Values:
+    """Mean risk over the given answers, best-confident first."""
+    level, right = values["confidence"], values["correct"]
+    shape = level.shape[:-1]
+    rows = zip(level.reshape(-1, level.shape[-1]), right.reshape(-1, right.shape[-1]), strict=True)
+    return np.array([_area(*row) for row in rows]).reshape(shape)
+
+
+FIGURES = (
+    Figure(
+        "aurc",
+        "Area under risk–coverage",
+        ("confidence", "correct"),
+        aurc,
+        "lower",
+        over_all=True,
+    ),
+)
