@@ -102,4 +102,4 @@ def mcnemar(won: int, lost: int) -> float:
     if n == 0:
         return 1.0
     tail = sum(comb(n, k) for k in range(min(won, lost) + 1)) / 2**n
-    return min(1.0, 2 * tail)
+    return min(1.0, 2 * float(tail))

@@ -27,9 +27,7 @@ DEPTH = 10
 Grades = Mapping[str, Mapping[str, int]]  # query id -> document id -> grade
 
 
-def measure(
-    relevant: Grades, runs: Mapping[str, Sequence[str]]
-) -> dict[str, dict[str, float]]:
+def measure(relevant: Grades, runs: Mapping[str, Sequence[str]]) -> dict[str, dict[str, float]]:
     """Each query's value of each measure; a query without a run scores zero.
 
     Args:

@@ -1,0 +1,42 @@
+"""``python -m eval``: measure the assistant against known answers and public sets."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from corpus.errors import ZhengdaError
+from eval.commands import check, run, score
+
+COMMANDS = {
+    "run": (run, "answer the cases, score them, print the figures"),
+    "score": (score, "score the stored answers of a run anew"),
+    "check": (check, "prove the known answers against the documents"),
+}
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The command line of the package."""
+    parser = argparse.ArgumentParser(prog="python -m eval", description=__doc__)
+    subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, (module, words) in COMMANDS.items():
+        module.add(subparsers.add_parser(name, help=words, description=module.__doc__))
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; 0 well, 1 found wanting, 2 could not be done."""
+    args = build_parser().parse_args(argv)
+    try:
+        return COMMANDS[args.command][0].main(args)
+    except ZhengdaError as error:
+        print(f"{error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("Interrupted; the same command with the same --out goes on.", file=sys.stderr)
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The commands of ``python -m eval``, one module each: ``add`` declares, ``main`` does."""

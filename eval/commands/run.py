@@ -1,0 +1,126 @@
+"""``python -m eval run``: answer the cases, score them, print the figures."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from tqdm import tqdm
+
+from corpus.errors import InputError
+from corpus.settings import get_settings
+from eval.answering import KNOWN_AS_OF, Progress
+from eval.metrics import FIGURES
+from eval.runs import new_name
+from eval.table import category_table, show, summary_table
+from eval.tasks import TASKS, RunRequest
+
+_LOWER = {figure.name for figure in FIGURES if figure.better == "lower"}
+
+
+def day(text: str) -> date | None:
+    """A date of a command line; ``today`` for the day it is run."""
+    if text == "today":
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no date; a valid form: 2026-11-20"
+        ) from error
+
+
+def threshold(text: str) -> tuple[str, float]:
+    """A ``metric=value`` of a command line."""
+    name, _, value = text.partition("=")
+    try:
+        return name, float(value)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no threshold; a valid form: correct=0.9"
+        ) from error
+
+
+def progress_bar(what: str) -> Progress:
+    """A bar on standard error that follows the number of cases done."""
+    bar = tqdm(desc=what, unit="case", leave=False)
+
+    def update(done: int, total: int) -> None:
+        bar.total = total
+        bar.update(done - bar.n)
+        if done >= total:
+            bar.close()
+
+    return update
+
+
+def failures(
+    figures: Mapping[str, Mapping[str, Any]], limits: Sequence[tuple[str, float]]
+) -> list[str]:
+    """In words, each limit that the figures miss: at least the value, or at most where less
+    is better.
+
+    Raises:
+        InputError: a limit names a figure that was not measured.
+    """
+    missed = []
+    for name, limit in limits:
+        if name not in figures:
+            raise InputError(f"no figure {name!r}; there are {', '.join(sorted(figures))}")
+        value = figures[name]["value"]
+        good = value is not None and (value <= limit if name in _LOWER else value >= limit)
+        if not good:
+            word = "at most" if name in _LOWER else "at least"
+            missed.append(f"{name} is {show(name, value)}, and must be {word} {show(name, limit)}")
+    return missed
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("--task", choices=sorted(TASKS), default="answers")
+    parser.add_argument("--cases", type=Path, action="append", help="file or folder of cases")
+    parser.add_argument("--clauses", type=Path, help="another corpus: JSON Lines, one clause each")
+    parser.add_argument("--out", type=Path, help="folder of the run (default: var/runs/TIME)")
+    parser.add_argument("--split", choices=("dev", "test", "all"), default="all")
+    parser.add_argument("--as-of", type=day, default=KNOWN_AS_OF, help="date, or 'today'")
+    parser.add_argument("--workers", type=int, default=1, help="questions asked at once")
+    parser.add_argument(
+        "--fail-under",
+        type=threshold,
+        action="append",
+        default=[],
+        metavar="METRIC=VALUE",
+        help="exit with 1 where a figure misses the value (a ceiling where less is better)",
+    )
+
+
+def main(args: argparse.Namespace) -> int:
+    """Run, score, print; 1 where a threshold is missed."""
+    if args.workers < 1:
+        raise InputError("--workers must be at least 1, such as --workers 2")
+    settings = get_settings()
+    task = TASKS[args.task]
+    split: Literal["dev", "test", "all"] = args.split
+    request = RunRequest(
+        out=args.out or settings.data / "runs" / new_name(datetime.now()),
+        settings=settings,
+        cases=tuple(args.cases or ()),
+        split=split,
+        as_of=args.as_of,
+        workers=args.workers,
+        clauses=args.clauses,
+        progress=progress_bar("asking"),
+    )
+    run = task.answer(request)
+    summary = task.score(run)
+    print(summary_table(summary, task.headline))
+    print()
+    print(category_table(summary, task.headline[:1]))
+    print(f"\n{run.path}")
+    missed = failures(summary["figures"], args.fail_under)
+    for line in missed:
+        print(f"FAIL {line}")
+    return 1 if missed else 0

@@ -1,0 +1,176 @@
+"""A run on disk: what was asked of what, every answer, and later every score.
+
+A run's folder holds ``run.json`` (configuration, code version, hashes), ``cases.jsonl`` and
+``clauses.jsonl`` (what it was held against, so that it can be scored again without the
+corpus), ``answers.jsonl`` (one line a case, appended as answers come) and, once scored,
+``scores.jsonl`` and ``summary.json``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+import subprocess
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from corpus.errors import InputError
+from corpus.settings import ROOT, Settings
+from corpus.types import Clause
+from eval.cases import Case, load_cases
+
+
+def dump_line(row: Mapping[str, Any]) -> str:
+    """One JSON line with sorted keys: the same value always gives the same bytes."""
+    return json.dumps(row, ensure_ascii=False, sort_keys=True, allow_nan=False) + "\n"
+
+
+def read_lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a JSON Lines file; a last line that was cut off is left out."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    for number, line in enumerate(lines, 1):
+        try:
+            yield json.loads(line)
+        except json.JSONDecodeError as error:
+            if number < len(lines):
+                raise InputError(f"{path}, line {number}: not JSON ({error})") from error
+
+
+@dataclass(frozen=True, slots=True)
+class RunFolder:
+    """The files of one run."""
+
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """The folder's name, by which people know the run."""
+        return self.path.name
+
+    def file(self, name: str) -> Path:
+        """A file of the run."""
+        return self.path / name
+
+    def meta(self) -> dict[str, Any]:
+        """The run's configuration, versions and hashes.
+
+        Raises:
+            InputError: the folder holds no run.
+        """
+        try:
+            row = json.loads(self.file("run.json").read_text(encoding="utf-8"))
+        except (FileNotFoundError, NotADirectoryError) as error:
+            raise InputError(
+                f"{self.path} holds no run; `python -m eval run --out {self.path}` makes one"
+            ) from error
+        except json.JSONDecodeError as error:
+            raise InputError(f"{self.file('run.json')} is not JSON ({error})") from error
+        return dict(row)
+
+    def write_meta(self, meta: Mapping[str, Any]) -> None:
+        """Store the run's description, making its folder."""
+        self.path.mkdir(parents=True, exist_ok=True)
+        text = json.dumps(meta, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+        self.file("run.json").write_text(text, encoding="utf-8")
+
+    def write_lines(self, name: str, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Store a JSON Lines file whole."""
+        self.file(name).write_text("".join(map(dump_line, rows)), encoding="utf-8")
+
+    def cases(self) -> list[Case]:
+        """The cases the run was asked, by id."""
+        return load_cases([self.file("cases.jsonl")])
+
+    def answers(self) -> dict[str, dict[str, Any]]:
+        """The answers so far, by case id; the last one counts where a case has two."""
+        path = self.file("answers.jsonl")
+        return {row["case"]: row for row in read_lines(path)} if path.exists() else {}
+
+    def scores(self) -> list[dict[str, Any]]:
+        """The scores of each case, by id.
+
+        Raises:
+            InputError: the run is not scored yet.
+        """
+        if not self.file("scores.jsonl").exists():
+            raise InputError(f"{self.path} is not scored; `python -m eval score {self.path}` does")
+        return list(read_lines(self.file("scores.jsonl")))
+
+    def summary(self) -> dict[str, Any]:
+        """The run's figures.
+
+        Raises:
+            InputError: the run is not scored yet.
+        """
+        if not self.file("summary.json").exists():
+            raise InputError(f"{self.path} is not scored; `python -m eval score {self.path}` does")
+        return dict(json.loads(self.file("summary.json").read_text(encoding="utf-8")))
+
+
+def new_name(now: datetime) -> str:
+    """A run's name from the moment it began: ``20261120-093005``."""
+    return now.strftime("%Y%m%d-%H%M%S")
+
+
+def list_runs(folder: Path) -> list[RunFolder]:
+    """The runs in a folder, newest name first."""
+    if not folder.is_dir():
+        return []
+    found = (RunFolder(path) for path in folder.iterdir() if (path / "run.json").is_file())
+    return sorted(found, key=lambda run: run.name, reverse=True)
+
+
+def code_version() -> str:
+    """The commit of the working tree, marked where it was changed; else the version number."""
+    try:
+        git = ["git", "-C", str(ROOT)]
+        head = subprocess.run(
+            [*git, "rev-parse", "HEAD"], capture_output=True, text=True, check=True, timeout=10
+        ).stdout.strip()
+        dirty = subprocess.run(
+            [*git, "status", "--porcelain", "--untracked-files=no"],
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=10,
+        ).stdout.strip()
+    except (OSError, subprocess.SubprocessError):
+        project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+        return f"version {project['project']['version']}"
+    return f"{head}{'+changes' if dirty else ''}"
+
+
+def hash_of_clauses(clauses: Sequence[Clause]) -> str:
+    """SHA-256 over every clause's document, id and text."""
+    digest = hashlib.sha256()
+    for clause in clauses:
+        digest.update("\0".join((clause.document, clause.id, clause.text, "")).encode("utf-8"))
+    return digest.hexdigest()
+
+
+def hash_of_model(settings: Settings) -> str:
+    """SHA-256 over the files of the embedding model, or its name where it is no folder."""
+    folder = Path(settings.embedding_model)
+    if not folder.is_dir():
+        return f"name {settings.embedding_model}"
+    digest = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        digest.update(path.relative_to(folder).as_posix().encode("utf-8"))
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def versions(settings: Settings, clauses: Sequence[Clause]) -> dict[str, str]:
+    """What a run's answers depend on besides its configuration."""
+    return {
+        "code": code_version(),
+        "corpus": hash_of_clauses(clauses),
+        "model": hash_of_model(settings),
+        "chat_model": settings.llm or "none",
+        "python": platform.python_version(),
+    }

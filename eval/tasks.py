@@ -1,0 +1,85 @@
+"""The tasks a run can be about, by name; each knows its cases, how to answer and to score.
+
+A new task is one module with a :class:`Task` and one entry in :data:`TASKS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+from assistant.service import Assistant
+from corpus.settings import Settings
+from eval.answering import KNOWN_AS_OF, Asked, Progress, answer_cases
+from eval.cases import KNOWN, load_cases, select
+from eval.runs import RunFolder, versions
+from eval.scoring import score_run
+
+
+@dataclass(frozen=True, slots=True)
+class RunRequest:
+    """What to run: which cases, into which folder, and how."""
+
+    out: Path
+    settings: Settings
+    cases: tuple[Path, ...] = ()  # none: the task's own
+    split: Literal["dev", "test", "all"] = "all"
+    as_of: date | None = KNOWN_AS_OF
+    workers: int = 1
+    clauses: Path | None = None  # another corpus, one clause a line
+    progress: Progress | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A kind of run: ``answer`` fills a run's folder, ``score`` judges it and sums it up."""
+
+    name: str
+    help: str
+    headline: Sequence[str]  # figures shown first
+    answer: Callable[[RunRequest], RunFolder]
+    score: Callable[[RunFolder], dict[str, Any]]
+
+
+def answer_known(request: RunRequest) -> RunFolder:
+    """Ask the assistant the known answers' questions."""
+    paths = request.cases or (KNOWN,)
+    cases = select(load_cases(paths), request.split)
+    assistant = Assistant.open(request.clauses, request.settings)
+    clauses = assistant.library.clauses
+    run = RunFolder(request.out)
+    meta = {
+        "task": "answers",
+        "config": {
+            "cases": [path.name for path in paths],
+            "clauses": request.clauses.name if request.clauses else None,
+            "split": request.split,
+            "as_of": request.as_of.isoformat() if request.as_of else None,
+        },
+        "versions": versions(request.settings, clauses),
+        "workers": request.workers,
+    }
+    asked = Asked(cases, assistant, assistant.library.index, request.as_of, request.workers)
+    answer_cases(run, asked, meta, clauses, request.progress)
+    return run
+
+
+ANSWERS = Task(
+    name="answers",
+    help="questions answered from the documents (the default)",
+    headline=(
+        *("correct", "facts", "contradicted", "figure_precision", "quote_exact"),
+        *("citation_precision", "citation_recall"),
+        *("refusal_precision", "refusal_recall", "refusal_f1", "false_refusal_rate", "aurc"),
+        *("validity_notes", "jurisdiction_notes", "other_notes"),
+        *("recall_5", "recall_10", "mrr_10", "ndcg_10"),
+        *("length_p50", "latency_p50", "latency_p95"),
+    ),
+    answer=answer_known,
+    score=score_run,
+)
+
+TASKS: dict[str, Task] = {task.name: task for task in (ANSWERS,)}
