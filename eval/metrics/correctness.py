@@ -5,9 +5,9 @@ the answer, nothing forbidden does, and the due evidence is cited. Where asking 
 accepted ending, it is right when it names at least two of the required things (the cities
 to choose from, say), or the one there is.
 
-A case that is not answerable is right when the ending is the one expected and the words
-name what is missing (``must``), so that a bare "no answer" earns nothing. A case that got
-no answer is wrong.
+A case that is not answerable is right when the ending is the one expected and the words,
+in the answer or in its notes, name what is missing (``must``), so that a bare "no answer"
+earns nothing. A case that got no answer is wrong.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from eval.records import AnswerRecord
 def _faults(case: Case, answer: AnswerRecord) -> list[str]:
     faults = []
     forbidden = forbidden_found(case, answer.answer)
-    missing = missing_groups(case, answer.answer)
+    words = [answer.answer, *(text for _, text in answer.notes if not case.answerable)]
+    missing = missing_groups(case, "\n".join(words))
     if forbidden:
         faults.append(f"holds {'; '.join(forbidden)}")
     if case.answerable and answer.answered:
