@@ -1,0 +1,38 @@
+"""The language of questions: one spelling, lay words, abbreviations, English, typos."""
+
+from index.language.english import Translation, detect_language, to_chinese_terms, translate
+from index.language.expand import expand
+from index.language.normalise import Normalised, normalise, normalise_with_map, to_simplified
+from index.language.tables import glossary, lexicon, stop_words, variants
+from index.language.terms import (
+    Term,
+    TermGroup,
+    alternatives,
+    content_terms,
+    coverage,
+    related,
+    synonym_groups,
+)
+
+__all__ = [
+    "Normalised",
+    "Term",
+    "TermGroup",
+    "Translation",
+    "alternatives",
+    "content_terms",
+    "coverage",
+    "detect_language",
+    "expand",
+    "glossary",
+    "lexicon",
+    "normalise",
+    "normalise_with_map",
+    "related",
+    "stop_words",
+    "synonym_groups",
+    "to_chinese_terms",
+    "to_simplified",
+    "translate",
+    "variants",
+]

@@ -1,0 +1,103 @@
+"""English questions: which language it is, and the field's terms in Chinese."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from corpus.types import Span
+from index.language.tables import function_words, glossary
+
+_CJK = re.compile("[\u3400-\u9fff]")
+_WORD = re.compile(r"[A-Za-z]+(?:['’&/-][A-Za-z0-9]+)*|\d+(?:,\d{3})*(?:\.\d+)?%?")
+_LATIN = re.compile(r"[A-Za-z]{2,}")
+_PREFERRED, _OTHER = 1.0, 0.8
+
+
+def detect_language(text: str) -> Literal["zh", "en"]:
+    """The language a question is asked in; Chinese unless English carries the sentence.
+
+    >>> detect_language("FTO 是什么"), detect_language("What does 连云港 offer?")
+    ('zh', 'en')
+    """
+    words = [word.lower() for word in _LATIN.findall(text)]
+    chinese = len(_CJK.findall(text))
+    if not words:
+        return "zh"
+    if not chinese:
+        return "en"
+    english = sum(word in function_words() for word in words)
+    return "en" if english >= 2 and chinese < 4 * len(words) else "zh"
+
+
+def stem(word: str) -> str:
+    """A light stem that joins plural, -ing, -ed and final -e: ``licensing`` → ``licens``."""
+    word = re.sub(r"['’]s?$", "", word.lower())
+    if len(word) > 4 and word.endswith(("ies", "ied")):
+        return word[:-3] + "y"
+    if len(word) > 3 and re.search("([^sui]|[aeiou]u)s$", word):
+        word = word[:-2] if word.endswith(("sses", "xes", "ches", "shes")) else word[:-1]
+    for ending in ("ing", "ed"):
+        root = word.removesuffix(ending)
+        if root != word and len(root) >= 3 and re.search("[aeiouy]", root):
+            doubled = len(root) > 3 and root[-1] == root[-2] and root[-1] not in "sl"
+            word = root[:-1] if doubled or root.endswith("ll") else root
+            break
+    return word[:-1] if len(word) > 4 and word.endswith("e") else word
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """An English term of a question and its Chinese terms, preferred first."""
+
+    text: str
+    span: Span
+    terms: tuple[tuple[str, float], ...]
+
+
+@cache
+def _by_stems() -> tuple[dict[tuple[str, ...], tuple[str, ...]], int]:
+    table = {}
+    for english, chinese in glossary().items():
+        table[tuple(stem(m.group()) for m in _WORD.finditer(english))] = chinese
+    return table, max(map(len, table))
+
+
+def translate(question: str) -> list[Translation]:
+    """The glossary's terms in ``question``, longest first; numbers stand for themselves."""
+    table, longest = _by_stems()
+    words = list(_WORD.finditer(question))
+    stems = [stem(word.group()) for word in words]
+    found: list[Translation] = []
+    i = 0
+    while i < len(words):
+        for size in range(min(longest, len(words) - i), 0, -1):
+            chinese = table.get(tuple(stems[i : i + size]))
+            if chinese is not None:
+                break
+        else:
+            size, chinese = 1, None
+        start, end = words[i].start(), words[i + size - 1].end()
+        if chinese is None and words[i].group()[0].isdigit():
+            chinese = (words[i].group().replace(",", ""),)
+        if chinese is not None:
+            weights = [_PREFERRED] + [_OTHER] * (len(chinese) - 1)
+            terms = tuple(zip(chinese, weights, strict=True))
+            found.append(Translation(question[start:end], Span(start, end), terms))
+        i += size
+    return found
+
+
+def to_chinese_terms(question: str) -> list[tuple[str, float]]:
+    """Weighted Chinese query terms for an English question, in the question's order.
+
+    >>> to_chinese_terms("Are there subsidies for patent grants?")[0]
+    ('资助', 1.0)
+    """
+    weights: dict[str, float] = {}
+    for translation in translate(question):
+        for term, weight in translation.terms:
+            weights[term] = max(weight, weights.get(term, 0.0))
+    return list(weights.items())

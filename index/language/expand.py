@@ -1,0 +1,55 @@
+"""Extra query terms: what officials call the things a question names."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from index.language.english import detect_language, to_chinese_terms
+from index.language.normalise import normalise
+from index.language.phrases import PhraseTable
+from index.language.tables import glossary, lexicon, official_terms, variants
+
+MOST_TERMS = 24  # the heaviest are kept: a long tail only adds noise
+_SECOND_STEP = 0.5  # a translated term's own alternatives
+
+
+@cache
+def _sources() -> PhraseTable:
+    latin = {word for word in glossary() if " " not in word and word.isascii()}
+    # official terms are matched too, so that 执行 in 停止执行 is not taken for a lay word
+    return PhraseTable({*lexicon(), *variants(), *official_terms()} | latin)
+
+
+@lru_cache(maxsize=2048)
+def _expand(query: str) -> tuple[tuple[str, float], ...]:
+    text = normalise(query)
+    weights: dict[str, float] = {}
+
+    def add(term: str, weight: float) -> None:
+        if term not in text:
+            weights[term] = max(weight, weights.get(term, 0.0))
+
+    if detect_language(query) == "en":
+        for term, weight in to_chinese_terms(query):
+            add(term, weight)
+            for other, share in variants().get(term, ()):
+                add(other, weight * share * _SECOND_STEP)
+    for match in _sources().find(text):
+        for term, weight in lexicon().get(match.text, ()):
+            add(term, weight)
+        for term, weight in variants().get(match.text, ()):
+            add(term, weight)
+        if match.text.isascii() and detect_language(query) == "zh":
+            for term in glossary().get(match.text, ()):
+                add(term, 0.9)
+    ordered = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(ordered[:MOST_TERMS])
+
+
+def expand(query: str) -> list[tuple[str, float]]:
+    """Weighted terms to search for beside the query's own words, heaviest first.
+
+    Joins the lay lexicon, variants and abbreviations, and the English glossary. No
+    term that the (normalised) query already has; weights in (0, 1].
+    """
+    return list(_expand(query))
