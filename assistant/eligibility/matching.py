@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -67,6 +67,12 @@ def fold(text: str) -> str:
     return _FOLD_PATTERN.sub(lambda m: _FOLD_TO[m[0]], unify(text))
 
 
+def _core(text: str) -> str:
+    """What is left of a matter without the words that every question has."""
+    folded = fold(text)
+    return _FILLER.sub("", folded) or folded
+
+
 def _grams(text: str) -> Counter[str]:
     if len(text) < 2:
         return Counter([text] if text else [])
@@ -77,28 +83,37 @@ class Matcher:
     """Compares matters with the names of a fixed set of measures."""
 
     def __init__(self, measures: Sequence[Measure]) -> None:
-        self._names = [
-            (measure, name, _grams(_FILLER.sub("", fold(name)) or fold(name)))
-            for measure in measures
-            for name in measure.names
-        ]
-        seen = Counter(gram for _, _, grams in self._names for gram in grams)
+        self._names = [(measure, name) for measure in measures for name in measure.names]
+        grams = [_grams(_core(name)) for _, name in self._names]
+        seen = Counter(gram for counts in grams for gram in counts)
         total = len(self._names) or 1
         self._weight = {gram: math.log(1 + total / n) for gram, n in seen.items()}
         self._rare = math.log(1 + total)
+        self._masses = [self._mass(counts) or 1.0 for counts in grams]
+        self._postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for place, counts in enumerate(grams):
+            for gram, n in counts.items():
+                self._postings[gram].append((place, n))
 
     def _mass(self, grams: Counter[str]) -> float:
         return sum(self._weight.get(gram, self._rare) * n for gram, n in grams.items())
 
+    def _shared(self, asked: Counter[str]) -> dict[int, float]:
+        """How much of each name the matter holds, by the name's place."""
+        shared: dict[int, float] = defaultdict(float)
+        for gram, n in asked.items():
+            for place, held in self._postings.get(gram, ()):
+                shared[place] += self._weight[gram] * min(n, held)
+        return shared
+
     def match(self, matter: str, *, question: bool = False) -> list[Match]:
         """The measures about ``matter``, best first; empty when none is close enough."""
-        asked = _grams(_FILLER.sub("", fold(matter)) or fold(matter))
-        asked_mass = self._mass(asked)
+        asked = _grams(_core(matter))
+        asked_mass = self._mass(asked) or 1.0
         best: dict[str, Match] = {}
-        for measure, name, grams in self._names:
-            shared = self._mass(asked & grams)
-            held = shared / (self._mass(grams) or 1.0)
-            told = shared / (asked_mass or 1.0)
+        for place, shared in self._shared(asked).items():
+            measure, name = self._names[place]
+            held, told = shared / self._masses[place], shared / asked_mass
             score = 0.85 * held + 0.15 * told if question else _harmonic(held, told)
             if measure.id not in best or score > best[measure.id].score:
                 best[measure.id] = Match(measure, name, score)

@@ -27,12 +27,8 @@ FindCity = Callable[[str], str | None]
 def find_values(text: str, kind: FactKind) -> frozenset[str]:
     """The values of a named fact that a text names; longer names win over shorter ones."""
     rest = unify(text)
-    names = sorted(
-        ((unify(name), value.name) for value in kind.values.values() for name in value.names),
-        key=lambda pair: -len(pair[0]),
-    )
     found: set[str] = set()
-    for name, value in names:
+    for name, value in kind.spellings:
         at = rest.find(name)
         while at >= 0:
             if not _NEGATED.search(rest[:at]):
@@ -45,9 +41,9 @@ def find_values(text: str, kind: FactKind) -> frozenset[str]:
 def find_flag(text: str, kind: FactKind) -> bool | None:
     """Whether a text states a yes-or-no fact; ``None`` when it does not speak of it."""
     rest = unify(text)
-    if any(unify(word) in rest for word in kind.denied):
+    if any(word in rest for word in kind.denied):
         return False
-    for word in map(unify, kind.said):
+    for word in kind.said:
         at = rest.find(word)
         if at >= 0:
             return not _NEGATED.search(rest[:at])

@@ -32,7 +32,7 @@ from corpus.measures.types import (
     Proof,
 )
 from corpus.store import Corpus
-from corpus.text import find_exact
+from corpus.text import find_exact, unify
 from corpus.types import Clause
 
 FOLDER = Path(__file__).resolve().parent
@@ -148,8 +148,15 @@ def load_facts(folder: Path = FOLDER) -> Mapping[str, FactKind]:
             )
             for value, entry in kind.values.items()
         }
+        spellings = {unify(n): value.name for value in values.values() for n in value.names}
         kinds[name] = FactKind(
-            name, kind.ask, (name, *kind.keys), values, tuple(kind.said), tuple(kind.denied)
+            name=name,
+            ask=kind.ask,
+            keys=(name, *kind.keys),
+            values=values,
+            said=tuple(map(unify, kind.said)),
+            denied=tuple(map(unify, kind.denied)),
+            spellings=tuple(sorted(spellings.items(), key=lambda pair: -len(pair[0]))),
         )
     return kinds
 

@@ -125,6 +125,8 @@ class FactKind:
     values: Mapping[str, FactValue] = field(default_factory=dict)
     said: tuple[str, ...] = ()
     denied: tuple[str, ...] = ()
+    # every unified spelling with the value it means, longest first
+    spellings: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_flag(self) -> bool:
