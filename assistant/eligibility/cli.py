@@ -7,10 +7,13 @@ import json
 from datetime import date
 from pathlib import Path
 
+from tqdm import tqdm
+
 from assistant.batch import parse_date
 from assistant.eligibility.batch import decide_case, decide_lines
 from assistant.eligibility.render import plain
 from assistant.eligibility.service import EligibilityService, open_service
+from assistant.eligibility.sheets import decide_rows, read_sheet, summary, write_sheet
 from corpus.errors import InputError
 
 
@@ -21,7 +24,8 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     )
     parser.add_argument("question", nargs="?", help="such as 盐城的企业还能领专利授权资助吗")
     parser.add_argument("--json", action="store_true", help="print JSON")
-    parser.add_argument("--batch", metavar="FILE", help="JSON Lines of cases, one object a line")
+    parser.add_argument("--batch", metavar="FILE", help="cases: JSON Lines, CSV or XLSX")
+    parser.add_argument("--out", metavar="FILE", help="where a CSV or XLSX batch is written")
     parser.add_argument("--as-of", metavar="DATE", help="the day that counts as today: YYYY-MM-DD")
     parser.set_defaults(run=run)
 
@@ -40,6 +44,8 @@ def run(options: argparse.Namespace) -> int:
         )
     if options.batch is None:
         return _one(open_service(), options.question, today, as_json=options.json)
+    if Path(options.batch).suffix.lower() in {".csv", ".xlsx"}:
+        return _sheet(open_service(), Path(options.batch), options.out, today)
     try:
         text = Path(options.batch).read_text(encoding="utf-8-sig", errors="replace")
     except OSError as error:
@@ -55,4 +61,15 @@ def _one(service: EligibilityService, question: str, today: date, *, as_json: bo
         print(json.dumps(result, ensure_ascii=False, indent=2))
     else:
         print(plain(service.check_question(question, today)))
+    return 0
+
+
+def _sheet(service: EligibilityService, source: Path, out: str | None, today: date) -> int:
+    target = Path(out) if out else source.with_name(f"{source.stem}-结果{source.suffix}")
+    names, rows = read_sheet(source)
+    with tqdm(total=len(rows), desc="deciding cases", unit="row") as bar:
+        table = decide_rows(service, names, rows, today, lambda _: bar.update())
+    write_sheet(table, target)
+    counts = ", ".join(f"{name} {n}" for name, n in summary(table).items() if n)
+    print(f"{target}: {len(rows)} rows ({counts})")
     return 0
