@@ -196,9 +196,11 @@ def _is_a_word(match: re.Match[str], borders: frozenset[int], text: str) -> bool
     The longer one may be 苏州市, 恩施州 or 苏州工业园区, not 北海道 or 阿里巴巴.
     """
     start, end = match.span()
+    if _PLACE_BEFORE.search(text[:start]):
+        return True
     if start not in borders:
         return len(match[0]) > _MOST_SPLIT  # the segmenter cuts long names now and then
-    if end in borders or _FULL_SUFFIX.match(text, end) or _PLACE_BEFORE.search(text[:start]):
+    if end in borders or _FULL_SUFFIX.match(text, end):
         return True
     word_end = min(border for border in borders if border > end)
     return text[end:word_end].endswith(("区", "县", "园", "镇", "港"))

@@ -7,6 +7,10 @@ table in README is made from the descriptions below. A wrong value raises
 
 from __future__ import annotations
 
+import argparse
+import os
+import sys
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -26,7 +30,11 @@ class Settings(BaseSettings):
     """The product's settings; field order is the order of README's table."""
 
     model_config = SettingsConfigDict(
-        env_file=ROOT / ".env", extra="ignore", frozen=True, populate_by_name=True
+        env_file=ROOT / ".env",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        populate_by_name=True,
     )
 
     documents: Path = Field(
@@ -117,7 +125,7 @@ def _explain(error: ValidationError) -> str:
             alias = info.validation_alias
             known = {name, *(alias.choices if isinstance(alias, AliasChoices) else ())}
             if given in known:
-                variable = f"ASSISTANT_{name.upper()}"
+                variable = variable_of(name)
                 valid = (info.examples or [""])[0]
                 lines.append(
                     f"{variable}={item['input']!r} is not valid: {item['msg']}. "
@@ -137,3 +145,49 @@ def get_settings() -> Settings:
         return Settings()  # type: ignore[call-arg]
     except ValidationError as error:
         raise SettingsError(_explain(error)) from error
+
+
+def variable_of(field: str) -> str:
+    """The environment variable of a setting."""
+    return f"ASSISTANT_{field.upper()}"
+
+
+def _default_of(field: str) -> str:
+    value = Settings.model_fields[field].default
+    text = "" if value is None else str(value)
+    return text.removeprefix(f"{ROOT}{os.sep}").replace(os.sep, "/") if os.sep in text else text
+
+
+def settings_table() -> str:
+    """README's table of settings, in Markdown."""
+    rows = ["| Setting | Default | Example | Meaning |", "|---|---|---|---|"]
+    for name, info in Settings.model_fields.items():
+        default = f"`{_default_of(name)}`" if _default_of(name) else "(empty)"
+        examples = ", ".join(f"`{example}`" for example in info.examples or [])
+        rows.append(f"| `{variable_of(name)}` | {default} | {examples} | {info.description} |")
+    return "\n".join(rows)
+
+
+def env_example() -> str:
+    """The text of ``.env.example``: every setting, commented out, with its default."""
+    lines = ["# Settings. Copy this file to .env and uncomment what you change."]
+    for name, info in Settings.model_fields.items():
+        lines += ["", f"# {info.description}"]
+        lines += [f"# For example: {example}" for example in info.examples or []]
+        lines.append(f"#{variable_of(name)}={_default_of(name)}")
+    return "\n".join(lines) + "\n"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the settings: ``python -m corpus.settings --markdown`` or ``--env``."""
+    parser = argparse.ArgumentParser(prog="python -m corpus.settings", description=main.__doc__)
+    form = parser.add_mutually_exclusive_group(required=True)
+    form.add_argument("--markdown", action="store_true", help="the table in README.md")
+    form.add_argument("--env", action="store_true", help="the text of .env.example")
+    chosen = parser.parse_args(arguments)
+    sys.stdout.write(f"{settings_table()}\n" if chosen.markdown else env_example())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
