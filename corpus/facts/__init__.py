@@ -1,0 +1,7 @@
+"""Reading clauses into facts: figures, duties, lists, dates, documents, rules, meanings."""
+
+from corpus.facts.book import FactBook
+from corpus.facts.context import ClauseContext
+from corpus.facts.reading import read_clause
+
+__all__ = ["ClauseContext", "FactBook", "read_clause"]

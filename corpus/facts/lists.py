@@ -1,0 +1,306 @@
+"""Enumerations: 甲、乙和丙; quoted groups; 一是…二是…; 1.…2.…; ——; lists of clauses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from corpus.facts.context import ClauseContext
+from corpus.facts.text import cut, label_end, narrow, nesting, split
+from corpus.facts.types import Enumeration, Item, ListForm, ListRole, Words
+from corpus.types import Clause, ClauseKind
+
+_HEADS = (
+    "重点面向|面向|针对|聚焦|围绕|包括|包含|涵盖|涉及|提供|具有|形成|建设|建立健全|建立|健全|完善|开展|推进|推动|加强|强化|"
+    "整合|运用|综合运用|利用|充分利用|依托|支持|鼓励|引导|鼓励支持|鼓励和支持|引导和支持|通过|实施|实行|组织|组织开展|打造|"
+    "培育|培养|引进|构建|优化|提升|提高|提供|探索|深化|促进|落实|发展|大力发展|发挥|加大|对|在|为|向|与|和|将|把|从|以|按照|"
+    "根据|突出|明确|规划|编制|发布|制定|制订|印发|出台|申报|申请|承担|设立|成立|联合|协调|统筹|统筹协调|严厉打击|打击|查处|"
+    "完善和|实现|营造|弘扬|树立|坚持|适应|覆盖|拓展|集聚|集聚一批|实现对|违反|属于|有(?![关效序机利])|经(?![济营])|由|如|即|用于|主要包括|分别为|分为|应当|"
+    "可以|禁止|不得|违法|通报|展示|引入|推广|推广应用|贯彻|贯彻落实|认真落实|杜绝|吸引|增强|做好|注重做好|增加|广泛利用|收集|指导|坚决禁止|起|积极|持续|加快|深入|配强|配齐|创建|举办|举办或|参与"
+)
+_HEAD_WORDS = sorted(set(_HEADS.split("|")), key=len, reverse=True)
+# Verbs that may open the list in mid-stretch: 为重点产业|提供|…, 在考核中|突出|….
+_MIDDLE = re.compile(
+    r"提供|突出|开展|申请|推进|加强|强化|包括|建立健全|建立|制定|发布|打造|探索|整合|吸引|聚焦|围绕|面向|实施|拥有|"
+    r"享受|参与|从事|承担|采取|具有|违反|覆盖|做好|落实|完善|健全|明确|作为|给予|取得|进行|加快|运用|利用|统筹|促进"
+)
+_AUDIENCE = re.compile(r"(?:面向|针对|对|为|向|支持|鼓励|引导|推动|组织|帮助)$")
+_FOCUS = re.compile(r"(?:围绕|聚焦|突出|依托|重点)$")
+_CONTENT = re.compile(r"(?:包括|包含|涵盖|涉及|提供|具有|即|分为|如|覆盖)$")
+# A verb after the last member ends the list: …、外贸企业|开展…
+_ENDS = re.compile(
+    r"等|(?<=.)(?:开展|提供|实施|进行|建设|加强|实现|申报|申请|建立|推动|提升|提高|引导|成立|设立|制定|完善|优化|打造|"
+    r"增强|参与|相结合|相互|有机|为(?:主|核心|基本|基础|重点|依托)|深度融合|的|方面|领域|之间|及时|按职责|负责|使用|承担|作出|应当|可以|不得|必须|"
+    r"与|和|及(?!时)|以及|或者|或)"
+)
+_JOIN = re.compile(r"以及|或者|(?<=[^\s])(?:和|及|与|或)(?!时|国际|改革)")
+_ORDINAL_WORD = re.compile(r"(?P<n>[一二三四五六七八九十]{1,2})是(?=[^否])")
+_NUMBERED = re.compile(
+    r"(?:(?<=[。；;：:，,\s])|^)(?P<n>\d{1,2})(?:[.．](?!\d)|、|[)）])\s*"
+    r"|[（(](?P<c>[一二三四五六七八九十]{1,3}|\d{1,2})[)）]\s*(?=[^，。、；])"
+)
+_QUOTED = re.compile(r"(?:“[^”]{1,30}”|\"[^\"]{1,30}\"|「[^」]{1,30}」|《[^》]{1,60}》)")
+_STOPS = "，,。；;：:！？\n"
+
+
+def read_lists(clause: Clause, context: ClauseContext) -> tuple[Enumeration, ...]:
+    """Every enumeration in ``clause`` or formed by the clauses under it."""
+    found = [*_of_children(clause, context), *_quoted(clause)]
+    found += [*_marked(clause), *_semicolons(clause)]
+    taken = [e.words.span for e in found if e.form is ListForm.QUOTED]
+    for listing in _commas(clause):
+        if not any(s.start <= listing.items[0].words.span.start < s.end for s in taken):
+            found.append(listing)
+    return tuple(sorted(found, key=lambda e: (e.words.span.start, -e.words.span.end)))
+
+
+def _item(clause: Clause, start: int, end: int) -> Item:
+    return Item(cut(clause.text, start, end), clause.id)
+
+
+def _of_children(clause: Clause, context: ClauseContext) -> Iterator[Enumeration]:
+    items = [c for c in context.children if c.kind is ClauseKind.ITEM]
+    if len(items) < 2:
+        return
+    text = items[0].text.lstrip()
+    form = ListForm.ORDINAL
+    if _ORDINAL_WORD.match(text):
+        form = ListForm.ORDINAL_WORD
+    elif text.startswith(("—", "-")):
+        form = ListForm.DASH
+    elif text.startswith(("（", "(")):
+        form = ListForm.PAREN
+    whole = Words.cut(clause.text, 0, len(clause.text))
+    members = tuple(_item(c, label_end(c.text), len(c.text)) for c in items)
+    head = whole if whole.text else None
+    yield Enumeration(clause.id, members, form, ListRole.PLAIN, whole, head)
+
+
+def _quoted(clause: Clause) -> Iterator[Enumeration]:
+    """Two or more quoted names side by side: “铁拳”“龙腾”等知识产权专项保护行动."""
+    text = clause.text
+    run: list[re.Match[str]] = []
+    for m in [*_QUOTED.finditer(text), None]:
+        between = text[run[-1].end() : m.start()] if run and m else "。"
+        if run and m and re.fullmatch(r"\s*[、，和及与]?\s*", between):
+            run.append(m)
+            continue
+        if len(run) >= 2:
+            yield _quoted_group(clause, run)
+        run = [m] if m else []
+
+
+def _quoted_group(clause: Clause, run: list[re.Match[str]]) -> Enumeration:
+    text = clause.text
+    items = tuple(Item(Words.cut(text, m.start() + 1, m.end() - 1), clause.id) for m in run)
+    start, end = run[0].start(), run[-1].end()
+    etc = text.startswith("等", end)
+    tail_start = end + (1 if etc else 0)
+    tail_end = _until(text, tail_start, _STOPS + "、")
+    tail = cut(text, tail_start, tail_end)
+    head_start = max((text.rfind(c, 0, start) for c in _STOPS + "、"), default=-1) + 1
+    head = cut(text, head_start, start)
+    return Enumeration(
+        clause.id, items, ListForm.QUOTED, _role(head.text),
+        cut(text, head_start, tail_end), head if head.text else None,
+        tail if tail.text else None, etc,
+    )  # fmt: skip
+
+
+def _until(text: str, start: int, stops: str) -> int:
+    depth = nesting(text)
+    level = depth[start] if start < len(text) else 0
+    for i in range(start, len(text)):
+        if text[i] in stops and depth[i] <= level:
+            return i
+    return len(text)
+
+
+def _marked(clause: Clause) -> Iterator[Enumeration]:
+    """一是…二是…三是… or 1)…2)… within one clause."""
+    text = clause.text
+    for pattern, written in ((_ORDINAL_WORD, ListForm.ORDINAL_WORD), (_NUMBERED, ListForm.ORDINAL)):
+        marks = _run_of(pattern, text)
+        if len(marks) < 2:
+            continue
+        ends = [m.start() for m in marks[1:]] + [len(text)]
+        items = tuple(_item(clause, m.end(), e) for m, e in zip(marks, ends, strict=True))
+        head = cut(text, label_end(text) if marks[0].start() > 0 else 0, marks[0].start())
+        bracketed = marks[0].group().lstrip().startswith(("（", "("))
+        form = ListForm.PAREN if bracketed else written
+        yield Enumeration(
+            clause.id, items, form, ListRole.PLAIN,
+            cut(text, head.span.start if head.text else marks[0].start(), len(text)),
+            head if head.text else None,
+        )  # fmt: skip
+
+
+_CN = {c: i + 1 for i, c in enumerate("一二三四五六七八九十")}
+
+
+def _run_of(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
+    """Marks that count up from one."""
+    marks: list[re.Match[str]] = []
+    flat = narrow(text)
+    for m in pattern.finditer(flat):
+        word = m["n"] or m["c"] if "c" in m.groupdict() else m["n"]
+        if _ordinal(word) == len(marks) + 1:
+            marks.append(m)
+    return marks
+
+
+def _ordinal(word: str) -> int:
+    if word.isdigit():
+        return int(word)
+    if len(word) == 1:
+        return _CN.get(word, 0)
+    tens, _, ones = word.partition("十")
+    return _CN.get(tens, 1) * 10 + _CN.get(ones, 0)
+
+
+def _semicolons(clause: Clause) -> Iterator[Enumeration]:
+    """主要表现为：甲；乙；丙。"""
+    text = clause.text
+    depth = nesting(text)
+    for start, end in split(text, "。！？\n", depth):
+        semis = [i for i in range(start, end) if text[i] in "；;" and depth[i] == 0]
+        if not semis:
+            continue
+        before = range(start, semis[0])
+        colon = next((i for i in before if text[i] in "：:" and depth[i] == 0), None)
+        first = colon + 1 if colon is not None else start
+        edges = [first, *(i + 1 for i in semis), end]
+        items = [_item(clause, a, b) for a, b in pairwise(edges)]
+        items = [i for i in items if i.words.text]
+        if len(items) < 2:
+            continue
+        head = cut(text, label_end(text, start), colon) if colon is not None else None
+        yield Enumeration(
+            clause.id, tuple(items), ListForm.SEMICOLON, ListRole.PLAIN, cut(text, start, end), head
+        )
+
+
+def _commas(clause: Clause) -> Iterator[Enumeration]:
+    text = clause.text
+    depth = nesting(text)
+    for level_start, level_end in _stretches(text, depth):
+        level = depth[level_start] if level_start < len(text) else 0
+        stops = [i for i in range(level_start, level_end) if text[i] == "、" and depth[i] == level]
+        if stops and not (len(stops) == 1 and stops[0] <= level_start + 2):
+            listing = _comma_list(clause, level_start, level_end, stops)
+            if listing is not None:
+                yield listing
+
+
+def _stretches(text: str, depth: list[int]) -> list[tuple[int, int]]:
+    """Stretches between stops, those in brackets on their own."""
+    found: list[tuple[int, int]] = []
+    for level in range(max(depth, default=0) + 1):
+        start: int | None = None
+        for i in range(len(text) + 1):
+            inside = (
+                i < len(text)
+                and depth[i] >= level
+                and not (depth[i] == level and text[i] in _STOPS)
+            )
+            if level and i < len(text) and depth[i] < level:
+                inside = False
+            if inside and start is None and depth[i] == level:
+                start = i
+            elif not inside and start is not None:
+                found.append((start, i))
+                start = None
+    return found
+
+
+def _comma_list(clause: Clause, start: int, end: int, stops: list[int]) -> Enumeration | None:
+    text = clause.text
+    start = label_end(text, start)
+    first_start = _after_head(text, start, stops, end)
+    last_end, etc, joined = _last_member(text, stops, end)
+    edges = [first_start, *(s + 1 for s in stops)]
+    ends = [*stops, last_end]
+    items = [_item(clause, a, b) for a, b in zip(edges, ends, strict=True)]
+    if joined is not None:
+        left, right = joined
+        items[-1:] = [_item(clause, stops[-1] + 1, left), _item(clause, right, last_end)]
+    if len(items) < 2 or any(not 1 <= len(i.words.text) <= 40 for i in items):
+        return None
+    head = cut(text, start, first_start)
+    tail_start = last_end + (1 if etc else 0)
+    tail = cut(text, tail_start, end)
+    return Enumeration(
+        clause.id, tuple(items), ListForm.COMMA, _role(head.text),
+        Words.cut(text, start, end),
+        head if head.text else None, tail if tail.text else None, etc,
+    )  # fmt: skip
+
+
+def _after_head(text: str, start: int, stops: list[int], end: int) -> int:
+    """Where the first member begins: after the head word that leaves a member.
+
+    The verbs that open the stretch are skipped. A verb further on is taken as the list's
+    own when it makes the first member more like the others in length.
+    """
+    stop = stops[0]
+    at = start
+    while (m := _HEAD_AGAIN.match(text, at, stop - 1)) and m.end() <= stop - 2:
+        at = m.end()
+    edges = [*stops[1:], end]
+    others = sorted(b - a - 1 for a, b in zip(stops, edges, strict=True))
+    usual = others[(len(others) - 1) // 2]
+    best = at
+    for m in _MIDDLE.finditer(text, at, stop):
+        if m.end() > stop - 2:
+            continue
+        if abs(stop - m.end() - usual) < abs(stop - best - usual):
+            best = m.end()
+    return best
+
+
+_HEAD_AGAIN = re.compile(rf"(?:一批|各类|各|全市|我市|本市|对|了|一支)?(?:{'|'.join(_HEAD_WORDS)})")
+
+
+def _last_member(text: str, stops: list[int], end: int) -> tuple[int, bool, tuple[int, int] | None]:
+    """Where the last member ends, whether 等 follows, and a joint 和 within it."""
+    begin = stops[-1] + 1
+    suffix = _shared_suffix(text, stops)
+    rest = text[begin:end]
+    joined: tuple[int, int] | None = None
+    limit = len(rest)
+    if suffix and (k := rest.find(suffix)) >= 0:
+        limit = k + len(suffix)
+        if not re.match(r"(?:和|及|与|以及|或)", rest[limit:]):
+            return begin + limit, rest.startswith("等", limit), None
+    etc_at = rest.find("等")
+    if etc_at > 0 and not rest.startswith(("等级", "等候", "等待"), etc_at):
+        limit, etc = etc_at, True
+    else:
+        etc = False
+        limit = len(rest)
+    if m := _JOIN.search(rest, 1, limit):
+        joined = (begin + m.start(), begin + m.end())
+        tail = rest[m.end() : limit]
+        if not etc and (v := _ENDS.search(tail, 2)):
+            limit = m.end() + v.start()
+        return begin + limit, etc, joined
+    if not etc and (v := _ENDS.search(rest, 2)):
+        limit = v.start()
+    return begin + limit, etc, None
+
+
+def _shared_suffix(text: str, stops: list[int]) -> str:
+    """The last two characters that all members but the last share (企业, 数据)."""
+    if len(stops) < 2:
+        return text[stops[0] - 2 : stops[0]] if stops[0] >= 2 else ""
+    ends = {text[s - 2 : s] for s in stops if s >= 2}
+    return ends.pop() if len(ends) == 1 else ""
+
+
+def _role(head: str) -> ListRole:
+    if _AUDIENCE.search(head):
+        return ListRole.AUDIENCE
+    if _FOCUS.search(head):
+        return ListRole.FOCUS
+    return ListRole.CONTENT if _CONTENT.search(head) else ListRole.PLAIN

@@ -1,0 +1,56 @@
+"""One fact in one line, for people who check the reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus.facts.types import ClauseFacts, Duty, Enumeration, Figure, TimeMention
+
+
+def lines_of(facts: ClauseFacts) -> Iterator[tuple[str, str]]:
+    """The kind and the line of every fact."""
+    for figure in facts.figures:
+        yield "figure", figure_line(figure)
+    for duty in facts.duties:
+        yield "duty", duty_line(duty)
+    for listing in facts.lists:
+        yield "list", list_line(listing)
+    for time in facts.times:
+        yield "time", time_line(time)
+
+
+def figure_line(f: Figure) -> str:
+    """Indicator, value, comparator, kind, time, and the stretch that states it."""
+    high = f"-{f.high:g}" if f.high is not None else ""
+    marks = [f.kind.value + (" (target)" if f.target and f.kind.value != "target" else "")]
+    marks += ["falling"] if f.falling else []
+    marks += [f"q:{f.qualifier}"] if f.qualifier else []
+    marks += [f"base:{f.baseline.text}"] if f.baseline else []
+    marks += [f"lead:{f.lead.text}"] if f.lead else []
+    marks += ["inherited"] if f.inherited else []
+    marks += [f"{f.time.label} ({f.time.source.value})"] if f.time else []
+    value = f"{f.comparator.value} {f.value:g}{high} {f.unit}"
+    return f"{f.indicator.text} | {value} | {'; '.join(marks)} | {f.part.text}"
+
+
+def duty_line(d: Duty) -> str:
+    """Bodies, mode and task."""
+    bodies = "、".join(b.name for b in d.bodies) + (" 等" if d.etc else "")
+    return f"{bodies} | {d.mode.value} | {d.task}"
+
+
+def list_line(e: Enumeration) -> str:
+    """Form, role, head, items and tail."""
+    items = " / ".join(i.words.text for i in e.items) + (" 等" if e.etc else "")
+    head = e.head.text if e.head else ""
+    tail = e.tail.text if e.tail else ""
+    return f"{e.form.value} {e.role.value} | {head} | {items} | {tail}"
+
+
+def time_line(t: TimeMention) -> str:
+    """Words, kind and days."""
+    days = f"{t.start or ''}..{t.end or ''}"
+    marks = (" due" if t.deadline else "") + (
+        f" resolved from {t.resolved_from.value}" if t.resolved_from else ""
+    )
+    return f"{t.words.text} | {t.kind.value} | {days}{marks}"
