@@ -5,13 +5,23 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from typing import Protocol
 
 from corpus.errors import ZhengdaError
-from eval.commands import check, run, score
+from eval.commands import check, compare, run, score
 
-COMMANDS = {
+
+class Command(Protocol):
+    """A module of ``eval.commands``."""
+
+    def add(self, parser: argparse.ArgumentParser) -> None: ...
+    def main(self, args: argparse.Namespace) -> int: ...
+
+
+COMMANDS: dict[str, tuple[Command, str]] = {
     "run": (run, "answer the cases, score them, print the figures"),
     "score": (score, "score the stored answers of a run anew"),
+    "compare": (compare, "say whether one run is better than another"),
     "check": (check, "prove the known answers against the documents"),
 }
 

@@ -15,6 +15,7 @@ from assistant.service import Assistant
 from corpus.settings import Settings
 from eval.answering import KNOWN_AS_OF, Asked, Progress, answer_cases
 from eval.cases import KNOWN, load_cases, select
+from eval.metrics import FIGURES, Figure
 from eval.runs import RunFolder, versions
 from eval.scoring import score_run
 
@@ -39,7 +40,8 @@ class Task:
 
     name: str
     help: str
-    headline: Sequence[str]  # figures shown first
+    headline: Sequence[str]  # names of the figures that are printed, in order
+    figures: Sequence[Figure]  # every figure it measures
     answer: Callable[[RunRequest], RunFolder]
     score: Callable[[RunFolder], dict[str, Any]]
 
@@ -78,6 +80,7 @@ ANSWERS = Task(
         *("recall_5", "recall_10", "mrr_10", "ndcg_10"),
         *("length_p50", "latency_p50", "latency_p95"),
     ),
+    figures=FIGURES,
     answer=answer_known,
     score=score_run,
 )
