@@ -59,9 +59,12 @@ class EligibilityService:
         away = [m for m in measures if self._region(m) != facts.city]
         if not here:
             return self._build(Outcome.NOT_STATED, [], facts, extra=self._elsewhere(away, facts))
-        return self._settle(here, facts, extra=self._elsewhere(away, facts))
+        return self.decide_measures(here, facts, self._elsewhere(away, facts))
 
-    def _settle(self, measures: Sequence[Measure], facts: Facts, extra: list[Note]) -> Verdict:
+    def decide_measures(
+        self, measures: Sequence[Measure], facts: Facts, extra: Sequence[Note] = ()
+    ) -> Verdict:
+        """The verdict on facts by these measures alone."""
         traces = self._weigh(measures, facts)
         outcome = settle(traces)
         decided = deciding(traces, outcome)

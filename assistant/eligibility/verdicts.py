@@ -17,7 +17,7 @@ from assistant.eligibility.types import (
     Verdict,
 )
 from assistant.types import Citation, Note, NoteKind
-from corpus.measures.types import Effect, FactKind, Proof, criteria_of
+from corpus.measures.types import Criterion, Effect, FactKind, Proof, criteria_of
 from corpus.store import Corpus
 from corpus.validity import explain, validity
 
@@ -76,6 +76,13 @@ def _conditions(
     return results
 
 
+def _ask(test: Criterion, facts: Facts, kinds: Mapping[str, FactKind]) -> Missing:
+    """The question for an open fact; for one known too broadly, whether it is narrower."""
+    if facts.values.get(test.fact):
+        return Missing(test.fact, f"是否为{'、'.join(test.values)}？")
+    return Missing(test.fact, kinds[test.fact].ask)
+
+
 def missing_of(
     traces: Iterable[Trace], facts: Facts, kinds: Mapping[str, FactKind]
 ) -> list[Missing]:
@@ -84,7 +91,7 @@ def missing_of(
     for trace in traces:
         for test in criteria_of(trace.measure.condition):
             if trace.holds is None and truth_of_criterion(test, facts, kinds) is None:
-                asks.setdefault(test.fact, Missing(test.fact, kinds[test.fact].ask))
+                asks.setdefault(test.fact, _ask(test, facts, kinds))
         if trace.force is None or trace.ended is None:
             asks.setdefault("date", Missing("date", "具体日期是哪一天？"))
         if trace.measure.effect is Effect.PLANS and trace.holds is True:

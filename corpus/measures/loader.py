@@ -116,7 +116,7 @@ def _read(path: Path, model: type[M]) -> M:
         place = ".".join(map(str, first["loc"]))
         raise CorpusError(
             f"{path.name} is not a valid measures file: {place}: {first['msg']} "
-            f"(given: {first['input']!r})"
+            f"(given: {str(first['input'])[:80]!r})"
         ) from error
 
 
@@ -250,10 +250,9 @@ class _Builder:
 
 
 def load_measures(corpus: Corpus, folder: Path = FOLDER) -> MeasureBook:
-    """All measures about the documents of ``corpus``.
+    """All measures about the documents of ``corpus``: document X has them in X.yaml.
 
-    Files about documents that the corpus does not hold are passed over, so that a
-    corpus without measures simply has none.
+    A document without such a file simply has none.
 
     Raises:
         CorpusError: a file is not valid, or a quote is not in its document.
@@ -261,13 +260,14 @@ def load_measures(corpus: Corpus, folder: Path = FOLDER) -> MeasureBook:
     kinds = load_facts(folder)
     confirmed = {name: entry.by for name, entry in read_confirmations(folder).items()}
     measures: list[Measure] = []
-    for path in sorted(folder.glob("*.yaml")):
-        if path.name == "facts.yaml":
+    for document in corpus.documents:
+        path = folder / f"{document}.yaml"
+        if not path.exists():
             continue
         read = _read(path, _File)
-        if read.document not in corpus.documents:
-            continue
-        builder = _Builder(corpus, read.document, kinds)
+        if read.document != document:
+            raise CorpusError(f"{path.name} is about {read.document}; name it after its document")
+        builder = _Builder(corpus, document, kinds)
         measures += [builder.measure(entry, confirmed) for entry in read.measures]
     seen: set[str] = set()
     for measure in measures:

@@ -1,0 +1,54 @@
+"""The report says what the verdict says, and hostile text in facts stays text."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+from docx import Document
+
+from assistant.eligibility.portfolio import checkup, load_checkup, offers
+from assistant.eligibility.report import as_docx, as_html
+from assistant.eligibility.service import open_service
+from assistant.eligibility.types import DateRange, Facts, Outcome
+
+TODAY = date(2026, 11, 20)
+IN_2024 = DateRange(date(2024, 6, 1), date(2024, 6, 1))
+FACTS = {"city": "盐城", "date": "2024-06", "applicant": "<script>企业", "matter": "专利授权资助"}
+
+
+def test_both_forms_hold_the_quote_and_the_conditions() -> None:
+    verdict = open_service().check_facts(FACTS, TODAY)
+    html = as_html(verdict, FACTS, TODAY)
+    word = Document(io.BytesIO(as_docx(verdict, FACTS, TODAY)))
+    text = "\n".join(p.text for p in word.paragraphs)
+    for citation in verdict.citations:
+        assert citation.quote in html
+        assert citation.quote in text
+    cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
+    assert all(c.text in cells and c.text in html for c in verdict.conditions)
+    assert "<script>" not in html
+    assert "http" not in html, "the report loads nothing"
+
+
+def test_offers_are_sorted_and_of_the_city_alone() -> None:
+    service = open_service()
+    profile = Facts("", IN_2024, "盐城市", {"applicant": frozenset({"高新技术企业"})}, {})
+    found = offers(service, profile)
+    outcomes = [offer.verdict.outcome for offer in found]
+    assert outcomes[0] is Outcome.ELIGIBLE
+    assert outcomes == sorted(outcomes, key=list(dict.fromkeys(outcomes)).index)
+    assert {offer.measure.document for offer in found} == {"yc-pilot-2022"}
+
+
+def test_the_checkup_finds_gaps_and_measures_for_each_in_some_city() -> None:
+    service = open_service()
+    answers = {q.id: q.gap_when == "yes_" for q in load_checkup()}
+    covered: set[str] = set()
+    for city in ("盐城市", "连云港市"):
+        gaps = checkup(service, Facts("", IN_2024, city), answers)
+        assert len(gaps) == len(answers)
+        covered |= {gap.question.id for gap in gaps if gap.offers}
+    assert covered == set(answers), "every question leads to some measure"
+    contrary = {key: not value for key, value in answers.items()}
+    assert not checkup(service, Facts("", IN_2024, "盐城市"), contrary)
