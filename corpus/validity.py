@@ -108,7 +108,7 @@ def explain(document: Document, on: date, lang: Language = "zh") -> list[Remark]
     facts = _facts(document, on)
     values = {
         "title": _DRAFT_MARK.sub("", document.title) or document.title,
-        "noun": _NOUNS.get(document.kind or "", ("文件", "document"))[lang == "en"],
+        "noun": _noun(document.kind or "")[lang == "en"],
         "on": _day(on, lang),
         "year": str(document.target_year),
         "start": _day(document.period.start if document.period else None, lang),
@@ -135,6 +135,12 @@ def _facts(document: Document, on: date) -> list[str]:
         issued = document.status is DocumentStatus.ISSUED
         facts.append("no_period" if issued else "status_unknown")
     return facts
+
+
+def _noun(kind: str) -> tuple[str, str]:
+    """How a document is called: 工作方案 is a 方案."""
+    fits = (noun for ending, noun in _NOUNS.items() if kind.endswith(ending))
+    return next(fits, ("文件", "document"))
 
 
 _KINDS = {
