@@ -200,7 +200,7 @@ def _is_a_word(match: re.Match[str], borders: frozenset[int], text: str) -> bool
         return True
     if start not in borders:
         return len(match[0]) > _MOST_SPLIT  # the segmenter cuts long names now and then
-    if end in borders or _FULL_SUFFIX.match(text, end):
+    if end in borders or _FULL_SUFFIX.match(text, end) or _PLACE_AFTER.match(text, end):
         return True
     word_end = min(border for border in borders if border > end)
     return text[end:word_end].endswith(("区", "县", "园", "镇", "港"))

@@ -12,9 +12,9 @@ from assistant.eligibility.reading import FindCity, read_facts, read_question
 from assistant.eligibility.types import Facts, Missing, Outcome, Verdict
 from assistant.eligibility.verdicts import MONEY, build, missing_of
 from assistant.types import Note, NoteKind
-from assistant.understand.places import named_places
 from corpus.measures.loader import load_measures
 from corpus.measures.types import Effect, Measure, MeasureBook
+from corpus.regions import Level, find_regions, is_within
 from corpus.settings import get_settings
 from corpus.store import Corpus, load_corpus
 
@@ -141,9 +141,19 @@ def open_service() -> EligibilityService:
     """The service over the corpus and the measures that the settings name."""
     corpus = load_corpus(get_settings().documents)
     held = list(dict.fromkeys(d.region for d in corpus.documents.values() if d.region))
+    return EligibilityService(corpus, load_measures(corpus), city_finder(held))
 
-    def find_city(text: str) -> str | None:
-        places = named_places(text, held)
-        return places[0] if places else None
 
-    return EligibilityService(corpus, load_measures(corpus), find_city)
+def city_finder(held: Sequence[str]) -> FindCity:
+    """Finds the city a text names: a held one where a place lies in it (赣榆区), else as named."""
+
+    def find(text: str) -> str | None:
+        for mention in find_regions(text):
+            for city in held:
+                if is_within(mention.name, city):
+                    return city
+            if mention.level is not Level.PROVINCE:
+                return mention.name
+        return None
+
+    return find
