@@ -157,7 +157,7 @@ def hash_of_model(settings: Settings) -> str:
     """SHA-256 over the files of the embedding model, or its name where it is no folder."""
     folder = Path(settings.embedding_model)
     if not folder.is_dir():
-        return f"name {settings.embedding_model}"
+        return f"name {folder.name}"
     digest = hashlib.sha256()
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
         digest.update(path.relative_to(folder).as_posix().encode("utf-8"))

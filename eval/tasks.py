@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal
 
@@ -55,6 +55,7 @@ def answer_known(request: RunRequest) -> RunFolder:
     run = RunFolder(request.out)
     meta = {
         "task": "answers",
+        "started": datetime.now().isoformat(sep=" ", timespec="seconds"),
         "config": {
             "cases": [path.name for path in paths],
             "clauses": request.clauses.name if request.clauses else None,
