@@ -16,7 +16,6 @@ from corpus.measures.types import Criterion, Effect, MeasureBook, criteria_of
 from corpus.settings import get_settings
 from corpus.store import Corpus, load_corpus
 
-
 TRUE = {"is": True, "quote": "项目", "text": "t"}
 
 
