@@ -1,5 +1,6 @@
 """The language of questions: one spelling, lay words, abbreviations, English, typos."""
 
+from index.language.correct import Change, Correction, correct
 from index.language.english import Translation, detect_language, to_chinese_terms, translate
 from index.language.expand import expand
 from index.language.normalise import Normalised, normalise, normalise_with_map, to_simplified
@@ -13,14 +14,19 @@ from index.language.terms import (
     related,
     synonym_groups,
 )
+from index.language.vocabulary import Vocabulary
 
 __all__ = [
+    "Change",
+    "Correction",
     "Normalised",
     "Term",
     "TermGroup",
     "Translation",
+    "Vocabulary",
     "alternatives",
     "content_terms",
+    "correct",
     "coverage",
     "detect_language",
     "expand",

@@ -139,6 +139,14 @@ def generic_words() -> frozenset[str]:
 
 
 @cache
+def common_typos() -> Mapping[str, str]:
+    """Frequent misspellings, some of them dictionary words, → what is meant."""
+    form = "专力<TAB>专利"
+    rows = _two_columns("typos.tsv", form)
+    return MappingProxyType({normalise(wrong): normalise(right) for _, wrong, right in rows})
+
+
+@cache
 def look_alikes() -> Mapping[str, frozenset[str]]:
     """Characters → those easily mistaken for them by their shape."""
     table: dict[str, set[str]] = {}
