@@ -1,20 +1,74 @@
-"""Place and period: which documents may answer an ask."""
+"""Place and document: the parts of the corpus in which an ask is answered, side by side."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from assistant.library import Library
-from assistant.values import Ask
+from assistant.understand.places import short
+from assistant.values import Ask, Kind
 from corpus.types import Clause
 
 
-def keeps(ask: Ask, library: Library) -> Callable[[Clause], bool] | None:
-    """Which clauses may answer ``ask``; ``None`` where all may."""
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A part of the corpus: one city's documents, or one document."""
+
+    label: str  # what a line about it begins with; empty where there is only one scope
+    keep: Callable[[Clause], bool]
+    region: str | None = None
+
+
+def _everything(clause: Clause) -> bool:
+    del clause
+    return True
+
+
+def _of_document(name: str) -> Callable[[Clause], bool]:
+    return lambda clause: clause.document == name
+
+
+def scopes(ask: Ask, library: Library) -> tuple[Scope, ...]:
+    """The scopes of ``ask``: the documents or cities it names, else all cities held."""
+    if not library.described:
+        return (Scope("", _everything),)
     if ask.documents:
-        wanted = frozenset(ask.documents)
-        return lambda clause: clause.document in wanted
-    if not library.described or not ask.cities:
-        return None
-    cities = frozenset(ask.cities)
-    return lambda clause: library.document(clause).region in (None, *cities)
+        return tuple(
+            Scope(short_title(library, d), _of_document(d), library.documents[d].region)
+            for d in ask.documents
+        )
+    regions = tuple(r for r in library.regions if r in ask.cities) or library.regions
+    if not regions:
+        return (Scope("", _everything),)
+    return tuple(
+        Scope(short(region), _of_region(region, library), region) for region in regions
+    )
+
+
+def _of_region(region: str, library: Library) -> Callable[[Clause], bool]:
+    return lambda clause: library.document(clause).region in (None, region)
+
+
+def short_title(library: Library, name: str) -> str:
+    """What a document is called in a line that sets it beside another."""
+    document = library.documents[name]
+    year = document.issued.year if document.issued else None
+    kind = document.kind or "文件"
+    place = short(document.region) if document.region else ""
+    digits = "".join(c for c in (document.number or "") if c.isdigit())[:4]
+    when = str(year or digits or "")
+    return f"{place}{when + '年' if when else ''}{kind}"
+
+
+def unheld(ask: Ask, library: Library) -> tuple[str, ...]:
+    """Places the ask names of which there is no document."""
+    if not library.regions:
+        return ()
+    return tuple(c for c in ask.cities if c not in library.regions)
+
+
+def side_by_side(ask: Ask, library: Library) -> bool:
+    """Whether the ask itself wants several scopes told apart."""
+    held = [c for c in ask.cities if c in library.regions]
+    return len(held) > 1 or len(ask.documents) > 1 or ask.asks(Kind.COMPARISON)

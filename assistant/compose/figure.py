@@ -1,0 +1,86 @@
+"""Figures: one line with the number, its year and kind; several where sources differ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.compose.part import Part, Setting, answered, said
+from assistant.library import Library
+from assistant.quantities import Reading, readings, row, values_in, wants_rank
+from assistant.types import Note, NoteKind
+from assistant.values import Ask, Evidence, Quote, Statement
+from assistant.words import coverage, squeeze
+
+PASSAGES = 40  # sentences looked through for numbers
+ENOUGH = 0.42  # a stretch of at least this score answers
+CLOSE = 0.06  # two readings no further apart are readings of the same thing
+
+
+def statement(reading: Reading) -> Statement:
+    """The line that states ``reading``."""
+    quote = Quote(reading.clause, reading.start, reading.end)
+    parsed = row(reading.clause)
+    if parsed is None:
+        return said(quote)
+    indicator, unit, cells = parsed
+    numbers = [(h, v) for h, v in cells if any(c.isdigit() for c in v)]
+    others = [v for h, v in cells if not any(c.isdigit() for c in v)]
+    stated = "，".join(f"{h.replace(' ', '')}为{v}{unit}" for h, v in numbers)
+    kind = f"（{'、'.join(others)}）" if others else ""
+    return Statement(f"{indicator}：{stated}{kind}。", (quote,))
+
+
+def fitting(evidence: Evidence, library: Library) -> list[Reading]:
+    """Readings good enough to answer, best first, without those of a wrong year."""
+    ask = evidence.ask
+    found = [r for r in readings(ask, evidence.passages[:PASSAGES], library) if r.score >= ENOUGH]
+    if ask.years:
+        found = [r for r in found if set(ask.years) & r.years]
+    return found
+
+
+def _value(reading: Reading) -> str:
+    parsed = row(reading.clause)
+    text = parsed[2][0][1] if parsed and parsed[2] else reading.text
+    return squeeze(" ".join(values_in(text)) or text)
+
+
+def _same_indicator(first: Reading, other: Reading, ask: Ask) -> bool:
+    """Whether two readings cover the same words of the ask."""
+    both = [t for t in ask.terms if coverage([t], first.text) > 0.5]
+    return bool(both) and coverage(both, other.text) > 0.95
+
+
+def differing(found: Sequence[Reading], ask: Ask) -> list[Reading]:
+    """The best reading and those of other documents that state another number for it."""
+    first = found[0]
+    kept = [first]
+    for other in found[1:]:
+        if (
+            other.clause.document not in {k.clause.document for k in kept}
+            and other.aimed == first.aimed
+            and first.score - other.score <= 2 * CLOSE
+            and _same_indicator(first, other, ask)
+            and _value(other) != _value(first)
+        ):
+            kept.append(other)
+    return kept
+
+
+def compose_figure(evidence: Evidence, setting: Setting) -> Part | None:
+    """The number asked for; each source's where documents of one place differ."""
+    ask, library = evidence.ask, setting.library
+    found = fitting(evidence, library)
+    if not found:
+        return None
+    lines = differing(found, ask) if library.described and not ask.years else found[:1]
+    if wants_rank(ask.text):
+        lines = found[:1]
+    notes: list[Note] = []
+    statements = [statement(r) for r in lines]
+    if len(lines) > 1:
+        names = "、".join(f"《{library.document(r.clause).title}》" for r in lines)
+        notes.append(
+            Note(NoteKind.CONFLICT, f"{names}对这一指标写的数字不同，统计时点和口径以各自原文为准。")
+        )
+    return answered(statements, evidence, notes)

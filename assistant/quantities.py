@@ -1,0 +1,191 @@
+"""Numbers in segments of text: what a figure question is answered with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.library import Library
+from assistant.sentences import segments, sentences
+from assistant.values import Ask, Figures, Passage
+from assistant.words import background, content_words, coverage, squeeze
+from corpus.types import Clause, ClauseKind
+
+_UNITS = (
+    "亿元|万元|千元|百元|亿美元|万美元|美元|元|个百分点|百分点|人次|件次|户次|公里|平方公里|平方米|万亩|亩|吨|"
+    "千瓦|万千瓦|件|家|项|个|户|人|名|起|分|倍|所|次|场|处|张|位|套|种|类|条|座|辆|台|批|部|岁|"
+    "个月|月|年|天|日|小时|%|％"
+)
+VALUE = re.compile(
+    rf"(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?)(?:\s*(?:-|—|～|~|至)\s*\d+(?:\.\d+)?)?\s*"
+    rf"(?P<scale>[十百千万亿]*)(?P<more>余|多)?(?P<unit>{_UNITS})?"
+)
+_ROW = re.compile(r"^(?P<indicator>[^｜（(]+)[（(]?(?P<unit>[^｜）)]*)[）)]?｜(?P<rest>.+)$")
+_CELL = re.compile(r"(?P<head>[^｜：:]+)[：:](?P<value>[^｜]+)")
+_RANK = re.compile(r"第[一二三四五六七八九十\d]+(?!条|款|项|章|届|次|个|产业|部分|段)|首位|榜首|并列")
+_ASKED_UNIT = re.compile(rf"(?:多少|几)(?P<unit>{_UNITS})")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d|号)")
+_PERIODS = {"十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
+_AIMED = re.compile(r"目标|力争|预计|预期|计划(?:到|达|实现)|下一步|工作安排|到\s*20\d{2}\s*年")
+_PLAIN = re.compile(r"[\d.,%％\s]|" + _UNITS)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A stretch of a clause that states a number, judged against an ask."""
+
+    clause: Clause
+    start: int
+    end: int
+    values: tuple[str, ...]  # as written, with unit
+    years: frozenset[int]
+    aimed: bool
+    score: float = 0.0
+    held: float = 0.0  # coverage of the ask
+
+    @property
+    def text(self) -> str:
+        """The stretch itself."""
+        return self.clause.text[self.start : self.end]
+
+
+def years_in(text: str) -> set[int]:
+    """Years named in ``text``; a five-year plan stands for its five years."""
+    found = {int(y) for y in _YEAR.findall(squeeze(text))}
+    for name, first in _PERIODS.items():
+        if name in text:
+            found |= set(range(first, first + 5))
+    return found
+
+
+def asked_unit(text: str) -> str | None:
+    """The unit a question asks in: 多少亿元 → 亿元."""
+    match = _ASKED_UNIT.search(text)
+    return match["unit"] if match else None
+
+
+def wants_rank(text: str) -> bool:
+    """Whether a place in an order is asked for."""
+    return bool(re.search(r"第几|排名|排第|位次|名次|居第|排在|rank", text))
+
+
+def values_in(text: str) -> tuple[str, ...]:
+    """The numbers of ``text`` with their units, years and clause numbers left out."""
+    found = []
+    for match in VALUE.finditer(text):
+        bare = match["number"]
+        if match["unit"] == "年" and len(bare) == 4:
+            continue
+        if not match["unit"] and not match["scale"] and len(bare) == 4 and bare[:2] in ("19", "20"):
+            continue
+        found.append(match.group().strip())
+    return tuple(found)
+
+
+def row(clause: Clause) -> tuple[str, str, tuple[tuple[str, str], ...]] | None:
+    """Indicator, unit and (column head, value) cells of a table row."""
+    if clause.kind is not ClauseKind.TABLE_ROW and "｜" not in clause.text:
+        return None
+    match = _ROW.match(clause.text)
+    if not match:
+        return None
+    cells = tuple((c["head"].strip(), c["value"].strip()) for c in _CELL.finditer(match["rest"]))
+    return match["indicator"].strip(), match["unit"].strip(), cells
+
+
+def is_aimed(clause: Clause, sentence: str) -> bool:
+    """Whether the figures of ``sentence`` are aims, by its words or its headings."""
+    return bool(_AIMED.search(sentence) or _AIMED.search(" ".join(clause.path)))
+
+
+def _document_years(clause: Clause, library: Library, aimed: bool) -> set[int]:
+    document = library.document(clause)
+    found = years_in(f"{document.title} {document.number or ''} {' '.join(clause.path)}")
+    if aimed and document.target_year:
+        found.add(document.target_year)
+    return found
+
+
+def _precision(text: str, ask: Ask) -> float:
+    """Share of what ``text`` speaks of that the question speaks of too."""
+    question = squeeze(ask.query)
+    words = [w for w in content_words(_PLAIN.sub(" ", text)) if len(w) > 1]
+    total = sum(background(w) for w in words)
+    if not total:
+        return 0.5
+    return sum(background(w) for w in words if w in question) / total
+
+
+def _fit(reading: Reading, ask: Ask, sentence: str, library: Library) -> float:
+    text = reading.text
+    score = 0.5 * reading.held + 0.25 * _precision(text, ask)
+    unit = asked_unit(ask.text)
+    if unit:
+        own = row(reading.clause)
+        same = any(v.replace(" ", "").endswith(unit) for v in reading.values) or bool(
+            own and unit in own[1]
+        )
+        score += 0.12 if same else -0.15
+    if wants_rank(ask.text):
+        score += 0.2 if _RANK.search(text) else -0.2
+    if ask.figures is not Figures.ANY:
+        score += 0.1 if (ask.figures is Figures.TARGET) == reading.aimed else -0.25
+    if ask.years:
+        near = years_in(sentence) | years_in(" ".join(reading.clause.path))
+        if set(ask.years) & near:
+            score += 0.15
+        elif set(ask.years) & reading.years:
+            score += 0.08 if not near else -0.2
+        else:
+            score -= 0.3
+    del library
+    return score
+
+
+def readings(ask: Ask, passages: Sequence[Passage], library: Library) -> list[Reading]:
+    """Every stretch of the passages that states a number, best first."""
+    found: list[Reading] = []
+    for passage in passages:
+        text = passage.clause.text
+        aimed = is_aimed(passage.clause, passage.text)
+        years = frozenset(
+            years_in(passage.text) | _document_years(passage.clause, library, aimed)
+        )
+        if row(passage.clause) is not None:
+            parts = [(passage.start, passage.end)]
+        else:
+            parts = [(s.start, s.end) for s in segments(text, passage.start, passage.end)]
+        for i, (start, end) in enumerate(parts):
+            values = values_in(text[start:end])
+            if not values and not (wants_rank(ask.text) and _RANK.search(text[start:end])):
+                continue
+            start = _leading(ask, passage, parts, i)
+            path = " ".join(passage.clause.path)
+            held = coverage(ask.terms, text[start:end], text[passage.start : start], path)
+            reading = Reading(passage.clause, start, end, values, years, aimed, 0.0, held)
+            score = _fit(reading, ask, passage.text, library)
+            found.append(
+                Reading(passage.clause, start, end, values, years, aimed, score, held)
+            )
+    return sorted(found, key=lambda r: -r.score)
+
+
+def _leading(ask: Ask, passage: Passage, parts: Sequence[tuple[int, int]], i: int) -> int:
+    """Where the stretch must begin to hold what the number is a number of."""
+    text = passage.clause.text
+    start, end = parts[i]
+    held = coverage(ask.terms, text[start:end])
+    for j in range(i - 1, max(-1, i - 3), -1):
+        wider = coverage(ask.terms, text[parts[j][0] : end])
+        if wider > held + 0.12 or not content_words(_PLAIN.sub("", text[start:end])):
+            start, held = parts[j][0], wider
+    return start
+
+
+def in_whole(text: str, start: int) -> tuple[int, int]:
+    """The sentence of ``text`` in which ``start`` lies."""
+    for span in sentences(text):
+        if span.start <= start < span.end:
+            return span.start, span.end
+    return start, len(text)

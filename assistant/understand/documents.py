@@ -1,0 +1,57 @@
+"""Which document a question means: by its number, its title, or its kind and year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from corpus.types import Document
+
+_DIGITS = re.compile(r"\d{2,}")
+_PERIOD = re.compile(r"十[一二三四五六七]五")
+_AFTER_KIND = r"(?:稿|书)?[”》」]?(?:里|中|内|上|的|说|提|要|规定|怎么|明|允|对|从|到|，|、|和|与|是|还|现|征|文|：|$)"
+
+
+def _years(document: Document) -> set[str]:
+    found = set(re.findall(r"(?:19|20)\d{2}", f"{document.title} {document.number or ''}"))
+    if document.issued:
+        found.add(str(document.issued.year))
+    return found
+
+
+def _means(document: Document, text: str, kinds: Iterable[str]) -> int:
+    """How surely ``text`` means ``document``: 0 not at all, 1 by kind, 2 and 3 by name."""
+    numbers = set(_DIGITS.findall(text))
+    own = _DIGITS.findall(document.number or "")
+    if own and set(own) <= numbers:
+        return 3
+    long_numbers = {n for n in _DIGITS.findall(document.title) if len(n) >= 4 and n[:2] != "20"}
+    if long_numbers & numbers:
+        return 3
+    bare = re.sub(r"[（(].*", "", document.title).strip()
+    if len(bare) >= 6 and bare in text:
+        return 3
+    kind = document.kind
+    if not kind or kind not in text or not re.search(kind + _AFTER_KIND, text):
+        return 0
+    period = set(_PERIOD.findall(document.title)) & set(_PERIOD.findall(text))
+    if period or _years(document) & numbers:
+        return 2
+    return 1 if list(kinds).count(kind) == 1 else 0
+
+
+def meant(text: str, documents: Iterable[Document], regions: Iterable[str]) -> tuple[str, ...]:
+    """Ids of the documents that ``text`` means, in their order; empty if it names none.
+
+    Args:
+        regions: full names of the places the text names; other places' documents are
+            not meant by their kind alone.
+    """
+    places = set(regions)
+    held = [d for d in documents if not places or d.region is None or d.region in places]
+    kinds = [d.kind for d in held if d.kind]
+    sure = {d.id: _means(d, text, kinds) for d in held}
+    named = tuple(i for i, level in sure.items() if level >= 2)
+    if named:
+        return named
+    return tuple(i for i, level in sure.items() if level == 1)
