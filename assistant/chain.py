@@ -22,10 +22,10 @@ from assistant.library import Library
 from assistant.notes import validity_by_document
 from assistant.refuse import cannot_prove
 from assistant.retrieve import ClauseRetriever, find
-from assistant.scope import keeps
+from assistant.scope import scopes
 from assistant.types import Answer, AnswerStatus, Question
 from assistant.understand import understand
-from assistant.values import Ask, Draft, Evidence, Understanding
+from assistant.values import Ask, Draft, Reading, Understanding
 from index.types import Hit
 
 
@@ -35,7 +35,7 @@ class State:
 
     understanding: Understanding
     hits: tuple[tuple[Ask, tuple[Hit, ...]], ...] = ()
-    evidence: tuple[Evidence, ...] = ()
+    readings: tuple[Reading, ...] = ()
     draft: Draft | None = None
     mode: str = "extractive"
     trace: dict[str, Any] = field(default_factory=dict)
@@ -49,23 +49,23 @@ def _understand(library: Library, question: Question) -> Step:
     return read_question if isinstance(read_question, Answer) else State(read_question)
 
 
-def _retrieve(library: Library, retriever: ClauseRetriever, state: State) -> Step:
-    hits = tuple(
-        (ask, tuple(find(retriever, ask.query, keeps(ask, library))))
-        for ask in state.understanding.asks
-    )
+def _retrieve(retriever: ClauseRetriever, state: State) -> Step:
+    hits = tuple((ask, tuple(find(retriever, ask.query))) for ask in state.understanding.asks)
     return replace(state, hits=hits)
 
 
 def _read(library: Library, state: State) -> Step:
-    found = []
-    for ask, hits in state.hits:
-        found.append(judge(Evidence(ask, read(ask, hits, library)), hits, library))
-    return replace(state, evidence=tuple(found))
+    found = tuple(
+        Reading(
+            ask, tuple(judge(read(ask, hits, scope, library)) for scope in scopes(ask, library))
+        )
+        for ask, hits in state.hits
+    )
+    return replace(state, readings=found)
 
 
 def _compose(library: Library, state: State) -> Step:
-    return replace(state, draft=compose(state.understanding, state.evidence, library))
+    return replace(state, draft=compose(state.understanding, state.readings, library))
 
 
 def _word(writer: Writer | None, library: Library, state: State) -> Step:
@@ -108,7 +108,7 @@ def build_chain(library: Library, writer: Writer | None = None) -> Runnable[Ques
     )
     return (
         first
-        | _stage("retrieve", partial(_retrieve, library, retriever))
+        | _stage("retrieve", partial(_retrieve, retriever))
         | _stage("read", partial(_read, library))
         | _stage("compose", partial(_compose, library))
         | _stage("word", partial(_word, writer, library))

@@ -6,10 +6,8 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assistant.library import Library
 from assistant.values import Ask, Evidence, Passage
 from assistant.words import coverage, match, squeeze
-from index.types import Hit
 
 BIAS = -3.0
 COEFFICIENTS: Mapping[str, float] = {
@@ -26,9 +24,8 @@ def missing(ask: Ask, passages: Sequence[Passage]) -> float:
     return max(lost, default=0.0) / heaviest if heaviest else 0.0
 
 
-def features(evidence: Evidence, hits: Sequence[Hit], library: Library) -> dict[str, float]:
+def features(evidence: Evidence) -> dict[str, float]:
     """Features of the decision, each between 0 and 1."""
-    del hits, library
     ask, passages = evidence.ask, evidence.passages
     if not passages:
         return dict.fromkeys(COEFFICIENTS, 0.0)
@@ -42,9 +39,9 @@ def features(evidence: Evidence, hits: Sequence[Hit], library: Library) -> dict[
     }
 
 
-def judge(evidence: Evidence, hits: Sequence[Hit], library: Library) -> Evidence:
+def judge(evidence: Evidence) -> Evidence:
     """``evidence`` with its features and the probability that it answers the ask."""
-    values = features(evidence, hits, library)
+    values = features(evidence)
     logit = BIAS + sum(COEFFICIENTS[k] * values[k] for k in COEFFICIENTS)
     confidence = 1 / (1 + math.exp(-logit)) if evidence.passages else 0.0
     return replace(evidence, features=values, confidence=confidence)

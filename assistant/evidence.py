@@ -8,15 +8,21 @@ nobody has seen.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from corpus.regions import is_within
 
 from assistant.library import Library
 from assistant.patterns import holds
+from assistant.scope import Scope
 from assistant.sentences import sentences
-from assistant.values import Ask, Passage
+from assistant.understand.places import places_in
+from assistant.values import Ask, Evidence, Passage
 from assistant.words import coverage, squeeze
-from corpus.types import Clause
+from corpus.types import Clause, ClauseKind
 from index.types import Hit
 
+POOL = 40  # clauses read for one ask in one part of the corpus
 WEIGHTS: Mapping[str, float] = {
     "sentence": 0.40,  # question words in the sentence itself
     "context": 0.25,  # … or in its headings
@@ -66,17 +72,44 @@ def score(values: Mapping[str, float]) -> float:
     return sum(WEIGHTS[name] * values.get(name, 0.0) for name in WEIGHTS)
 
 
-def read(ask: Ask, hits: Sequence[Hit], library: Library) -> tuple[Passage, ...]:
-    """Every sentence of the found clauses, best first."""
-    if not hits:
-        return ()
-    top = max(hit.score for hit in hits) or 1.0
-    found = []
-    for hit in hits:
+def read(ask: Ask, hits: Sequence[Hit], scope: Scope, library: Library) -> Evidence:
+    """Every sentence of the found clauses that lie in ``scope``, best first."""
+    inside = [hit for hit in hits if scope.keep(hit.clause)][:POOL]
+    found: list[Passage] = []
+    top = max((hit.score for hit in hits), default=0.0) or 1.0
+    for hit in inside:
         title = library.document(hit.clause).title
+        if not library.described and elsewhere(ask, title):
+            continue
         share = max(0.0, hit.score / top)
         for span in sentences(hit.clause.text):
             text = span.cut(hit.clause.text)
+            if only_heading(hit.clause, text):
+                continue
             values = features(ask, hit.clause, text, title, share)
             found.append(Passage(hit.clause, span.start, span.end, score(values), values))
-    return tuple(sorted(found, key=lambda p: -p.score))
+    ranked = tuple(sorted(found, key=lambda p: -p.score))
+    return Evidence(ask, ranked, label=scope.label, region=scope.region)
+
+
+def only_heading(clause: Clause, text: str) -> bool:
+    """Whether a sentence only names its clause: a run-in heading, or a heading without data."""
+    if clause.kind is ClauseKind.HEADING:
+        return not any(c.isdigit() for c in text[2:])
+    own = clause.path[-1] if clause.path else ""
+    return (
+        bool(own) and len(clause.text) > len(text) and squeeze(text).rstrip("。：:") == squeeze(own)
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _places(title: str) -> frozenset[str]:
+    return frozenset(name for name, _, _ in places_in(title))
+
+
+def elsewhere(ask: Ask, title: str) -> bool:
+    """Whether a title names a place, but none that the ask names."""
+    here = _places(title)
+    if not ask.cities or not here:
+        return False
+    return not any(is_within(a, b) or is_within(b, a) for a in here for b in ask.cities)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from corpus.types import Clause, ClauseKind, Document
+from corpus.types import Clause, Document
 from index import SearchIndex
 from index.search import ClauseSource
 
 _LOCAL_SAMPLE = 4_000  # a corpus no larger than this is read whole where a look at all is needed
-_MASK = re.compile(r"\d{3}\*{4}\d{4}")
 
 
 class Library:
@@ -104,8 +102,3 @@ class Library:
     def rarity(self, word: str) -> float:
         """Inverse document frequency of ``word`` in this corpus, 0 (everywhere) to 1."""
         return min(1.0, self.index.idf(word) / self._most)
-
-
-def citable(clause: Clause) -> bool:
-    """Whether ``clause`` says something (a heading alone does not)."""
-    return clause.kind is not ClauseKind.HEADING

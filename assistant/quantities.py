@@ -23,7 +23,9 @@ VALUE = re.compile(
 )
 _ROW = re.compile(r"^(?P<indicator>[^｜（(]+)[（(]?(?P<unit>[^｜）)]*)[）)]?｜(?P<rest>.+)$")
 _CELL = re.compile(r"(?P<head>[^｜：:]+)[：:](?P<value>[^｜]+)")
-_RANK = re.compile(r"第[一二三四五六七八九十\d]+(?!条|款|项|章|届|次|个|产业|部分|段)|首位|榜首|并列")
+_RANK = re.compile(
+    r"第[一二三四五六七八九十\d]+(?!条|款|项|章|届|次|个|产业|部分|段)|首位|榜首|并列"
+)
 _ASKED_UNIT = re.compile(rf"(?:多少|几)(?P<unit>{_UNITS})")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d|号)")
 _PERIODS = {"十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
@@ -32,7 +34,7 @@ _PLAIN = re.compile(r"[\d.,%％\s]|" + _UNITS)
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Stretch:
     """A stretch of a clause that states a number, judged against an ask."""
 
     clause: Clause
@@ -117,7 +119,7 @@ def _precision(text: str, ask: Ask) -> float:
     return sum(background(w) for w in words if w in question) / total
 
 
-def _fit(reading: Reading, ask: Ask, sentence: str, library: Library) -> float:
+def _fit(reading: Stretch, ask: Ask, sentence: str, library: Library) -> float:
     text = reading.text
     score = 0.5 * reading.held + 0.25 * _precision(text, ask)
     unit = asked_unit(ask.text)
@@ -143,15 +145,13 @@ def _fit(reading: Reading, ask: Ask, sentence: str, library: Library) -> float:
     return score
 
 
-def readings(ask: Ask, passages: Sequence[Passage], library: Library) -> list[Reading]:
+def readings(ask: Ask, passages: Sequence[Passage], library: Library) -> list[Stretch]:
     """Every stretch of the passages that states a number, best first."""
-    found: list[Reading] = []
+    found: list[Stretch] = []
     for passage in passages:
         text = passage.clause.text
         aimed = is_aimed(passage.clause, passage.text)
-        years = frozenset(
-            years_in(passage.text) | _document_years(passage.clause, library, aimed)
-        )
+        years = frozenset(years_in(passage.text) | _document_years(passage.clause, library, aimed))
         if row(passage.clause) is not None:
             parts = [(passage.start, passage.end)]
         else:
@@ -163,11 +163,9 @@ def readings(ask: Ask, passages: Sequence[Passage], library: Library) -> list[Re
             start = _leading(ask, passage, parts, i)
             path = " ".join(passage.clause.path)
             held = coverage(ask.terms, text[start:end], text[passage.start : start], path)
-            reading = Reading(passage.clause, start, end, values, years, aimed, 0.0, held)
+            reading = Stretch(passage.clause, start, end, values, years, aimed, 0.0, held)
             score = _fit(reading, ask, passage.text, library)
-            found.append(
-                Reading(passage.clause, start, end, values, years, aimed, score, held)
-            )
+            found.append(Stretch(passage.clause, start, end, values, years, aimed, score, held))
     return sorted(found, key=lambda r: -r.score)
 
 

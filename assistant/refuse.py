@@ -2,20 +2,101 @@
 
 from __future__ import annotations
 
-from assistant.types import AnswerStatus, Note, NoteKind
-from assistant.values import Draft, Statement, Understanding
+from collections.abc import Sequence
+from typing import Literal
 
-_NOT_STATED = {
-    "zh": "现有文件没有写到这一点。",
-    "en": "The documents do not state this.",
+from assistant.types import Answer, AnswerStatus, Note, NoteKind, Question
+from assistant.understand.guard import Offence
+from assistant.understand.places import english, short
+from assistant.values import Ask, Draft, Kind, Statement, Understanding
+
+Language = Literal["zh", "en"]
+
+_CAN = {
+    "zh": "我只根据已收录的政策文件回答问题，每句话都附条款原文。可以问目标数字、负责部门、支持措施、"
+    "生效情况等，例如：维权援助热线是多少？",
+    "en": "I only answer from the policy documents held here, each statement with its clause "
+    "quoted. You can ask about targets, responsible bodies, support measures or validity.",
 }
+_DECLINED: dict[Offence, dict[str, str]] = {
+    Offence.GREETING: {"zh": "您好！", "en": "Hello! "},
+    Offence.OUTSIDE: {"zh": "这不在我的职责内。", "en": "That is outside my task. "},
+    Offence.RULES: {
+        "zh": "我不能按这个要求做：回答必须有文件条款为证。",
+        "en": "I cannot do that: every answer must be proved by a clause. ",
+    },
+    Offence.PROMPT: {
+        "zh": "内部设置不对外展示。",
+        "en": "Internal settings are not shown. ",
+    },
+    Offence.INVENT: {
+        "zh": "我不编造政策内容：文件没有写的，只能说未载明。",
+        "en": "I do not make policy up: what the documents do not state is not stated. ",
+    },
+}
+_ASIDE = {
+    "zh": "问题中要求不依规则作答的部分未予执行。",
+    "en": "The part of the question that asks to set the rules aside was not followed.",
+}
+_NOT_STATED = {"zh": "现有文件没有写明这一点", "en": "The documents do not state this"}
+# What the asked-for thing is called when it is missing.
+_MISSING: dict[Kind, tuple[str, str]] = {
+    Kind.AMOUNT: ("具体金额或标准", "the amount"),
+    Kind.FIGURE: ("具体数字", "the figure"),
+    Kind.ARITHMETIC: ("所需的数字", "the figures"),
+    Kind.DATE: ("具体时间", "the date"),
+    Kind.DURATION: ("具体时限", "the time limit"),
+    Kind.BODY: ("负责的单位", "the responsible body"),
+    Kind.CONTACT: ("电话、地址等联系方式", "contact details (address or telephone)"),
+    Kind.DEFINITION: ("它的含义", "its meaning"),
+}
+
+
+def declined(question: Question, offence: Offence, lang: Language) -> Answer:
+    """The answer to what is outside the task or against the rules."""
+    return Answer(
+        question=question.text,
+        id=question.id,
+        status=AnswerStatus.DECLINED,
+        answer=_DECLINED[offence][lang] + _CAN[lang],
+        confidence=1.0,
+    )
+
+
+def aside(offence: Offence, lang: Language) -> Note:
+    """The remark beside an answer to the genuine part of such a question."""
+    del offence
+    return Note(NoteKind.OTHER, _ASIDE[lang])
 
 
 def cannot_prove(understanding: Understanding) -> Draft:
     """The refusal that stands when no statement could be proved."""
-    text = _NOT_STATED[understanding.language]
+    text = _NOT_STATED[understanding.language] + ("。" if understanding.language == "zh" else ".")
     return Draft(
-        AnswerStatus.UNANSWERED,
-        (Statement(text, plain=True),),
-        (Note(NoteKind.NOT_STATED, text),),
+        AnswerStatus.UNANSWERED, (Statement(text, plain=True),), (Note(NoteKind.NOT_STATED, text),)
+    )
+
+
+def topic(ask: Ask) -> str:
+    """What the ask is about, in its own words and short enough to be repeated."""
+    text = ask.text.strip("？?。！!，, ")
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def not_stated(ask: Ask, lang: str) -> str:
+    """One sentence that names what the documents do not state."""
+    zh, en = next((_MISSING[k] for k in ask.kinds if k in _MISSING), ("", ""))
+    if lang == "en":
+        return f"The documents held do not state {en or 'this'} ({topic(ask)})."
+    what = f"，未载明{zh}" if zh else ""
+    return f"现有文件没有写明“{topic(ask)}”{what}。"
+
+
+def not_held(cities: Sequence[str], held: Sequence[str], lang: str) -> str:
+    """One sentence: of which place there is no document, and of which there are."""
+    if lang == "en":
+        names = ", ".join(english(c) for c in cities)
+        return f"No document of {names} is held; only those of {', '.join(map(english, held))}."
+    return (
+        f"没有收录{'、'.join(map(short, cities))}的文件，只收录了{'、'.join(map(short, held))}的。"
     )

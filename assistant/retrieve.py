@@ -9,18 +9,17 @@ from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document as Page
 from langchain_core.retrievers import BaseRetriever
 
-from assistant.library import citable
 from corpus.types import Clause
-from index.types import ClausePredicate, Hit
+from index.types import Hit
 
-POOL = 40  # clauses read for one ask
+FOUND = 160  # clauses taken from the index; each part of the corpus reads its best
 
 
 class ClauseRetriever(BaseRetriever):
     """A clause index as a LangChain retriever; each page carries its hit as metadata."""
 
     index: Any
-    k: int = POOL
+    k: int = FOUND
     keep: Callable[[Clause], bool] | None = None
 
     def _get_relevant_documents(
@@ -33,11 +32,6 @@ class ClauseRetriever(BaseRetriever):
         ]
 
 
-def find(retriever: ClauseRetriever, query: str, keep: ClausePredicate | None = None) -> list[Hit]:
-    """The citable clauses for ``query``, best first."""
-
-    def wanted(clause: Clause) -> bool:
-        return citable(clause) and (keep is None or keep(clause))
-
-    pages = retriever.model_copy(update={"keep": wanted}).invoke(query)
-    return [page.metadata["hit"] for page in pages]
+def find(retriever: ClauseRetriever, query: str) -> list[Hit]:
+    """The clauses for ``query``, best first."""
+    return [page.metadata["hit"] for page in retriever.invoke(query)]

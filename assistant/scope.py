@@ -41,9 +41,7 @@ def scopes(ask: Ask, library: Library) -> tuple[Scope, ...]:
     regions = tuple(r for r in library.regions if r in ask.cities) or library.regions
     if not regions:
         return (Scope("", _everything),)
-    return tuple(
-        Scope(short(region), _of_region(region, library), region) for region in regions
-    )
+    return tuple(Scope(short(region), _of_region(region, library), region) for region in regions)
 
 
 def _of_region(region: str, library: Library) -> Callable[[Clause], bool]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Literal
 
 from assistant.types import AnswerStatus, Note, Question
 from corpus.types import Clause
@@ -47,7 +48,7 @@ class Term:
 
     text: str
     weight: float
-    variants: tuple[str, ...] = ()
+    variants: tuple[tuple[str, float], ...] = ()  # other words for it, heaviest first
     named: bool = False  # a proper name, a quoted word or a number: cannot be replaced
 
 
@@ -85,7 +86,7 @@ class Understanding:
     text: str  # normalised and stood on its own
     asks: tuple[Ask, ...]
     as_of: date
-    language: str = "zh"  # zh or en
+    language: Literal["zh", "en"] = "zh"
     city: str | None = None  # the city chosen beside the question
     guarded: Note | None = None  # an attempt to bend the rules, named beside the answer
     followed: str | None = None  # what a follow-up was read as
@@ -109,13 +110,27 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What reading found for one ask, best first."""
+    """What reading found for one ask in one part of the corpus, best first."""
 
     ask: Ask
     passages: tuple[Passage, ...]
     features: Mapping[str, float] = field(default_factory=dict)
     confidence: float = 0.0
-    elsewhere: tuple[Passage, ...] = ()  # of cities other than the one asked about
+    label: str = ""  # what this part of the corpus is called beside others
+    region: str | None = None
+
+    @property
+    def best(self) -> float:
+        """The score of the best passage."""
+        return self.passages[0].score if self.passages else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An ask with its evidence in each part of the corpus it is answered from."""
+
+    ask: Ask
+    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)

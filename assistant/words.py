@@ -16,6 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import rjieba
+from index.language import synonym_groups
 
 from assistant.values import Term
 
@@ -77,40 +78,48 @@ def terms(
     text: str,
     named: Iterable[str] = (),
     local: Callable[[str], float] | None = None,
-    variants: Callable[[str], Sequence[str]] | None = None,
+    without: Iterable[str] = (),
 ) -> tuple[Term, ...]:
-    """Content words of ``text`` with weights.
+    """Content words of ``text`` with weights and with other words for them.
 
     Args:
         named: words that cannot be replaced by others.
         local: inverse document frequency in the corpus at hand, 0 to 1.
-        variants: other words for a word (synonyms, official wording).
+        without: words that are accounted for elsewhere (places, years).
     """
-    fixed = {squeeze(n) for n in named}
-    found = []
-    for word in content_words(text):
-        weight = background(word)
-        if local is not None:
-            weight *= 0.25 + 0.75 * local(word)
-        if len(word) == 1 and _HAN.match(word):
-            weight *= 0.4
-        other = tuple(squeeze(v) for v in variants(word)) if variants else ()
-        found.append(Term(word, weight, other, named=any(word in f for f in fixed)))
-    return tuple(found)
+    fixed = [squeeze(n) for n in named]
+    left_out = [squeeze(w) for w in without]
+    found: dict[str, Term] = {}
+    for group in synonym_groups(text):
+        word = squeeze(group.term.text)
+        parts = [p for p in cut(word) if p not in STOP and len(p) > 1] or [word]
+        if (
+            word in STOP
+            or any(word in w for w in left_out)
+            or (len(word) == 1 and _HAN.match(word))
+        ):
+            continue
+        worth = [_worth(p, local) for p in parts]
+        weight = group.term.weight * (max(worth) + 0.25 * (sum(worth) - max(worth)))
+        variants = tuple((squeeze(v), w) for v, w in group.alternatives)
+        found[word] = Term(word, weight, variants, named=any(word in f for f in fixed))
+    return tuple(found.values())
+
+
+def _worth(word: str, local: Callable[[str], float] | None) -> float:
+    weight = background(word)
+    return weight * (0.25 + 0.75 * local(word)) if local is not None else weight
 
 
 def match(term: Term, text: str) -> float:
-    """How far squeezed ``text`` holds ``term``: 1 whole, less for a variant or a part."""
+    """How far squeezed ``text`` holds ``term``: 1 whole, less for another word or a part."""
     if term.text in text:
         return 1.0
-    if any(v and v in text for v in term.variants):
-        return 0.9
-    if term.named or not _HAN.match(term.text):
-        return 0.0
-    if len(term.text) >= 3:
+    best = next((w for v, w in term.variants if v and v in text), 0.0)
+    if not term.named and len(term.text) >= 3 and _HAN.match(term.text):
         pairs = [term.text[i : i + 2] for i in range(len(term.text) - 1)]
-        return 0.8 * sum(p in text for p in pairs) / len(pairs)
-    return 0.0
+        best = max(best, 0.85 * sum(p in text for p in pairs) / len(pairs))
+    return best
 
 
 def coverage(wanted: Sequence[Term], *texts: str) -> float:

@@ -1,36 +1,139 @@
-"""From evidence to a draft answer."""
+"""From evidence to a draft answer: one part for each ask, by the kind of thing asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
+from assistant.compose.bodies import compose_body
+from assistant.compose.contact import compose_contact
+from assistant.compose.definition import compose_definition
+from assistant.compose.figure import compose_amount, compose_date, compose_figure
 from assistant.compose.generic import compose_generic
+from assistant.compose.lists import compose_list
 from assistant.compose.part import Part, Setting
+from assistant.compose.several import beside
+from assistant.compose.validity import compose_validity
+from assistant.compose.yesno import compose_yesno
 from assistant.decide import THRESHOLD
 from assistant.library import Library
-from assistant.notes import validity_notes
-from assistant.refuse import cannot_prove
-from assistant.types import AnswerStatus
-from assistant.values import Draft, Evidence, Understanding
+from assistant.notes import exception_notes, place_notes, validity_notes
+from assistant.refuse import cannot_prove, not_held, not_stated
+from assistant.scope import unheld
+from assistant.types import AnswerStatus, Note, NoteKind
+from assistant.values import Ask, Draft, Evidence, Kind, Reading, Statement, Understanding
+
+Composer = Callable[[Evidence, Setting], Part | None]
+
+_COMPOSERS: dict[Kind, Composer] = {
+    Kind.CONTACT: compose_contact,
+    Kind.VALIDITY: compose_validity,
+    Kind.AMOUNT: compose_amount,
+    Kind.DURATION: compose_date,
+    Kind.DATE: compose_date,
+    Kind.BODY: compose_body,
+    Kind.DEFINITION: compose_definition,
+    Kind.LIST: compose_list,
+    Kind.FIGURE: compose_figure,
+    Kind.ARITHMETIC: compose_figure,
+    Kind.YESNO: compose_yesno,
+}
+# Without these a sentence on the right subject is no answer.
+_NEEDED = frozenset({Kind.CONTACT, Kind.AMOUNT, Kind.FIGURE, Kind.DURATION, Kind.DATE})
 
 
-def _part(evidence: Evidence, setting: Setting) -> Part | None:
+def in_scope(evidence: Evidence, setting: Setting) -> Part | None:
+    """The answer from one part of the corpus; ``None`` where it holds none."""
+    asked = [k for k in evidence.ask.kinds if k in _COMPOSERS]
+    for kind in asked:
+        part = _COMPOSERS[kind](evidence, setting)
+        if part is not None:
+            return part
+        if kind in _NEEDED and Kind.YESNO not in asked:
+            return None
     if evidence.confidence < THRESHOLD:
         return None
     return compose_generic(evidence, setting)
 
 
-def compose(understanding: Understanding, evidence: Sequence[Evidence], library: Library) -> Draft:
+def _missing(reading: Reading, setting: Setting) -> Part:
+    """The part that says what is not stated, and what is said nearby."""
+    lang = setting.understanding.language
+    text = not_stated(reading.ask, lang)
+    best = max(reading.evidence, key=lambda e: e.best, default=None)
+    statements = [Statement(text, plain=True)]
+    if best is not None and best.features.get("context", 0.0) >= 0.5:
+        near = compose_generic(replace(best, passages=best.passages[:1]), setting)
+        if near is not None:
+            lead = "What is said nearby: " if lang == "en" else "相关内容："
+            statements += [replace(s, text=lead + s.text) for s in near.statements]
+    confidence = max((e.confidence for e in reading.evidence), default=0.0)
+    return Part(
+        AnswerStatus.UNANSWERED,
+        tuple(statements),
+        (Note(NoteKind.NOT_STATED, text),),
+        1 - confidence,
+    )
+
+
+def _foreign(ask: Ask, setting: Setting) -> Part | None:
+    """The refusal by name where no document of the places asked about is held."""
+    library, lang = setting.library, setting.understanding.language
+    away = unheld(ask, library)
+    if not away or len(away) < len(ask.cities) or ask.documents:
+        return None
+    text = not_held(away, library.regions, lang)
+    return Part(
+        AnswerStatus.UNANSWERED,
+        (Statement(text, plain=True),),
+        (Note(NoteKind.JURISDICTION, text),),
+        1.0,
+    )
+
+
+def _for_ask(reading: Reading, setting: Setting) -> Part:
+    foreign = _foreign(reading.ask, setting)
+    if foreign is not None:
+        return foreign
+    found = [(e, part) for e in reading.evidence if (part := in_scope(e, setting)) is not None]
+    if not found:
+        return _missing(reading, setting)
+    part = beside(reading, found, setting)
+    away = unheld(reading.ask, setting.library)
+    if away:
+        text = not_held(away, setting.library.regions, setting.understanding.language)
+        part = replace(
+            part,
+            statements=(*part.statements, Statement(text, plain=True)),
+            notes=(*part.notes, Note(NoteKind.JURISDICTION, text)),
+        )
+    return part
+
+
+def _status(parts: Sequence[Part]) -> AnswerStatus:
+    order = (AnswerStatus.ANSWERED, AnswerStatus.CLARIFY, AnswerStatus.UNANSWERED)
+    return next((s for s in order if any(p.status is s for p in parts)), AnswerStatus.UNANSWERED)
+
+
+def compose(understanding: Understanding, readings: Sequence[Reading], library: Library) -> Draft:
     """The draft for all asks of a question."""
     setting = Setting(understanding, library, english=understanding.language == "en")
-    parts = [part for found in evidence if (part := _part(found, setting)) is not None]
-    if not parts:
+    parts = [_for_ask(reading, setting) for reading in readings]
+    status = _status(parts)
+    statements = tuple(dict.fromkeys(s for part in parts for s in part.statements))
+    if not statements:
         return cannot_prove(understanding)
-    statements = [s for part in parts for s in part.statements]
-    used = [q.clause.document for s in statements for q in s.quotes]
-    notes = validity_notes(used, understanding.as_of, library)
-    confidence = max(p.confidence for p in parts)
-    return Draft(AnswerStatus.ANSWERED, tuple(dict.fromkeys(statements)), tuple(notes), confidence)
+    used = list(dict.fromkeys(q.clause.document for s in statements for q in s.quotes))
+    notes = [note for part in parts for note in part.notes]
+    notes += validity_notes(used, understanding.as_of, library, understanding.language)
+    if status is AnswerStatus.ANSWERED:
+        asks = [r.ask for r in readings]
+        notes += exception_notes(statements, asks, library)
+        notes += place_notes(used, asks, library, understanding.language)
+    if understanding.guarded is not None:
+        notes.append(understanding.guarded)
+    confidence = max(p.confidence for p in parts if p.status is status)
+    return Draft(status, statements, tuple(dict.fromkeys(notes)), confidence)
 
 
 __all__ = ["compose"]

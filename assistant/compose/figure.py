@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.compose.part import Part, Setting, answered, said
+from assistant.decide import THRESHOLD
 from assistant.library import Library
-from assistant.quantities import Reading, readings, row, values_in, wants_rank
+from assistant.patterns import holds
+from assistant.quantities import Stretch, readings, row, values_in, wants_rank
+from assistant.sentences import segments
 from assistant.types import Note, NoteKind
-from assistant.values import Ask, Evidence, Quote, Statement
+from assistant.values import Ask, Evidence, Kind, Passage, Quote, Statement
 from assistant.words import coverage, squeeze
+from corpus.types import Span
 
 PASSAGES = 40  # sentences looked through for numbers
 ENOUGH = 0.42  # a stretch of at least this score answers
+_HELD = 0.5  # share of the ask that a stretch and its headings must cover
 CLOSE = 0.06  # two readings no further apart are readings of the same thing
 
 
-def statement(reading: Reading) -> Statement:
+def statement(reading: Stretch) -> Statement:
     """The line that states ``reading``."""
     quote = Quote(reading.clause, reading.start, reading.end)
     parsed = row(reading.clause)
@@ -30,7 +35,7 @@ def statement(reading: Reading) -> Statement:
     return Statement(f"{indicator}：{stated}{kind}。", (quote,))
 
 
-def fitting(evidence: Evidence, library: Library) -> list[Reading]:
+def fitting(evidence: Evidence, library: Library) -> list[Stretch]:
     """Readings good enough to answer, best first, without those of a wrong year."""
     ask = evidence.ask
     found = [r for r in readings(ask, evidence.passages[:PASSAGES], library) if r.score >= ENOUGH]
@@ -39,19 +44,19 @@ def fitting(evidence: Evidence, library: Library) -> list[Reading]:
     return found
 
 
-def _value(reading: Reading) -> str:
+def _value(reading: Stretch) -> str:
     parsed = row(reading.clause)
     text = parsed[2][0][1] if parsed and parsed[2] else reading.text
     return squeeze(" ".join(values_in(text)) or text)
 
 
-def _same_indicator(first: Reading, other: Reading, ask: Ask) -> bool:
+def _same_indicator(first: Stretch, other: Stretch, ask: Ask) -> bool:
     """Whether two readings cover the same words of the ask."""
     both = [t for t in ask.terms if coverage([t], first.text) > 0.5]
     return bool(both) and coverage(both, other.text) > 0.95
 
 
-def differing(found: Sequence[Reading], ask: Ask) -> list[Reading]:
+def differing(found: Sequence[Stretch], ask: Ask) -> list[Stretch]:
     """The best reading and those of other documents that state another number for it."""
     first = found[0]
     kept = [first]
@@ -81,6 +86,51 @@ def compose_figure(evidence: Evidence, setting: Setting) -> Part | None:
     if len(lines) > 1:
         names = "、".join(f"《{library.document(r.clause).title}》" for r in lines)
         notes.append(
-            Note(NoteKind.CONFLICT, f"{names}对这一指标写的数字不同，统计时点和口径以各自原文为准。")
+            Note(
+                NoteKind.CONFLICT, f"{names}对这一指标写的数字不同，统计时点和口径以各自原文为准。"
+            )
         )
     return answered(statements, evidence, notes)
+
+
+def compose_amount(evidence: Evidence, setting: Setting) -> Part | None:
+    """A sum of money or a share that is paid; ``None`` where only other numbers stand."""
+    ask, library = evidence.ask, setting.library
+    found = [r for r in fitting(evidence, library) if holds(Kind.AMOUNT, r.text)]
+    if not found or found[0].held < _HELD:
+        return None
+    return answered([statement(found[0])], evidence)
+
+
+def compose_date(evidence: Evidence, setting: Setting) -> Part | None:
+    """The segment that holds the date or time limit asked for."""
+    ask = evidence.ask
+    kind = Kind.DURATION if ask.kind is Kind.DURATION else Kind.DATE
+    best: tuple[float, Quote] | None = None
+    for rank, passage in enumerate(evidence.passages[:12]):
+        text = passage.clause.text
+        if not holds(kind, passage.text):
+            continue
+        span = _dated(text, passage, kind, ask)
+        held = coverage(ask.terms, span.cut(text), passage.text, " ".join(passage.clause.path))
+        worth = held + 0.5 * passage.score - 0.01 * rank
+        if held >= _HELD and (best is None or worth > best[0]):
+            best = worth, Quote(passage.clause, span.start, span.end)
+    if best is None or evidence.confidence < THRESHOLD:
+        return None
+    del setting
+    return answered([said(best[1])], evidence)
+
+
+def _dated(text: str, passage: Passage, kind: Kind, ask: Ask) -> Span:
+    """The segments of a sentence from the words asked about to the date, or the reverse."""
+    parts = segments(text, passage.start, passage.end)
+    dated = [i for i, p in enumerate(parts) if holds(kind, p.cut(text))]
+    about = [i for i, p in enumerate(parts) if coverage(ask.terms, p.cut(text)) > 0.15]
+    if not dated:
+        return Span(passage.start, passage.end)
+    nearest = min(
+        ((abs(i - j), i, j) for i in dated for j in about), default=(0, dated[0], dated[0])
+    )
+    first, last = min(nearest[1:]), max(nearest[1:])
+    return Span(parts[first].start, parts[last].end)

@@ -1,43 +1,60 @@
-"""Places named in a question."""
+"""Places named in a question, and how a follow-up exchanges one for another."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
-import rjieba
+from corpus.regions import Level, find_region, find_regions, is_within
 
-_NOT_LOCAL = frozenset(
-    {"中国", "我国", "全国", "国家", "国内", "国外", "海外", "境外", "中华", "江苏省", "省内"}
-)
 _SUFFIX = re.compile(r"(?:省|市|自治区|特别行政区|地区|自治州)$")
 
 
 def short(name: str) -> str:
     """A place's name without the kind of place: 盐城市 → 盐城."""
+    region = find_region(name)
+    if region is not None and region.short:
+        return region.short
     return _SUFFIX.sub("", name) if len(name) > 2 else name
 
 
+def english(name: str) -> str:
+    """A place's English name, or the name itself where none is known."""
+    region = find_region(name)
+    return region.roman[0] if region is not None and region.roman else name
+
+
+@lru_cache(maxsize=4096)
+def places_in(text: str) -> tuple[tuple[str, Level, bool], ...]:
+    """Places named in ``text`` in order: full name, level, inside another name or not."""
+    return tuple((m.name, m.level, m.in_name) for m in find_regions(text))
+
+
+def _held_place(name: str, held: Sequence[str]) -> str | None:
+    return next((h for h in held if is_within(name, h)), None)
+
+
 def named_places(text: str, held: Sequence[str]) -> tuple[str, ...]:
-    """Places named in ``text``, full names for those in ``held``, in order, each once."""
-    found: dict[str, int] = {}
-    for full in held:
-        at = text.find(short(full))
-        if at >= 0:
-            found[full] = at
-    position = 0
-    for word, tag in rjieba.tag(text):
-        at = text.find(word, position)
-        position = max(position, at)
-        known = any(word in full or short(full) in word for full in held)
-        if tag == "ns" and len(word) > 1 and word not in _NOT_LOCAL and not known:
-            found.setdefault(word, at)
-    return tuple(sorted(found, key=found.__getitem__))
+    """Places that ``text`` asks about, in order, each once.
+
+    A place inside one that is held stands for it (赣榆区 for 连云港市). A province around
+    a held city names no other place. Without ``held`` all places named are given.
+    """
+    found: dict[str, None] = {}
+    for name, level, in_name in places_in(text):
+        home = _held_place(name, held)
+        if home is not None:
+            found[home] = None
+        elif not in_name and not any(is_within(h, name) for h in held):
+            if level in (Level.PROVINCE, Level.MUNICIPALITY, Level.CITY, Level.COUNTY):
+                found[name] = None
+    return tuple(found)
 
 
 def place_pattern(text: str, held: Sequence[str]) -> re.Pattern[str] | None:
     """A pattern of the place names held and of those in ``text``; ``None`` if there is none."""
-    names = {short(n) for n in held} | {short(n) for n in named_places(text, held)}
+    names = {short(n) for n in held} | {short(n) for n, _, _ in places_in(text)}
     if not names:
         return None
     joined = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))

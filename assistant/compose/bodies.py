@@ -1,0 +1,60 @@
+"""Who is responsible: the bodies that a document names for the task asked about."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.compose.generic import compose_generic
+from assistant.compose.part import Part, Setting, answered
+from assistant.decide import THRESHOLD
+from assistant.library import Library
+from assistant.patterns import BODY
+from assistant.values import Evidence, Passage, Quote, Statement
+from corpus.types import Clause, ClauseKind
+
+_CLOSING = re.compile(r"[（(](?P<who>[^（()）]*(?:[（(][^（()）]*[)）][^（()）]*)*?负责)[)）]")
+_NAMES = re.compile(r"负责|牵头|主管|责任|分工|职责|归|管")
+
+
+def _duty(clause: Clause, library: Library) -> Quote | None:
+    """The closing note that names the bodies of ``clause`` or of the task it is part of."""
+    match = None
+    for match in _CLOSING.finditer(clause.text):
+        pass
+    if match is not None:
+        return Quote(clause, match.start("who"), match.end("who"))
+    for sibling in library.siblings(clause):
+        if sibling.kind is ClauseKind.DUTY:
+            return _duty(sibling, library)
+    parent = library.parent(clause)
+    if parent is not None and parent.kind is not ClauseKind.HEADING:
+        return _duty(parent, library)
+    return None
+
+
+def compose_body(evidence: Evidence, setting: Setting) -> Part | None:
+    """The bodies named for the task; else the sentence that says who does it."""
+    if evidence.confidence < THRESHOLD or not evidence.passages:
+        return None
+    best = evidence.passages[0]
+    spoken = _spoken(evidence)
+    duty = _duty(best.clause, setting.library)
+    asks_duty = bool(_NAMES.search(evidence.ask.text))
+    if duty is not None and (asks_duty or spoken is None):
+        return answered([Statement(f"由{duty.text}。", (duty,))], evidence)
+    if spoken is not None:
+        narrowed = Evidence(
+            evidence.ask, (spoken,), evidence.features, evidence.confidence, evidence.label
+        )
+        return compose_generic(narrowed, setting)
+    return None
+
+
+def _spoken(evidence: Evidence) -> Passage | None:
+    """The best sentence that itself names a body."""
+    for passage in evidence.passages[:4]:
+        if passage.score < 0.8 * evidence.best:
+            return None
+        if BODY.search(passage.text):
+            return passage
+    return None

@@ -1,0 +1,84 @@
+"""Lists: all items, in order, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.compose.generic import compose_generic
+from assistant.compose.part import Part, Setting, answered
+from assistant.decide import THRESHOLD
+from assistant.library import Library
+from assistant.sentences import bare, sentences
+from assistant.values import Ask, Evidence, Quote, Statement
+from assistant.words import coverage
+from corpus.types import Clause, ClauseKind
+
+_HEADING_ENOUGH = 0.8  # share of the ask that a heading must cover to stand for it
+_LABEL = re.compile(
+    r"^\s*(?:[（(][一二三四五六七八九十\d]+[)）]|\d+[.、)）]|[一二三四五六七八九十]+(?:、|是)|——|专栏\s*\d+[:：]?)\s*"
+)
+_MOST = 14
+
+
+def _heading(ask: Ask, evidence: Evidence, library: Library) -> tuple[str, tuple[str, ...]] | None:
+    """The heading that names what is listed, if one does."""
+    if not library.small or not library.described:
+        return None
+    documents = {p.clause.document for p in evidence.passages[:40]}
+    best: tuple[float, tuple[str, tuple[str, ...]]] | None = None
+    for document, path in library.headings():
+        if document not in documents or not path:
+            continue
+        held = coverage(ask.terms, path[-1], library.documents[document].title)
+        own = coverage(ask.terms, path[-1])
+        length = len(_LABEL.sub("", path[-1]))
+        if held < _HEADING_ENOUGH or own < 0.5 or length > 16:
+            continue
+        worth = held + own - 0.01 * length
+        if best is None or worth > best[0]:
+            best = worth, (document, path)
+    return best[1] if best else None
+
+
+def _items(key: tuple[str, tuple[str, ...]], library: Library) -> list[Quote]:
+    """The parts directly under a heading, each by its own heading or first sentence."""
+    document, path = key
+    below = [c for c in library.under(document, path) if c.kind is not ClauseKind.DUTY]
+    direct = [c for c in below if len(c.path) == len(path) + 1]
+    if len(direct) >= 2:
+        first: dict[tuple[str, ...], Clause] = {}
+        for clause in direct:
+            first.setdefault(clause.path, clause)
+        return [_lead(c) for c in first.values()]
+    paragraphs = [c for c in below if c.path == path and c.kind is not ClauseKind.HEADING]
+    return [_lead(c) for c in paragraphs] if len(paragraphs) >= 2 else []
+
+
+def _lead(clause: Clause) -> Quote:
+    """What names an item: its heading, its row's indicator, or its first sentence."""
+    span = sentences(clause.text)[0]
+    end = span.end
+    if clause.kind is ClauseKind.TABLE_ROW:
+        end = len(clause.text)
+    colon = re.search(r"[：:]", clause.text[:40])
+    if colon and clause.kind is not ClauseKind.TABLE_ROW:
+        end = min(end, colon.start())
+    return Quote(clause, span.start, end)
+
+
+def _said(quotes: Sequence[Quote]) -> Statement:
+    parts = [f"{bare(_LABEL.sub('', q.text))}{{{i}}}" for i, q in enumerate(quotes)]
+    return Statement("；".join(parts) + "。", tuple(quotes))
+
+
+def compose_list(evidence: Evidence, setting: Setting) -> Part | None:
+    """The items under the heading asked about; else the sentence that enumerates."""
+    key = _heading(evidence.ask, evidence, setting.library)
+    if key is not None:
+        quotes = _items(key, setting.library)
+        if 2 <= len(quotes) <= _MOST:
+            return answered([_said(quotes)], evidence)
+    if evidence.confidence < THRESHOLD:
+        return None
+    return compose_generic(evidence, setting)

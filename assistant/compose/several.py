@@ -1,0 +1,52 @@
+"""The same ask answered from several parts of the corpus: side by side, or the fitting one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.compose.part import Part, Setting
+from assistant.compose.table import compared
+from assistant.scope import side_by_side
+from assistant.types import AnswerStatus
+from assistant.values import Evidence, Kind, Reading, Statement
+
+_NEAR = 0.72  # a part whose evidence scores less than this share of the best is left out
+
+Found = Sequence[tuple[Evidence, Part]]
+
+
+def beside(reading: Reading, found: Found, setting: Setting) -> Part:
+    """One part out of those of several scopes.
+
+    Where the ask wants scopes told apart, all are shown; where it names none, those whose
+    evidence is about as good as the best.
+    """
+    wanted = side_by_side(reading.ask, setting.library)
+    answered = [(e, p) for e, p in found if p.status is AnswerStatus.ANSWERED]
+    shown = answered or list(found)
+    if not wanted and len(shown) > 1:
+        best = max(e.best for e, _ in shown)
+        shown = [(e, p) for e, p in shown if e.best >= _NEAR * best]
+    if len(shown) == 1:
+        return shown[0][1]
+    if wanted and reading.ask.asks(Kind.COMPARISON):
+        table = compared(shown, setting)
+        if table is not None:
+            return table
+    statements = [
+        _labelled(statement, evidence.label if i == 0 else "")
+        for evidence, part in shown
+        for i, statement in enumerate(part.statements)
+    ]
+    first = shown[0][1]
+    return replace(
+        first,
+        statements=tuple(statements),
+        notes=tuple(dict.fromkeys(n for _, p in shown for n in p.notes)),
+        confidence=max(p.confidence for _, p in shown),
+    )
+
+
+def _labelled(statement: Statement, label: str) -> Statement:
+    return replace(statement, text=f"{label}：{statement.text}") if label else statement

@@ -1,0 +1,94 @@
+"""Whether a document counts today: from its manifest entry, proved by its own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from assistant.compose.part import Part, Setting
+from assistant.library import Library
+from assistant.types import AnswerStatus
+from assistant.values import Evidence, Quote, Statement
+from corpus.types import Clause, Document, Validity
+from corpus.validity import validity
+
+
+def _documents(evidence: Evidence, library: Library) -> list[str]:
+    """The documents meant: those named, else the best passage's."""
+    if evidence.ask.documents:
+        return list(evidence.ask.documents)
+    return [evidence.passages[0].clause.document] if evidence.passages else []
+
+
+def _first(
+    document: Document, library: Library, find: Callable[[Clause], re.Match[str] | None]
+) -> Quote | None:
+    for clause in library.clauses:
+        if clause.document == document.id:
+            match = find(clause)
+            if match:
+                return Quote(clause, match.start(), match.end())
+    return None
+
+
+def _proof(document: Document, state: Validity, library: Library) -> Quote | None:
+    """The words of the document that show its state."""
+    if state is Validity.DRAFT:
+        return _first(
+            document, library, lambda c: re.search(r"[（(]?[^（()）]{0,4}征求意见稿?[)）]?", c.text)
+        )
+    if state is Validity.INFORMATIONAL:
+        return _first(document, library, lambda c: re.search(r"[^。\n]*答复", c.text))
+    period = document.period
+    if period and period.start and period.end:
+        years = rf"{period.start.year}\s*[年]?\s*[—\-～~至]+\s*{period.end.year}\s*年?"
+        found = _first(document, library, lambda c: re.search(years, c.text))
+        if found:
+            return found
+    if document.target_year:
+        year = rf"[^。；\n]*{document.target_year}\s*年[^，。；\n]*"
+        return _first(document, library, lambda c: re.search(year, c.text))
+    return _first(document, library, lambda c: re.search(r"施行|有效期|执行", c.text))
+
+
+def _sentence(document: Document, state: Validity, quote: Quote, english: bool) -> str:
+    title = document.title
+    years = re.findall(r"(?:19|20)\d{2}", quote.text)
+    span = "—".join(dict.fromkeys(years))
+    if english:
+        return {
+            Validity.DRAFT: f"No. 《{title}》 is a draft for comment and has not taken effect.",
+            Validity.INFORMATIONAL: f"《{title}》 is a reply that reports; it grants nothing.",
+            Validity.EXPIRED: f"No. The period of 《{title}》, {span}, is over.",
+            Validity.NOT_BEGUN: f"Not yet. The period of 《{title}》 is {span}.",
+            Validity.IN_FORCE: f"Yes. 《{title}》 is within its period, {span}.",
+            Validity.UNKNOWN: f"《{title}》 states no period of validity; its targets are set for "
+            f"{span}.",
+        }[state]
+    return {
+        Validity.DRAFT: f"还没有生效：《{title}》是征求意见稿，尚未正式印发。",
+        Validity.INFORMATIONAL: f"《{title}》是答复，只通报情况，不是政策依据。",
+        Validity.EXPIRED: f"已经期满：《{title}》的期限是{span}年。",
+        Validity.NOT_BEGUN: f"还没有开始：《{title}》的期限是{span}年。",
+        Validity.IN_FORCE: f"在期限内：《{title}》的期限是{span}年。",
+        Validity.UNKNOWN: f"《{title}》没有写明有效期"
+        + (f"，主要目标定到{span}年。" if span else "，是否有效未载明。"),
+    }[state]
+
+
+def compose_validity(evidence: Evidence, setting: Setting) -> Part | None:
+    """One sentence for each document meant; ``None`` where nothing is known of any."""
+    library = setting.library
+    if not library.described:
+        return None
+    statements = []
+    for name in _documents(evidence, library):
+        document = library.documents[name]
+        state = validity(document, setting.understanding.as_of)
+        quote = _proof(document, state, library)
+        if quote is not None:
+            text = _sentence(document, state, quote, setting.english)
+            statements.append(Statement(text, (quote,)))
+    if not statements:
+        return None
+    return Part(AnswerStatus.ANSWERED, tuple(statements), (), 0.9)

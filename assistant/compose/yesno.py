@@ -1,0 +1,69 @@
+"""Yes or no: what a document does to the thing asked about, and claimed figures put right."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.compose.figure import fitting, statement
+from assistant.compose.generic import compose_generic
+from assistant.compose.part import Part, Setting, answered
+from assistant.decide import THRESHOLD
+from assistant.quantities import values_in
+from assistant.values import Evidence
+from assistant.words import squeeze
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+# What a sentence does, by its cue, and how an answer to it begins. The first found counts.
+_DOES: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
+    (re.compile(cue), zh, en)
+    for cue, zh, en in (
+        (r"不得|禁止|严禁|不予|不准|不可以|不能", "不可以：", "No: "),
+        (r"杜绝", "不允许：", "No: "),
+        (r"全部取消|予以取消|停止执行|取消(?!订)", "要取消：", "It is being ended: "),
+        (r"探索", "还在探索：", "It is being explored: "),
+        (r"研究(?:并)?制定|推进[^，。]*申报建设", "还在推进：", "It is under way: "),
+        (r"鼓励|支持|引导|扶持", "支持：", "It is supported: "),
+        (r"给予|享受|免费|减免|予以奖励|给予奖励", "有：", "Yes: "),
+        (r"可以|可(?=享受|申请|以)|有权", "可以：", "Yes: "),
+        (r"应当|必须|须|全面推行|全覆盖", "有要求：", "It is required: "),
+    )
+)
+
+
+def _corrected(evidence: Evidence, setting: Setting) -> Part | None:
+    """A figure the question asserts, confirmed or put right."""
+    found = fitting(evidence, setting.library)
+    if not found:
+        return None
+    best = found[0]
+    stated = {n for v in values_in(squeeze(best.text)) for n in _NUMBER.findall(v)}
+    claimed = {n for c in evidence.ask.claims for n in _NUMBER.findall(c)}
+    right = bool(claimed) and claimed <= stated
+    lead = ("Yes. " if right else "No. ") if setting.english else ("是的，" if right else "不是，")
+    said = statement(best)
+    return answered([replace(said, text=lead + said.text)], evidence)
+
+
+def lead(text: str, english: bool) -> str:
+    """How an answer begins that rests on ``text``; empty where nothing tells."""
+    for cue, zh, en in _DOES:
+        if cue.search(text):
+            return en if english else zh
+    return ""
+
+
+def compose_yesno(evidence: Evidence, setting: Setting) -> Part | None:
+    """The sentence that decides, with what it does in front."""
+    if evidence.ask.claims:
+        part = _corrected(evidence, setting)
+        if part is not None:
+            return part
+    if evidence.confidence < THRESHOLD:
+        return None
+    part = compose_generic(evidence, setting)
+    if part is None:
+        return None
+    first, *rest = part.statements
+    front = lead(first.quotes[0].text if first.quotes else "", setting.english)
+    return replace(part, statements=(replace(first, text=front + first.text), *rest))
