@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from corpus.regions import is_within
-
 from assistant.library import Library
 from assistant.patterns import holds
 from assistant.scope import Scope
@@ -19,6 +17,7 @@ from assistant.sentences import sentences
 from assistant.understand.places import places_in
 from assistant.values import Ask, Evidence, Passage
 from assistant.words import coverage, squeeze
+from corpus.regions import is_within
 from corpus.types import Clause, ClauseKind
 from index.types import Hit
 

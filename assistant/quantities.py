@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.library import Library
 from assistant.sentences import segments, sentences
@@ -160,12 +160,12 @@ def readings(ask: Ask, passages: Sequence[Passage], library: Library) -> list[St
             values = values_in(text[start:end])
             if not values and not (wants_rank(ask.text) and _RANK.search(text[start:end])):
                 continue
-            start = _leading(ask, passage, parts, i)
+            begin = _leading(ask, passage, parts, i)
             path = " ".join(passage.clause.path)
-            held = coverage(ask.terms, text[start:end], text[passage.start : start], path)
-            reading = Stretch(passage.clause, start, end, values, years, aimed, 0.0, held)
+            held = coverage(ask.terms, text[begin:end], text[passage.start : begin], path)
+            reading = Stretch(passage.clause, begin, end, values, years, aimed, 0.0, held)
             score = _fit(reading, ask, passage.text, library)
-            found.append(Stretch(passage.clause, start, end, values, years, aimed, score, held))
+            found.append(replace(reading, score=score))
     return sorted(found, key=lambda r: -r.score)
 
 

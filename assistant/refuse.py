@@ -13,8 +13,8 @@ from assistant.values import Ask, Draft, Kind, Statement, Understanding
 Language = Literal["zh", "en"]
 
 _CAN = {
-    "zh": "我只根据已收录的政策文件回答问题，每句话都附条款原文。可以问目标数字、负责部门、支持措施、"
-    "生效情况等，例如：维权援助热线是多少？",
+    "zh": "我只根据已收录的政策文件回答问题，每句话都附条款原文。"
+    "可以问目标数字、负责部门、支持措施、生效情况等，例如：维权援助热线是多少？",
     "en": "I only answer from the policy documents held here, each statement with its clause "
     "quoted. You can ask about targets, responsible bodies, support measures or validity.",
 }

@@ -16,9 +16,9 @@ from functools import lru_cache
 from pathlib import Path
 
 import rjieba
-from index.language import synonym_groups
 
 from assistant.values import Term
+from index.language import synonym_groups
 
 _TABLE = Path(__file__).parent / "data" / "document_frequency.tsv"
 _DOCUMENTS = 77_429  # texts the table was counted on

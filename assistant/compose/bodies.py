@@ -18,11 +18,9 @@ _NAMES = re.compile(r"负责|牵头|主管|责任|分工|职责|归|管")
 
 def _duty(clause: Clause, library: Library) -> Quote | None:
     """The closing note that names the bodies of ``clause`` or of the task it is part of."""
-    match = None
-    for match in _CLOSING.finditer(clause.text):
-        pass
-    if match is not None:
-        return Quote(clause, match.start("who"), match.end("who"))
+    closing = list(_CLOSING.finditer(clause.text))
+    if closing:
+        return Quote(clause, closing[-1].start("who"), closing[-1].end("who"))
     for sibling in library.siblings(clause):
         if sibling.kind is ClauseKind.DUTY:
             return _duty(sibling, library)

@@ -95,8 +95,7 @@ def compose_figure(evidence: Evidence, setting: Setting) -> Part | None:
 
 def compose_amount(evidence: Evidence, setting: Setting) -> Part | None:
     """A sum of money or a share that is paid; ``None`` where only other numbers stand."""
-    ask, library = evidence.ask, setting.library
-    found = [r for r in fitting(evidence, library) if holds(Kind.AMOUNT, r.text)]
+    found = [r for r in fitting(evidence, setting.library) if holds(Kind.AMOUNT, r.text)]
     if not found or found[0].held < _HELD:
         return None
     return answered([statement(found[0])], evidence)

@@ -6,8 +6,6 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from index.language import detect_language, to_simplified
-
 from assistant.library import Library
 from assistant.refuse import aside, declined
 from assistant.types import Answer, Question
@@ -19,6 +17,7 @@ from assistant.understand.kinds import figures, kinds
 from assistant.understand.places import english, named_places, place_pattern, short
 from assistant.values import Ask, Kind, Term, Understanding
 from assistant.words import terms
+from index.language import detect_language, to_simplified
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d|号)")
 _QUOTED = re.compile(r"[“\"「『《]([^”\"」』》]{2,40})[”\"」』》]")

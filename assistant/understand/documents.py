@@ -9,7 +9,10 @@ from corpus.types import Document
 
 _DIGITS = re.compile(r"\d{2,}")
 _PERIOD = re.compile(r"十[一二三四五六七]五")
-_AFTER_KIND = r"(?:稿|书)?[”》」]?(?:里|中|内|上|的|说|提|要|规定|怎么|明|允|对|从|到|，|、|和|与|是|还|现|征|文|：|$)"
+_AFTER_KIND = (
+    r"(?:稿|书)?[”》」]?(?:里|中|内|上|的|说|提|要|规定|怎么|明|允|对|从|到|"
+    r"，|、|和|与|是|还|现|征|文|：|$)"
+)
 
 
 def _years(document: Document) -> set[str]:

@@ -42,13 +42,12 @@ def named_places(text: str, held: Sequence[str]) -> tuple[str, ...]:
     a held city names no other place. Without ``held`` all places named are given.
     """
     found: dict[str, None] = {}
-    for name, level, in_name in places_in(text):
+    for name, _, in_name in places_in(text):
         home = _held_place(name, held)
         if home is not None:
             found[home] = None
         elif not in_name and not any(is_within(h, name) for h in held):
-            if level in (Level.PROVINCE, Level.MUNICIPALITY, Level.CITY, Level.COUNTY):
-                found[name] = None
+            found[name] = None
     return tuple(found)
 
 
