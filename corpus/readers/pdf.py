@@ -7,7 +7,6 @@ pdfplumber finds ruled tables, on pages that draw lines at all, since it is slow
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pdfplumber
@@ -17,6 +16,7 @@ import pypdfium2.raw as pdfium
 from corpus.errors import CorpusError
 from corpus.readers.encoding import common_share
 from corpus.readers.pdf_furniture import remove_furniture
+from corpus.readers.pdf_layout import Line, insert_tables, page_lines, paragraphs
 from corpus.readers.raw import Cell, RawText, SetAside, finish, table_lines
 
 _FEWEST_RULES = 4  # lines drawn on a page that may hold a table
@@ -27,15 +27,16 @@ _LEAST_COMMON = 0.5  # share of common characters below which the text layer is 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    lines: tuple[str, ...]
+    lines: list[Line]
     picture: bool
 
 
 def read_pdf(data: bytes) -> RawText:
-    """The text of a PDF, line by line, without page headers, footers and numbers.
+    """The text of a PDF in paragraphs, without page headers, footers and numbers.
 
-    Line breaks stay, since only the parser knows which of them end a paragraph. A
-    ruled table becomes one line per row, cells separated by tabs.
+    Lines are joined where the layout says that they run on, over page breaks too; else
+    their breaks stay and the parser decides. A ruled table becomes one line per row,
+    cells separated by tabs.
 
     Raises:
         CorpusError: the file is encrypted, broken, a scan, or its text layer is
@@ -51,8 +52,9 @@ def read_pdf(data: bytes) -> RawText:
             raise CorpusError("the PDF is encrypted; remove its password and try again") from error
         raise CorpusError(f"the PDF is broken and cannot be opened ({error})") from error
     aside = _pictures(pages)
-    kept, furniture = remove_furniture([list(page.lines) for page in pages])
-    text = "\n\n".join("\n".join(lines) for lines in kept if lines)
+    kept, furniture = remove_furniture([[line.text for line in page.lines] for page in pages])
+    lines = [page.lines[n] for page, part in zip(pages, kept, strict=True) for n in part]
+    text = paragraphs(lines)
     visible = "".join(text.split())
     if visible and common_share(visible) < _LEAST_COMMON:
         raise CorpusError(
@@ -79,14 +81,17 @@ def _pictures(pages: list[_Page]) -> list[SetAside]:
 
 def _read_page(page: pypdfium2.PdfPage, data: bytes, number: int) -> _Page:
     kinds = [item.type for item in page.get_objects(max_depth=3)]
-    tables = []
+    tables: list[_Table] = []
+    top = page.get_mediabox()[3]
     if kinds.count(pdfium.FPDF_PAGEOBJ_PATH) >= _FEWEST_RULES and page.get_rotation() == 0:
         tables = _tables(data, number)
-    textpage = page.get_textpage()
-    lines = list(_bands(textpage, page.get_mediabox(), tables))
-    characters = sum(len("".join(line.split())) for line in lines)
+    lines = insert_tables(
+        page_lines(page.get_textpage()),
+        [(top - table.top, top - table.bottom, table.rows) for table in tables],
+    )
+    characters = sum(len("".join(line.text.split())) for line in lines)
     picture = pdfium.FPDF_PAGEOBJ_IMAGE in kinds and characters < _FEWEST_CHARACTERS
-    return _Page(tuple(lines), picture)
+    return _Page(lines, picture)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,26 +126,3 @@ def _joined(cell: str) -> str:
         wide = (text and line and ord(text[-1]) > 0x2E00) or (line and ord(line[0]) > 0x2E00)
         text += line.strip() if wide or not text else f" {line.strip()}"
     return text
-
-
-def _bands(
-    textpage: pypdfium2.PdfTextPage, box: tuple[float, float, float, float], tables: list[_Table]
-) -> Iterator[str]:
-    """The page's lines: the text between the tables, and the tables, from the top."""
-    left, bottom, right, top = box
-    upper = top
-    for table in tables:
-        yield from _band(textpage, (left, top - table.top, right, upper))
-        yield from ("", *table.rows, "")
-        upper = top - table.bottom
-    if tables:
-        yield from _band(textpage, (left, bottom, right, upper))
-    else:
-        yield from textpage.get_text_range().splitlines()
-
-
-def _band(textpage: pypdfium2.PdfTextPage, box: tuple[float, float, float, float]) -> Iterator[str]:
-    left, bottom, right, top = box
-    if top > bottom:
-        text = textpage.get_text_bounded(left=left, bottom=bottom, right=right, top=top)
-        yield from text.splitlines()

@@ -18,36 +18,35 @@ _DECORATED = re.compile(
 _BARE = re.compile(r"\d{1,4}")
 
 
-def remove_furniture(pages: list[list[str]]) -> tuple[list[list[str]], list[SetAside]]:
-    """The pages' lines without furniture, and the furniture.
+def remove_furniture(pages: list[list[str]]) -> tuple[list[range], list[SetAside]]:
+    """Which lines of each page are text, and the furniture before and after them.
 
     A line at the edge of a page is furniture if it is a decorated page number
     (— 3 —, 第3页), a bare number that grows with the pages, or stands at the same
     edge of at least three pages and of half of the even or of the odd ones (a number in
     it may grow with the pages). Table rows and lines inside the page never are.
     """
-    pages = [_trim(lines) for lines in pages]
     repeated = {edge: _repeated(pages, edge) for edge in ("top", "bottom")}
     offset = _page_offset(pages)
     kept, aside = [], []
-    for number, page in enumerate(pages):
-        lines = page
+    for number, lines in enumerate(pages):
+        part = _trim(lines, range(len(lines)))
         for edge in ("top", "bottom"):
-            while lines:
-                line = lines[0 if edge == "top" else -1]
+            while part:
+                line = lines[part[0 if edge == "top" else -1]]
                 reason = _reason(line, number, repeated[edge], offset, edge)
                 if reason is None:
                     break
                 aside.append(SetAside(line.strip(), reason))
-                lines = _trim(lines[1:] if edge == "top" else lines[:-1])
-        kept.append(lines)
+                part = _trim(lines, part[1:] if edge == "top" else part[:-1])
+        kept.append(part)
     return kept, aside
 
 
-def _trim(lines: list[str]) -> list[str]:
-    """Without the empty lines at either end."""
-    filled = [number for number, line in enumerate(lines) if line.strip()]
-    return lines[filled[0] : filled[-1] + 1] if filled else []
+def _trim(lines: list[str], part: range) -> range:
+    """The part without the empty lines at either end."""
+    filled = [number for number in part if lines[number].strip()]
+    return range(filled[0], filled[-1] + 1) if filled else range(0)
 
 
 def _shapes(line: str, number: int) -> set[str]:

@@ -117,5 +117,10 @@ _PAGES = st.lists(
 def test_every_line_is_kept_or_set_aside(pages):
     kept, aside = remove_furniture(pages)
     before = sorted(line for lines in pages for line in lines if line.strip())
-    after = [line for lines in kept for line in lines if line.strip()]
+    after = [
+        pages[number][place]
+        for number, part in enumerate(kept)
+        for place in part
+        if pages[number][place].strip()
+    ]
     assert sorted(after + [item.text for item in aside]) == before
