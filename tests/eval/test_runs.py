@@ -1,0 +1,128 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import InputError
+from corpus.types import Clause, ClauseKind
+from eval.answering import Asked, answer_cases
+from eval.compare import compare_runs, verdict
+from eval.runs import RunFolder, list_runs
+from eval.scoring import score_run
+from tests.eval.sample import CLAUSE, Scripted, answer, case
+
+META = {"task": "answers", "config": {"split": "all"}, "versions": {"code": "x"}}
+CLAUSES = [Clause("k1", "doc", "三、", (), ClauseKind.ARTICLE, CLAUSE)]
+
+
+def _cases(count: int) -> list:  # type: ignore[type-arg]
+    return [case(id=f"c{n}", question=f"问题{n}？") for n in range(count)]
+
+
+def _run(folder: Path, texts: list[str], workers: int = 1) -> RunFolder:
+    cases = _cases(len(texts))
+    told = {c.question: answer(text) for c, text in zip(cases, texts, strict=True)}
+    run = RunFolder(folder)
+    answer_cases(run, Asked(cases, Scripted(told), workers=workers), META, CLAUSES)
+    return run
+
+
+def test_scoring_twice_gives_the_same_bytes_in_whatever_order_answers_came(tmp_path: Path) -> None:
+    texts = ["60亿元"] * 6 + ["59亿元"] * 2
+    run = _run(tmp_path / "one", texts)
+    score_run(run)
+    files = [run.file("scores.jsonl"), run.file("summary.json")]
+    before = [path.read_bytes() for path in files]
+    lines = run.file("answers.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    run.file("answers.jsonl").write_text("".join(reversed(lines)), encoding="utf-8")
+    score_run(run)
+    assert [path.read_bytes() for path in files] == before
+
+
+def test_an_interrupted_run_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    run = _run(tmp_path / "run", ["60亿元"] * 4)
+    whole = run.file("answers.jsonl").read_text(encoding="utf-8")
+    lines = whole.splitlines(keepends=True)
+    run.file("answers.jsonl").write_text("".join(lines[:2]) + lines[2][:40], encoding="utf-8")
+    told = Scripted({c.question: answer("60亿元") for c in _cases(4)})
+    seen: list[tuple[int, int]] = []
+    answer_cases(
+        run, Asked(_cases(4), told), META, CLAUSES, lambda done, all_: seen.append((done, all_))
+    )
+    assert told.asked == ["c2", "c3"]
+    assert seen == [(2, 4), (3, 4), (4, 4)]
+    assert run.file("answers.jsonl").read_text(encoding="utf-8") == whole
+
+
+def test_a_run_is_not_continued_with_another_configuration(tmp_path: Path) -> None:
+    run = _run(tmp_path / "run", ["60亿元"])
+    other = {**META, "versions": {"code": "y"}}
+    with pytest.raises(InputError, match="other versions"):
+        answer_cases(run, Asked(_cases(1), Scripted({})), other, CLAUSES)
+
+
+def test_a_folder_of_other_things_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(InputError, match="not empty"):
+        answer_cases(RunFolder(tmp_path), Asked(_cases(1), Scripted({})), META)
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_workers_give_the_same_scores(tmp_path: Path) -> None:
+    texts = ["60亿元", "59亿元"] * 8
+    one, four = _run(tmp_path / "1", texts), _run(tmp_path / "4", texts, workers=4)
+    assert score_run(one) == score_run(four)
+    assert [run.name for run in list_runs(tmp_path)] == ["4", "1"]
+
+
+def test_a_case_without_an_answer_scores_zero(tmp_path: Path) -> None:
+    run = _run(tmp_path / "run", ["60亿元"] * 4)
+    lines = run.file("answers.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    run.file("answers.jsonl").write_text("".join(lines[:3]), encoding="utf-8")
+    figures = score_run(run)["figures"]
+    assert figures["correct"]["value"] == 0.75
+    assert figures["correct"]["n"] == 4
+
+
+def test_an_error_of_the_assistant_is_kept_and_wrong(tmp_path: Path) -> None:
+    class Broken:
+        def ask(self, question: object) -> None:
+            raise InputError("no good")
+
+    run = RunFolder(tmp_path / "run")
+    answer_cases(run, Asked(_cases(2), Broken()), META)  # type: ignore[arg-type]
+    assert run.answers()["c0"]["status"] == "error"
+    figures = score_run(run)["figures"]
+    assert figures["correct"]["value"] == 0
+    assert figures["false_refusal_rate"]["value"] == 0
+
+
+def test_comparison_in_words(tmp_path: Path) -> None:
+    bad = _run(tmp_path / "bad", ["59亿元"] * 12 + ["60亿元"] * 8)
+    good = _run(tmp_path / "good", ["60亿元"] * 19 + ["59亿元"])
+    slight = _run(tmp_path / "slight", ["59亿元"] * 11 + ["60亿元"] * 9)
+    for run in (bad, good, slight):
+        score_run(run)
+    better = compare_runs(bad, good)
+    assert (len(better.won), len(better.lost)) == (12, 1)
+    assert verdict(better).startswith("good is decisively better. good won 12 cases and lost 1")
+    assert verdict(compare_runs(good, bad)).startswith("good is decisively better. bad won 1")
+    assert verdict(compare_runs(bad, slight)).startswith("Not decisive")
+    assert verdict(compare_runs(bad, bad)).startswith("No case changed")
+
+
+def test_runs_that_share_no_case_cannot_be_compared(tmp_path: Path) -> None:
+    one = _run(tmp_path / "one", ["60亿元"])
+    two = RunFolder(tmp_path / "two")
+    moved = [replace(c, id="other") for c in _cases(1)]
+    told = Scripted({c.question: answer() for c in moved})
+    answer_cases(two, Asked(moved, told), META)
+    for run in (one, two):
+        score_run(run)
+    with pytest.raises(InputError, match="share no case"):
+        compare_runs(one, two)
+
+
+def test_a_folder_without_a_run_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="holds no run"):
+        RunFolder(tmp_path).meta()
