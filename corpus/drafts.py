@@ -10,7 +10,7 @@ from enum import Enum, auto
 from corpus.runs import Run
 from corpus.types import Clause, ClauseKind
 
-_RUN_IN = re.compile(r"([^，。；：、,;:\s]{2,12})。(?=\S)")
+_RUN_IN = re.compile(r"([^，。；：、,;:\s]{2,20})。(?=\S)")
 
 
 class Role(Enum):
