@@ -40,13 +40,13 @@ _FORMS = (
     rf"(?P<relative>(?:今年|去年|明年|前年|本年度?|上年|同年|当年|次年)的?"
     rf"(?:{_QUARTER}|{_HALF}|(?P<rm>\d{{1,2}})\s*(?:{_DASH}(?P<rm2>\d{{1,2}})\s*)?月份?)?(?:以?前|之前)?"
     rf"|年内|(?<![\d年月])(?P<bm>1[0-2]|[1-9])\s*月份?(?:(?P<bd>\d{{1,2}})\s*日)?[底末初]?(?:以?前|之前)?)",
-    r"(?P<recurring>每年度?|每月|每季度|每半年|每周|每日|每天|每[两三四五六七八九十\d]+个?[年月]|逐年|按年度|年度|(?<!法)定期(?![限存满间保]))",
+    r"(?P<recurring>每年度?|每月|每季度|每半年|每周|每日|每天|每[两三四五六七八九十\d]+个?[年月]|逐年|按年度|(?<!法)定期(?![限存满间保]))",
     r"(?P<duration>(?<![第\d])(?:\d+|[一二两三四五六七八九十百]+)\s*个?"
     r"(?:工作日|月|年|日|天|小时|周(?!岁)|分钟|学年)(?:以上|以下|以内|之内|内|之前|前|后)?)",
 )
 _PATTERN = re.compile("|".join(_FORMS))
-_UNTIL = re.compile(r"(?:到|至|截至|截止|截止到|力争到|直到|争取到|力争|确保)\s*$")
-_DUE = re.compile(r"(?:以?前|之前|底|末|以?内|之内)\s*$")
+_UNTIL = re.compile(r"(?:(?<!截)[到至]|截止|截止到|力争到|直到|争取到|力争|确保)\s*$")
+_DUE = re.compile(r"(?:以?前|之前|以?内|之内)\s*$")
 
 
 def year_of(document: Document | None) -> int | None:
@@ -81,7 +81,7 @@ def _times(flat: str, text: str, document: Document | None) -> Iterator[TimeMent
             due = False
         if kind is TimeKind.DURATION:
             due = m.group().endswith("内") or flat[m.end() : m.end() + 2] in {"之内", "以内"}
-        if end is not None and kind is not TimeKind.RECURRING:
+        if end is not None and flat[: m.start()].count("《") <= flat[: m.start()].count("》"):
             last_year = end.year
         yield TimeMention(words, kind, start, end, due, source)
 

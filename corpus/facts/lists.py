@@ -13,11 +13,11 @@ from corpus.types import Clause, ClauseKind
 
 _HEADS = (
     "重点面向|面向|针对|聚焦|围绕|包括|包含|涵盖|涉及|提供|具有|形成|建设|建立健全|建立|健全|完善|开展|推进|推动|加强|强化|"
-    "整合|运用|综合运用|利用|充分利用|依托|支持|鼓励|引导|鼓励支持|鼓励和支持|引导和支持|通过|实施|实行|组织|组织开展|打造|"
-    "培育|培养|引进|构建|优化|提升|提高|提供|探索|深化|促进|落实|发展|大力发展|发挥|加大|对|在|为|向|与|和|将|把|从|以|按照|"
+    "整合|运用|综合运用|利用|充分利用|依托|支持|鼓励|引导|鼓励支持|鼓励和支持|引导和支持|通过|实施|实行|组织(?!并)|组织开展|打造|"
+    "培育|培养|引进|构建|优化|提升|提高|提供|探索|深化|促进|落实|发展|大力发展|发挥|加大|对|在|为|向|与|和|将|把|从|以(?![及来外内上下])|按照|"
     "根据|突出|明确|规划|编制|发布|制定|制订|印发|出台|申报|申请|承担|设立|成立|联合|协调|统筹|统筹协调|严厉打击|打击|查处|"
     "完善和|实现|营造|弘扬|树立|坚持|适应|覆盖|拓展|集聚|集聚一批|实现对|违反|属于|有(?![关效序机利])|经(?![济营])|由|如|即|用于|主要包括|分别为|分为|应当|"
-    "可以|禁止|不得|违法|通报|展示|引入|推广|推广应用|贯彻|贯彻落实|认真落实|杜绝|吸引|增强|做好|注重做好|增加|广泛利用|收集|指导|坚决禁止|起|积极|持续|加快|深入|配强|配齐|创建|举办|举办或|参与"
+    "可以|禁止|不得|违法|通报|展示|引入|推广|推广应用|贯彻|贯彻落实|认真落实|杜绝|吸引|增强|做好|注重做好|增加|广泛利用|收集|指导|坚决禁止|起|开发|集成|尝试在|率先探索|打赢|破解|积极|持续|加快|深入|配强|配齐|创建|举办|举办或|参与"
 )
 _HEAD_WORDS = sorted(set(_HEADS.split("|")), key=len, reverse=True)
 # Verbs that may open the list in mid-stretch: 为重点产业|提供|…, 在考核中|突出|….
@@ -30,9 +30,13 @@ _FOCUS = re.compile(r"(?:围绕|聚焦|突出|依托|重点)$")
 _CONTENT = re.compile(r"(?:包括|包含|涵盖|涉及|提供|具有|即|分为|如|覆盖)$")
 # A verb after the last member ends the list: …、外贸企业|开展…
 _ENDS = re.compile(
-    r"等|(?<=.)(?:开展|提供|实施|进行|建设|加强|实现|申报|申请|建立|推动|提升|提高|引导|成立|设立|制定|完善|优化|打造|"
+    r"(?<=.)(?:开展|提供|实施|进行|建设|加强|实现|申报|申请|建立|推动|提升|提高|引导|成立|设立|制定|完善|优化|打造|"
     r"增强|参与|相结合|相互|有机|为(?:主|核心|基本|基础|重点|依托)|深度融合|的|方面|领域|之间|及时|按职责|负责|使用|承担|作出|应当|可以|不得|必须|"
     r"与|和|及(?!时)|以及|或者|或)"
+)
+# 等 that leaves a list open, not 高等, 同等, 等级
+_ETC = re.compile(
+    r"(?<![高平同对中初特上下头优均相一二三四五六七八九十])等(?![级额价同量待候于距比位分])"
 )
 _JOIN = re.compile(r"以及|或者|(?<=[^\s])(?:和|及|与|或)(?!时|国际|改革)")
 _ORDINAL_WORD = re.compile(r"(?P<n>[一二三四五六七八九十]{1,2})是(?=[^否])")
@@ -187,10 +191,48 @@ def _commas(clause: Clause) -> Iterator[Enumeration]:
     for level_start, level_end in _stretches(text, depth):
         level = depth[level_start] if level_start < len(text) else 0
         stops = [i for i in range(level_start, level_end) if text[i] == "、" and depth[i] == level]
-        if stops and not (len(stops) == 1 and stops[0] <= level_start + 2):
-            listing = _comma_list(clause, level_start, level_end, stops)
-            if listing is not None:
-                yield listing
+        for start, end, part in _chains(text, level_start, level_end, stops):
+            if not (len(part) == 1 and part[0] <= start + 2):
+                listing = _comma_list(clause, start, end, part)
+                if listing is not None:
+                    yield listing
+
+
+def _chains(
+    text: str, start: int, end: int, stops: list[int]
+) -> Iterator[tuple[int, int, list[int]]]:
+    """The lists of one stretch: 等 or a verb within a member ends one and begins another.
+
+    整合专利、商标等知识产权数据及产业、科技等数据 holds two lists of two.
+    """
+    part: list[int] = []
+    edges = [start, *(stop + 1 for stop in stops), end + 1]
+    usual = sorted(b - a - 1 for a, b in pairwise(edges))[len(edges) // 2 - 1]
+    for i, stop in enumerate(stops):
+        after = stops[i + 1] if i + 1 < len(stops) else None
+        part.append(stop)
+        if after is None:
+            break
+        member = text[stop + 1 : after]
+        seam = _seam(member, usual)
+        if seam is not None:
+            yield start, after if _ETC.search(member, 1, seam) else stop + 1 + seam, part
+            start, part = stop + 1 + seam, []
+    if part:
+        yield start, end, part
+
+
+def _seam(member: str, usual: int) -> int | None:
+    """Where a member that is no member turns from one list's tail to the next one's head."""
+    depth = nesting(member)
+    etc = _ETC.search(member, 1)
+    if etc and not depth[etc.start()]:
+        joint = max((m.end() for m in _JOIN.finditer(member, etc.end())), default=etc.end())
+        return joint if joint < len(member) - 1 else None
+    verb = _MIDDLE.search(member, 2)
+    if verb and not depth[verb.start()] and len(member) > max(9, 1.5 * usual):
+        return verb.start() if verb.end() <= len(member) - 2 else None
+    return None
 
 
 def _stretches(text: str, depth: list[int]) -> list[tuple[int, int]]:
@@ -273,19 +315,16 @@ def _last_member(text: str, stops: list[int], end: int) -> tuple[int, bool, tupl
         limit = k + len(suffix)
         if not re.match(r"(?:和|及|与|以及|或)", rest[limit:]):
             return begin + limit, rest.startswith("等", limit), None
-    etc_at = rest.find("等")
-    if etc_at > 0 and not rest.startswith(("等级", "等候", "等待"), etc_at):
-        limit, etc = etc_at, True
-    else:
-        etc = False
-        limit = len(rest)
+    found = _ETC.search(rest, 1)
+    etc = found is not None
+    limit = found.start() if found else len(rest)
     if m := _JOIN.search(rest, 1, limit):
         joined = (begin + m.start(), begin + m.end())
         tail = rest[m.end() : limit]
         if not etc and (v := _ENDS.search(tail, 2)):
             limit = m.end() + v.start()
         return begin + limit, etc, joined
-    if not etc and (v := _ENDS.search(rest, 2)):
+    if not etc and (v := _ENDS.search(rest, 2)) and (v.end() < len(rest) or v.group() == "的"):
         limit = v.start()
     return begin + limit, etc, None
 

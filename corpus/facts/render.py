@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.facts.types import ClauseFacts, Duty, Enumeration, Figure, TimeMention
+from corpus.facts.types import ClauseFacts, Duty, Enumeration, Figure, Statement, TimeMention
 
 
 def lines_of(facts: ClauseFacts) -> Iterator[tuple[str, str]]:
@@ -15,8 +15,20 @@ def lines_of(facts: ClauseFacts) -> Iterator[tuple[str, str]]:
         yield "duty", duty_line(duty)
     for listing in facts.lists:
         yield "list", list_line(listing)
+    for stage in facts.stages:
+        yield "stage", f"{stage.name.text} | {time_line(stage.time)}"
     for time in facts.times:
         yield "time", time_line(time)
+    for named in facts.documents:
+        number = named.number.text if named.number else ""
+        yield "document", f"{named.title.text} | {number} | {named.role.value}"
+    for statement in facts.statements:
+        yield "statement", statement_line(statement)
+    for meaning in facts.definitions:
+        yield "definition", f"{meaning.term.text} | {meaning.form.value} | {meaning.meaning.text}"
+    for contact in facts.contacts:
+        name = contact.name.text if contact.name else ""
+        yield "contact", f"{contact.kind.value} | {contact.words.text} | {name}"
 
 
 def figure_line(f: Figure) -> str:
@@ -54,3 +66,10 @@ def time_line(t: TimeMention) -> str:
         f" resolved from {t.resolved_from.value}" if t.resolved_from else ""
     )
     return f"{t.words.text} | {t.kind.value} | {days}{marks}"
+
+
+def statement_line(s: Statement) -> str:
+    """Polarity, cue, matter, for whom, and what limits it."""
+    marks = [f"for:{s.beneficiary.text}"] if s.beneficiary else []
+    marks += [f"if:{w.text}" for w in s.conditions] + [f"except:{w.text}" for w in s.exceptions]
+    return f"{s.polarity.value} | {s.cue.text} | {s.matter.text} | {'; '.join(marks)}"

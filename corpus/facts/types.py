@@ -292,7 +292,7 @@ class Polarity(StrEnum):
 class Statement:
     """One normative cue with its object, and the limits that travel with it.
 
-    ``part`` is the stretch between two strong stops that holds the cue; conditions and
+    ``part`` is the stretch between two stops that holds the cue; conditions and
     exceptions are looked for in the whole sentence.
     """
 
