@@ -1,4 +1,4 @@
-"""The chain: understand → retrieve → read → compose → check, as LCEL runnables.
+"""The chain: understand → decide → retrieve → read → compose → check, as LCEL runnables.
 
 Each stage is a pure function from a state to the next state or to a finished answer; an
 answer passes through the remaining stages untouched, so any stage may end the flow.
@@ -16,6 +16,8 @@ from langchain_core.runnables import Runnable, RunnableLambda
 from assistant.check import checked, cite
 from assistant.compose import compose
 from assistant.decide import judge
+from assistant.eligibility.answering import answer_eligibility
+from assistant.eligibility.service import EligibilityService
 from assistant.evidence import read
 from assistant.generate import Writer
 from assistant.library import Library
@@ -47,6 +49,18 @@ Step = State | Answer
 def _understand(library: Library, question: Question) -> Step:
     read_question = understand(question, library)
     return read_question if isinstance(read_question, Answer) else State(read_question)
+
+
+def _decide(service: EligibilityService | None, state: State) -> Step:
+    if service is None:
+        return state
+    read = state.understanding
+    answer = answer_eligibility(
+        service, read.question, read.text, read.as_of, english=read.language == "en"
+    )
+    if answer is None:
+        return state
+    return replace(answer, notes=(read.guarded, *answer.notes)) if read.guarded else answer
 
 
 def _retrieve(retriever: ClauseRetriever, state: State) -> Step:
@@ -100,14 +114,23 @@ def _stage(name: str, work: Callable[[State], Step]) -> Runnable[Step, Step]:
     return RunnableLambda(run, name=name)
 
 
-def build_chain(library: Library, writer: Writer | None = None) -> Runnable[Question, Step]:
-    """The whole flow from a question to its answer over ``library``."""
+def build_chain(
+    library: Library,
+    writer: Writer | None = None,
+    eligibility: EligibilityService | None = None,
+) -> Runnable[Question, Step]:
+    """The whole flow from a question to its answer over ``library``.
+
+    Whether somebody may get something is decided by ``eligibility`` where a measure is
+    about it; everything else is answered from the clauses.
+    """
     retriever = ClauseRetriever(index=library.index)
     first: Runnable[Question, Step] = RunnableLambda(
         partial(_understand, library), name="understand"
     )
     return (
         first
+        | _stage("decide", partial(_decide, eligibility))
         | _stage("retrieve", partial(_retrieve, retriever))
         | _stage("read", partial(_read, library))
         | _stage("compose", partial(_compose, library))

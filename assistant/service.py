@@ -9,6 +9,7 @@ from pathlib import Path
 from langsmith import tracing_context
 
 from assistant.chain import build_chain
+from assistant.eligibility.service import EligibilityService, make_service
 from assistant.generate import Writer, writer_from
 from assistant.library import Library
 from assistant.types import Answer, Question
@@ -26,9 +27,15 @@ class Assistant:
     >>> answer = Assistant.open().ask(Question("维权援助热线是多少"))
     """
 
-    def __init__(self, library: Library, writer: Writer | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        writer: Writer | None = None,
+        eligibility: EligibilityService | None = None,
+    ) -> None:
         self.library = library
-        self._chain = build_chain(library, writer)
+        self.eligibility = eligibility
+        self._chain = build_chain(library, writer, eligibility)
 
     @classmethod
     def open(
@@ -48,7 +55,8 @@ class Assistant:
         corpus = load_clause_lines(clauses) if clauses else load_corpus(settings.documents)
         index = open_index(corpus, settings, progress=progress)
         library = Library(corpus, index, described=clauses is None)
-        return cls(library, writer_from(settings))
+        eligibility = make_service(corpus) if clauses is None else None
+        return cls(library, writer_from(settings), eligibility)
 
     def ask(self, question: Question) -> Answer:
         """The answer to ``question``.

@@ -11,6 +11,7 @@ from assistant.eligibility.types import DateRange, Facts
 from corpus.errors import InputError
 from corpus.measures.types import FactKind
 from corpus.text import unify
+from index.language.english import detect_language, translate
 
 CITY_KEYS = ("city", "城市", "地区", "所在地", "所在城市", "region", "市")
 DATE_KEYS = ("date", "日期", "时间", "申请日期", "申请时间", "year", "年份", "as_of")
@@ -165,6 +166,13 @@ def read_facts(
     )
 
 
+def in_chinese(text: str) -> str:
+    """The Chinese terms of an English question; a Chinese one as it is."""
+    if detect_language(text) == "zh":
+        return text
+    return "".join(translation.terms[0][0] for translation in translate(text)) or text
+
+
 def read_question(
     text: str, kinds: Mapping[str, FactKind], today: date, find_city: FindCity
 ) -> Facts:
@@ -175,10 +183,11 @@ def read_question(
     """
     if not text.strip():
         raise InputError("the question is empty; a valid form: 盐城的企业还能领专利授权资助吗？")
+    spoken = in_chinese(text)
     collector = _Collector(kinds)
-    collector.scan(text)
+    collector.scan(spoken)
     return Facts(
-        matter=text,
+        matter=spoken,
         when=find_dates(text, today) or DateRange(today, today),
         city=find_city(text),
         values=collector.values,

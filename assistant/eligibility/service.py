@@ -137,11 +137,15 @@ class EligibilityService:
         )
 
 
-def open_service() -> EligibilityService:
-    """The service over the corpus and the measures that the settings name."""
-    corpus = load_corpus(get_settings().documents)
+def make_service(corpus: Corpus) -> EligibilityService:
+    """The service over a corpus and the measures that are kept for its documents."""
     held = list(dict.fromkeys(d.region for d in corpus.documents.values() if d.region))
     return EligibilityService(corpus, load_measures(corpus), city_finder(held))
+
+
+def open_service() -> EligibilityService:
+    """The service over the corpus that the settings name."""
+    return make_service(load_corpus(get_settings().documents))
 
 
 def city_finder(held: Sequence[str]) -> FindCity:

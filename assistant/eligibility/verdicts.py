@@ -71,8 +71,10 @@ def _conditions(
         for t in criteria_of(trace.measure.condition)
     ]
     if trace.measure.ends and trace.measure.ends_proof:
-        text = f"日期在{_day(trace.measure.ends)}之后（该日前全部取消）"
-        results.append(ConditionResult(text, trace.ended, citer.cite(trace.measure.ends_proof)))
+        proof = trace.measure.ends_proof
+        limit = proof.span.cut(citer.corpus.clause(proof.clause).text)
+        text = f"所问日期已过“{limit}”的期限"
+        results.append(ConditionResult(text, trace.ended, citer.cite(proof)))
     return results
 
 
@@ -106,35 +108,18 @@ def missing_of(
     return list(asks.values())
 
 
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
-def _when(facts: Facts) -> str:
-    start, end = facts.when.start, facts.when.end
-    if start == end:
-        return _day(start)
-    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and start.year == end.year:
-        return f"{start.year}年"
-    return (
-        f"{start.year}年{start.month}月"
-        if start.month == end.month
-        else f"{_day(start)}至{_day(end)}"
-    )
-
-
 _LEADS = {
     Outcome.ELIGIBLE: "现有文件支持，所给事实满足其条件",
     Outcome.NOT_ELIGIBLE: "文件禁止或取消，或者所给事实不满足其条件",
     Outcome.DEPENDS: "文件有相关规定，但还缺事实才能判断",
-    Outcome.NOT_IN_FORCE: "有相关条款，但在该日期没有现行有效的依据",
+    Outcome.NOT_IN_FORCE: "有相关条款，但在所问日期没有现行有效的依据",
     Outcome.NOT_STATED: "文件没有相关规定",
 }
 
 
 def _reason(outcome: Outcome, facts: Facts, shown: Sequence[Trace], citer: Citer) -> str:
-    place = facts.city or ""
-    head = f"{OUTCOME_NAMES[outcome][0]}：{place}{_when(facts)}，{_LEADS[outcome]}"
+    place = f"{facts.city}，" if facts.city else ""
+    head = f"{OUTCOME_NAMES[outcome][0]}：{place}{_LEADS[outcome]}"
     said = "；".join(
         f"“{t.measure.proof.span.cut(citer.corpus.clause(t.measure.proof.clause).text)}”"
         f"[{citer.cite(t.measure.proof)}]"
@@ -163,7 +148,8 @@ def build(
     extra: Sequence[Note] = (),
 ) -> Verdict:
     """The verdict with its proof, for the traces that decided it."""
-    citer = Citer(corpus, facts.when.end)
+    on = facts.asked_on or facts.when.end
+    citer = Citer(corpus, on)
     shown = list(traces[:_MAX_SHOWN])
     reason = _reason(outcome, facts, shown, citer)
     conditions: list[ConditionResult] = []
@@ -171,7 +157,7 @@ def build(
         for result in _conditions(trace, facts, kinds, citer):
             if result not in conditions:
                 conditions.append(result)
-    notes = [*extra, *validity_notes(citer.citations, corpus, facts.when.end)]
+    notes = [*extra, *validity_notes(citer.citations, corpus, on)]
     if any(not trace.measure.amount_stated for trace in shown):
         notes.append(Note(NoteKind.NOT_STATED, "金额、标准和申请程序文件未载明。"))
     if any(trace.measure.confirmed_by is None for trace in shown):

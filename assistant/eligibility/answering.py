@@ -1,0 +1,95 @@
+"""An eligibility question in the conversation, answered with the verdict.
+
+Only questions that ask whether somebody *may get* something are taken, and only where a
+measure is about it; everything else is left to the clauses.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from assistant.eligibility.matching import QUESTION_THRESHOLD
+from assistant.eligibility.reading import read_question
+from assistant.eligibility.service import EligibilityService
+from assistant.eligibility.types import OUTCOME_NAMES, Facts, Outcome, Verdict
+from assistant.types import Answer, AnswerStatus, Question
+
+# 能领…吗, 有没有资格: the asker wants to know whether a thing is open to somebody.
+_MAY = re.compile(
+    r"能不能|能否|可不可以|可否|可以.{0,20}吗|还?能.{0,24}[吗么嘛]|够不够(格|条件)|有没有资格|有资格|"
+    r"符合.{0,6}条件|符不符合|享受(到|得到)?.{0,16}吗|行不行|算不算|给不给|拿得到|领得到|"
+    r"\b(can|may|could|am|are|is)\b.{0,60}\b(get|apply|claim|receive|eligible|qualify)",
+    re.IGNORECASE,
+)
+_SOMEBODY = re.compile(r"我|咱|本人|本公司|本店|\b(I|we|our|my)\b")
+_MARKS = {True: "✓", False: "✗", None: "？"}
+
+_STATUS = {
+    Outcome.ELIGIBLE: AnswerStatus.ANSWERED,
+    Outcome.NOT_ELIGIBLE: AnswerStatus.ANSWERED,
+    Outcome.DEPENDS: AnswerStatus.ANSWERED,
+    Outcome.NOT_IN_FORCE: AnswerStatus.ANSWERED,
+}
+
+
+def asks_eligibility(text: str, facts: Facts) -> bool:
+    """Whether a question asks if somebody may get something."""
+    somebody = bool(_SOMEBODY.search(text)) or "applicant" in facts.values
+    return bool(_MAY.search(text)) and somebody
+
+
+def answer_eligibility(
+    service: EligibilityService,
+    question: Question,
+    text: str,
+    today: date,
+    *,
+    english: bool = False,
+) -> Answer | None:
+    """The verdict as an answer; ``None`` where the question is not one of eligibility.
+
+    Args:
+        text: the question as it stands on its own, with what it leans on.
+        today: the day that counts as today.
+    """
+    facts = read_question(text, service.book.facts, today, service.find_city)
+    facts = replace(facts, asked_on=today)
+    if question.city and facts.city is None:
+        facts = replace(facts, city=service.find_city(question.city))
+    if not asks_eligibility(text, facts):
+        return None
+    matches = service.matcher.match(facts.matter, question=True)
+    if not matches or matches[0].score < QUESTION_THRESHOLD:
+        return None
+    verdict = service.decide(facts)
+    if verdict.outcome not in _STATUS or not verdict.citations:
+        return None
+    lacks_city = any(missing.fact == "city" for missing in verdict.missing)
+    return Answer(
+        question=question.text,
+        status=AnswerStatus.CLARIFY if lacks_city else _STATUS[verdict.outcome],
+        answer=_say(verdict, english=english),
+        id=question.id,
+        confidence=matches[0].score,
+        citations=verdict.citations,
+        notes=verdict.notes,
+        trace={"eligibility": verdict.outcome.value, "measures": list(verdict.measures)},
+    )
+
+
+def _say(verdict: Verdict, *, english: bool) -> str:
+    lines = [_english(verdict) if english else verdict.reason]
+    if verdict.conditions:
+        said = "；".join(f"{_MARKS[c.met]} {c.text}[{c.citation}]" for c in verdict.conditions)
+        lines.append(f"{'Conditions' if english else '条件'}：{said}")
+    if verdict.missing:
+        asked = " ".join(m.ask for m in verdict.missing)
+        lines.append(f"{'Still needed' if english else '还需要知道'}：{asked}")
+    return "\n".join(lines)
+
+
+def _english(verdict: Verdict) -> str:
+    quotes = "; ".join(f"“{c.quote}”[{c.n}]" for c in verdict.citations)
+    return f"{OUTCOME_NAMES[verdict.outcome][1]}: {quotes}"
