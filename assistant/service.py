@@ -12,10 +12,11 @@ from assistant.chain import build_chain
 from assistant.eligibility.service import EligibilityService, make_service
 from assistant.generate import Writer, writer_from
 from assistant.library import Library
+from assistant.stages import OnStage, StageWatch
 from assistant.types import Answer, Question
 from corpus.errors import InputError
 from corpus.settings import Settings, get_settings
-from corpus.store import load_clause_lines, load_corpus
+from corpus.store import Corpus, load_clause_lines, load_corpus
 from index import open_index
 
 LONGEST_QUESTION = 4_000  # characters; a longer one is no question
@@ -53,13 +54,28 @@ class Assistant:
         """
         settings = settings or get_settings()
         corpus = load_clause_lines(clauses) if clauses else load_corpus(settings.documents)
+        return cls.over(corpus, settings, described=clauses is None, progress=progress)
+
+    @classmethod
+    def over(
+        cls, corpus: Corpus, settings: Settings, *, described: bool = True, progress: bool = True
+    ) -> Assistant:
+        """The assistant over a corpus that is already loaded.
+
+        ``described`` says that a manifest describes its documents.
+
+        Raises:
+            SearchIndexError: the index cannot be opened or built.
+        """
         index = open_index(corpus, settings, progress=progress)
-        library = Library(corpus, index, described=clauses is None)
-        eligibility = make_service(corpus) if clauses is None else None
+        eligibility = make_service(corpus) if described else None
+        library = Library(corpus, index, described=described)
         return cls(library, writer_from(settings), eligibility)
 
-    def ask(self, question: Question) -> Answer:
-        """The answer to ``question``.
+    def ask(self, question: Question, on_stage: OnStage | None = None) -> Answer:
+        """The answer to ``question``; ``on_stage`` is told the name of each stage as it begins.
+
+        The answer's trace holds the time of each stage under ``seconds``.
 
         Raises:
             InputError: the question is empty or far too long.
@@ -71,8 +87,10 @@ class Assistant:
                 f"The question has {len(question.text)} characters; the most is {LONGEST_QUESTION}."
             )
         started = time.perf_counter()
+        watch = StageWatch(on_stage)
         with tracing_context(enabled=False):  # nothing leaves the machine, whatever is set
-            answer = self._chain.invoke(question)
+            answer = self._chain.invoke(question, {"callbacks": [watch]})
         if not isinstance(answer, Answer):
             raise TypeError("the chain ended without an answer")
-        return replace(answer, seconds=time.perf_counter() - started)
+        trace = {**answer.trace, "seconds": watch.seconds}
+        return replace(answer, seconds=time.perf_counter() - started, trace=trace)

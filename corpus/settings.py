@@ -19,6 +19,14 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from corpus.errors import SettingsError
 
+_OFFLINE = {
+    "GRADIO_ANALYTICS_ENABLED": "False",
+    "HF_HUB_OFFLINE": "1",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+    "ANONYMIZED_TELEMETRY": "False",
+    "LANGSMITH_TRACING": "false",
+}
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -145,6 +153,15 @@ def get_settings() -> Settings:
         return Settings()  # type: ignore[call-arg]
     except ValidationError as error:
         raise SettingsError(_explain(error)) from error
+
+
+def go_offline() -> None:
+    """Tell the libraries that call home by default not to; call before importing them.
+
+    A value that is already set stays, so that a person can decide otherwise.
+    """
+    for variable, value in _OFFLINE.items():
+        os.environ.setdefault(variable, value)
 
 
 def variable_of(field: str) -> str:

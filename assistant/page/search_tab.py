@@ -1,0 +1,156 @@
+"""检索: what the index finds for some words, and why."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import gradio as gr
+
+from assistant.page.context import PageContext
+from assistant.page.rendering import Piece, parse_date, pieces, render
+from assistant.page.serving import Reply, served
+from assistant.page.words import Text
+from corpus.errors import InputError
+from corpus.types import Clause, Document, Validity
+from index.types import Hit
+
+RESULTS = 20
+_LONGEST_SHARED = 40  # characters; longer runs are marked piece by piece
+
+_WHY = {
+    "lexical": Text("字词", "Words"),
+    "dense": Text("语义", "Meaning"),
+    "heading": Text("标题", "Heading"),
+    "fused": Text("合并", "Fused"),
+    "rerank": Text("精排", "Reranked"),
+}
+
+_JS = """
+const results = element.querySelector('.zd-results');
+const form = element.querySelector('form');
+zhengda.acts.search = () => zhengda.go('search', form.query.value.trim());
+zhengda.views.search = async ([query]) => {
+  if (query !== undefined) form.query.value = query;
+  if (!form.query.value.trim()) { results.innerHTML = ''; form.query.focus(); return; }
+  const reply = await zhengda.call('search', 'search', {
+    query: form.query.value, validity: form.validity.value, document: form.document.value});
+  if (reply) zhengda.fill(results, reply.html);
+};
+for (const field of form.querySelectorAll('select'))
+  field.addEventListener('change', () => zhengda.views.search([]));
+zhengda.mount('search', {element, server});
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownHit:
+    """A hit as it is shown: ``why`` holds name, value and share in per cent of the best."""
+
+    clause: Clause
+    document: Document
+    validity: Validity
+    score: float
+    pieces: list[Piece]
+    why: list[tuple[Text, float, int]]
+
+
+def shared_runs(query: str, text: str, shortest: int = 2) -> list[tuple[int, int]]:
+    """Where ``text`` holds runs of at least ``shortest`` characters that ``query`` holds too.
+
+    The longest run is taken at each place, case aside; ranges are half-open and apart.
+    """
+    query, folded = query.casefold(), text.casefold()
+    if len(folded) != len(text):  # case folding changed lengths: offsets would not fit
+        folded = text
+    runs: list[tuple[int, int]] = []
+    at = 0
+    while at <= len(text) - shortest:
+        length = 0
+        while (
+            length < _LONGEST_SHARED
+            and at + length < len(text)
+            and folded[at : at + length + 1] in query
+        ):
+            length += 1
+        if length >= shortest and folded[at : at + length].strip():
+            runs.append((at, at + length))
+            at += length
+        else:
+            at += 1
+    return runs
+
+
+def shares(why: Mapping[str, float], best: Mapping[str, float]) -> list[tuple[Text, float, int]]:
+    """The parts of a score by name, with each part's share (0 to 100) of the list's best."""
+    return [
+        (
+            _WHY.get(name, Text(name, name)),
+            value,
+            max(0, min(100, round(100 * value / best[name]))) if best[name] > 0 else 0,
+        )
+        for name, value in why.items()
+    ]
+
+
+class SearchTab:
+    """The search view."""
+
+    key = "search"
+    title = Text("检索", "Search")
+
+    def build(self, context: PageContext) -> None:
+        self._context = context
+        gr.HTML(
+            render("search.html", documents=context.room.documents),
+            elem_id="zd-search",
+            elem_classes=["zd-bare"],
+            apply_default_css=False,
+            html_template='<div class="zd-root">${value}</div>',
+            js_on_load=_JS,
+            server_functions=served(self.search),
+        )
+
+    def search(self, data: dict[str, Any]) -> Reply:
+        """The best clauses for the words given, within the filters given."""
+        query = str(data.get("query", "")).strip()[:500]
+        if not query:
+            raise InputError("请输入检索词。 Type some words to search for.")
+        as_of = parse_date(data.get("as_of"), self._context.today())
+        allowed = {
+            d.id
+            for d in self._context.room.documents
+            if data.get("city") in ("", None, d.region)
+            and data.get("document") in ("", None, d.id)
+            and data.get("validity") in ("", None, self._context.room.validity(d, as_of))
+        }
+        started = time.perf_counter()
+        hits = (
+            self._context.index.search(query, RESULTS, lambda clause: clause.document in allowed)
+            if allowed
+            else []
+        )
+        milliseconds = 1000 * (time.perf_counter() - started)
+        shown = self._shown(query, hits, as_of)
+        return {"html": render("hits.html", hits=shown, milliseconds=milliseconds)}
+
+    def _shown(self, query: str, hits: list[Hit], as_of: date) -> list[ShownHit]:
+        room = self._context.room
+        best: dict[str, float] = {}
+        for hit in hits:
+            for name, value in hit.why.items():
+                best[name] = max(best.get(name, value), value)
+        return [
+            ShownHit(
+                clause=hit.clause,
+                document=room.document(hit.clause.document),
+                validity=room.validity(room.document(hit.clause.document), as_of),
+                score=hit.score,
+                pieces=pieces(hit.clause.text, shared_runs(query, hit.clause.text)),
+                why=shares(hit.why, best),
+            )
+            for hit in hits
+        ]
