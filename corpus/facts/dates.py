@@ -59,6 +59,8 @@ def year_of(document: Document | None) -> int | None:
         m := re.search(r"[〔\[（(【]\s*((?:19|20)\d{2})\s*[〕\]）)】]", document.number)
     ):
         return int(m[1])
+    if m := re.match(r"\s*((?:19|20)\d{2})\s*年", document.title):
+        return int(m[1])  # 2026年某省政府工作报告
     return None
 
 

@@ -19,7 +19,7 @@ from corpus.facts.context import (
     inherited_actual_time,
     inherited_target_time,
 )
-from corpus.facts.dates import as_fact_time, times
+from corpus.facts.dates import as_fact_time, times, year_of
 from corpus.facts.quantities import Quantity, chinese_number, quantities
 from corpus.facts.rows import figures_in_row
 from corpus.facts.text import BLIND, GONE, cut, label_end, sentences
@@ -113,7 +113,7 @@ def _spots(reading: _Reading) -> list[Quantity]:
             merged[i] = replace(q, unit=after.unit, base_unit=after.unit, counts=False)
     flat = without_titles(reading.text)
     for m in p.RANK.finditer(flat):
-        if not (m["cue"] or m["field"]) or (m["cue"] == "保持" and not m["field"]):
+        if not (m["cue"] or m["field"].strip("的 ")) or (m["cue"] == "保持" and not m["field"]):
             continue
         if m["top"] and m["place"][-1] not in "位名强":
             continue
@@ -135,13 +135,61 @@ def _in_sentence(reading: _Reading, sentence: Span, spots: list[Quantity]) -> li
     for i, q in enumerate(spots):
         ceiling = spots[i + 1].start if i + 1 < len(spots) else sentence.end
         figure = _figure(reading, sentence, q, Span(floor, ceiling), last)
+        between = reading.flat[floor : q.start].strip()
         floor = _own_end(reading.flat, q)
         if figure is None:
             continue
+        if found and between in {"、", "和", "及", "与"} and figure.inherited:
+            figure = _like(found[-1], figure)
         found.append(figure)
         if figure.kind not in {FigureKind.RANK} and not figure.inherited:
             last = figure
-    return found
+    return _paired(reading.text, found)
+
+
+def _like(first: Figure, figure: Figure) -> Figure:
+    """增长37.2%、19%: a bare number after 、 says of its indicator what the first says."""
+    same = {FigureKind.RANK, figure.kind}
+    if first.kind in same or figure.kind in {FigureKind.RANK, FigureKind.GROWTH_RATE}:
+        return figure
+    if (first.unit == "%") != (figure.unit == "%"):
+        return figure
+    return replace(
+        figure,
+        indicator=first.indicator,
+        kind=first.kind,
+        target=first.target,
+        falling=first.falling,
+        baseline=first.baseline,
+        time=first.time,
+        qualifier=first.qualifier,
+    )
+
+
+def _paired(text: str, found: list[Figure]) -> list[Figure]:
+    """With 分别 each value is for its own member of the indicator's list."""
+    paired = list(found)
+    for i, first in enumerate(found):
+        if "分别" not in first.comparator_words:
+            continue
+        group = [i]
+        for k in range(i + 1, len(found)):
+            if not found[k].inherited or found[k].kind is not first.kind:
+                break
+            group.append(k)
+        members = _members(text, first.indicator)
+        if len(members) == len(group):
+            for k, member in zip(group, members, strict=True):
+                paired[k] = replace(paired[k], member=member)
+    return paired
+
+
+def _members(text: str, indicator: Words) -> list[Words]:
+    start, found = indicator.span.start, []
+    for m in re.finditer(r"[、和与及]|以及", indicator.text):
+        found.append(cut(text, start, indicator.span.start + m.start()))
+        start = indicator.span.start + m.end()
+    return [*found, cut(text, start, indicator.span.end)]
 
 
 def _figure(
@@ -158,7 +206,10 @@ def _figure(
     if indicator is None:
         inherited = True
         earlier = _earlier(reading, before.start, sentence)
-        indicator = last.indicator if last is not None else earlier
+        fresh = _subject_between(reading, before.start, last)
+        indicator = fresh or (last.indicator if last is not None else earlier)
+        if fresh is not None:
+            last = None
     if indicator is None:
         return None
     if lead is None and not inherited and not is_rank:
@@ -351,7 +402,7 @@ def _baseline_end(flat: str, start: int, limit: int) -> int:
 
 
 _OPENING = re.compile(
-    r"(?:其中|累计|新增|净增|共|全年|上半年|年度|目前|截至目前|预计|力争|确保|同时|并|且|以及|及|和|到|截至|至|在|从|自)\s*"
+    r"(?:其中|实现|确保|提出|累计|新增|净增|共|全年|上半年|年度|目前|截至目前|预计|力争|确保|同时|并|且|以及|及|和|到|截至|至|在|从|自)\s*"
 )
 
 
@@ -414,12 +465,14 @@ def _indicator(
         and before.kind is None
         and (nameless or _is_due(named, follows) or (counts and not before.copula))
     )
-    if forward:
+    if forward and follows is not None:
+        if _is_due(named, follows) and (due := _DUE.match(follows.text)):
+            follows = cut(text, follows.span.start, follows.span.start + due.end())
         return follows, cut(text, before.start, before.end), False
     if nameless:
         return None, None, True
     words = cut(text, before.start, before.end)
-    return (_shortened(text, words) if words.text else None), None, False
+    return (_shortened(text, words) if _has_letter(words.text) else None), None, False
 
 
 _AND = re.compile(r"以及|[和及与]")
@@ -453,6 +506,8 @@ def _counted(reading: _Reading, after: int, right: int) -> Words | None:
     words = cut(
         reading.text, after, words.span.end - words.text.endswith(("与", "和", "及", "或", "等"))
     )
+    if p.MOVES.match(words.text):
+        return None
     if len(words.text) < 2 or words.text[:2] in {"以上", "以下", "用于", "以内"}:
         return None
     if words.text[0] in "，。；、的和与或至到比占居以" or not _has_letter(words.text):
@@ -468,6 +523,25 @@ def _shortened(text: str, words: Words) -> Words:
     if len(words.text) <= _LONGEST_NAME:
         return words
     return cut(text, words.span.end - _LONGEST_NAME, words.span.end)
+
+
+def _subject_between(reading: _Reading, position: int, last: Figure | None) -> Words | None:
+    """The subject of a stretch without a number that stands between: 总值创新高，达到…."""
+    if last is None:
+        return None
+    flat = reading.flat
+    end = position
+    while end > last.part.span.end and (flat[end - 1] in "，," or flat[end - 1].isspace()):
+        end -= 1
+    start = _left_edge(flat, end, last.part.span.end)
+    if start <= last.part.span.end or flat[start - 1] not in "，,":
+        return None
+    start, end, _ = _trim(flat, start, end)
+    m = p.PREDICATE.search(flat, start + 2, end)
+    words = cut(reading.text, start, m.start()) if m else None
+    if words is None or not 3 <= len(words.text) <= 24 or p.names_nothing(words.text):
+        return None
+    return words
 
 
 def _earlier(reading: _Reading, position: int, sentence: Span) -> Words | None:
@@ -576,6 +650,9 @@ def _aims(
         issued = document.issued if document else None
         if issued is None or near.end > issued:
             return True
+    year = year_of(document)
+    if near is not None and near.kind is TimeKind.PLAN_PERIOD and year is not None:
+        return near.start is not None and near.start.year >= year
     if p.DONE.search(stretch) and not p.AIM.search(stretch):
         return bool(reading.heading_aims) and not p.LOOKS_BACK.search(stretch)
     if p.AIM.search(stretch):
@@ -592,8 +669,12 @@ def _is_norm(reading: _Reading, part: Words) -> bool:
         not p.RULES.search(part.text) or p.LOOKS_BACK.search(part.text)
     ):
         return False
-    start = max(0, part.span.start - 30)
-    return p.NORM.search(reading.text[start : part.span.end + 12]) is not None
+    near = reading.text[max(0, part.span.start - 30) : part.span.end + 12]
+    if p.RULES.search(near):
+        return True
+    document = reading.context.document
+    titles = (*reading.clause.path, document.title if document else "")
+    return any(p.RULE_BOOK.search(t) for t in titles) and p.NORM.search(near) is not None
 
 
 _PLACE = re.compile(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from corpus.facts.context import ClauseContext
@@ -235,7 +235,7 @@ def _seam(member: str, usual: int) -> int | None:
     return None
 
 
-def _stretches(text: str, depth: list[int]) -> list[tuple[int, int]]:
+def _stretches(text: str, depth: Sequence[int]) -> list[tuple[int, int]]:
     """Stretches between stops, those in brackets on their own."""
     found: list[tuple[int, int]] = []
     for level in range(max(depth, default=0) + 1):
@@ -259,6 +259,8 @@ def _stretches(text: str, depth: list[int]) -> list[tuple[int, int]]:
 def _comma_list(clause: Clause, start: int, end: int, stops: list[int]) -> Enumeration | None:
     text = clause.text
     start = label_end(text, start)
+    if start >= stops[0]:
+        return None
     first_start = _after_head(text, start, stops, end)
     last_end, etc, joined = _last_member(text, stops, end)
     edges = [first_start, *(s + 1 for s in stops)]

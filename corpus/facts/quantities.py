@@ -130,6 +130,15 @@ def _arabic_quantity(m: re.Match[str], text: str) -> Quantity | None:
     before = text[max(0, m.start() - 1) : m.start()]
     if before == "每" or (unit == "个" and text[m.end() : m.end() + 1] in {"月", "工"}):
         return None
+    after = text[m.end() : m.end() + 1]
+    if (
+        after == "级"
+        or (unit == "位" and after == "数")
+        or (unit == "类" and after not in tuple("，。、；）),;"))
+    ):
+        return None  # 亿吨级, 两位数, 1类新药
+    if unit == "岁" and re.match(r"以[上下](?=[\u4e00-\u9fff])", text[m.end() :]):
+        return None  # 3岁以下婴幼儿: whom, not how many
     if unit in _GRADES and unit not in {"度", "分", "批", "部", "对", "本", "口", "门"}:
         return None
     if unit in {"分", "度"} and text[m.end() : m.end() + 1] in tuple("中支之钟公局部会行店校享设"):
@@ -154,6 +163,9 @@ def _chinese_quantity(m: re.Match[str], text: str) -> Quantity | None:
     word, unit = m["c"], m["cunit"]
     before = text[max(0, m.start() - 1) : m.start()]
     if before in tuple(_NOT_CHINESE_BEFORE) or (unit not in _CHINESE_ONLY_WITH):
+        return None
+    after = text[m.end() : m.end() + 1]
+    if after == "级" or (unit == "位" and after == "数") or (unit in "款项条" and before == "前"):
         return None
     if unit == "次" and text.startswith(("会议", "全会", "全体", "常务"), m.end()):
         return None

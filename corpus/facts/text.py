@@ -7,6 +7,8 @@ the characters that must not be read replaced by :data:`BLIND` or :data:`GONE`.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from corpus.facts.types import Words
 
@@ -33,7 +35,8 @@ def narrow(text: str) -> str:
     return text.translate(_NARROW)
 
 
-def nesting(text: str) -> list[int]:
+@lru_cache(maxsize=512)
+def nesting(text: str) -> tuple[int, ...]:
     """For each character how many brackets or quotation marks enclose it.
 
     The marks themselves count as outside. A mark without its partner encloses nothing;
@@ -55,7 +58,7 @@ def nesting(text: str) -> list[int]:
             if at is not None:
                 _deepen(depth, stack[at][1] + 1, i)
                 del stack[at:]
-    return depth
+    return tuple(depth)
 
 
 def _deepen(depth: list[int], start: int, end: int) -> None:
@@ -63,7 +66,7 @@ def _deepen(depth: list[int], start: int, end: int) -> None:
         depth[k] += 1
 
 
-def split(text: str, stops: str, depth: list[int] | None = None) -> list[tuple[int, int]]:
+def split(text: str, stops: str, depth: Sequence[int] | None = None) -> list[tuple[int, int]]:
     """The stretches of ``text`` between ``stops`` that stand outside all brackets.
 
     A stretch includes the stop that closes it; empty stretches are left out.
@@ -92,7 +95,11 @@ def strong_parts(text: str) -> list[tuple[int, int]]:
 
 
 def cut(text: str, start: int, end: int) -> Words:
-    """The words at ``[start, end)`` without white space or stops at the ends."""
+    """The words at ``[start, end)`` without white space or stops at the ends.
+
+    An end before the start gives no words.
+    """
+    end = max(start, end)
     while end > start and (text[end - 1].isspace() or text[end - 1] in "，,。；;、：:"):
         end -= 1
     while start < end and (text[start].isspace() or text[start] in "，,。；;、：:"):

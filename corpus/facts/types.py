@@ -142,6 +142,7 @@ class Figure:
     target: bool = False  # also for a growth rate or share that is aimed at
     falling: bool = False
     baseline: Words | None = None  # 比去年底, 同比
+    member: Words | None = None  # with 分别: the member of the indicator's list it is for
     lead: Words | None = None  # words before a number that precedes its noun
     inherited: bool = False
     time: FactTime | None = None
