@@ -27,7 +27,7 @@ from assistant.retrieve import ClauseRetriever, find
 from assistant.scope import scopes
 from assistant.types import Answer, AnswerStatus, Question
 from assistant.understand import understand
-from assistant.values import Ask, Draft, Reading, Understanding
+from assistant.values import Ask, Draft, Quote, Reading, Understanding
 from index.types import Hit
 
 
@@ -36,6 +36,7 @@ class State:
     """What the stages have made so far; each adds its part."""
 
     understanding: Understanding
+    focus: tuple[Quote, ...] = ()  # what the question before was answered with
     hits: tuple[tuple[Ask, tuple[Hit, ...]], ...] = ()
     readings: tuple[Reading, ...] = ()
     draft: Draft | None = None
@@ -63,15 +64,32 @@ def _decide(service: EligibilityService | None, state: State) -> Step:
     return replace(answer, notes=(read.guarded, *answer.notes)) if read.guarded else answer
 
 
-def _retrieve(retriever: ClauseRetriever, state: State) -> Step:
+def _look_back(library: Library, retriever: ClauseRetriever, state: State) -> Step:
+    """Answer anew what a follow-up leans on, to know which clauses it speaks of."""
+    before = state.understanding.before
+    if not before:
+        return state
+    earlier = understand(replace(state.understanding.question, text=before, history=()), library)
+    if isinstance(earlier, Answer):
+        return state
+    step = _read(library, _retrieve(retriever, State(earlier)))
+    draft = compose(earlier, step.readings, library)
+    return replace(state, focus=tuple(q for s in draft.statements for q in s.quotes))
+
+
+def _retrieve(retriever: ClauseRetriever, state: State) -> State:
     hits = tuple((ask, tuple(find(retriever, ask.query))) for ask in state.understanding.asks)
     return replace(state, hits=hits)
 
 
-def _read(library: Library, state: State) -> Step:
+def _read(library: Library, state: State) -> State:
     found = tuple(
         Reading(
-            ask, tuple(judge(read(ask, hits, scope, library)) for scope in scopes(ask, library))
+            ask,
+            tuple(
+                judge(read(ask, hits, scope, library, state.focus if ask.leans else ()))
+                for scope in scopes(ask, library)
+            ),
         )
         for ask, hits in state.hits
     )
@@ -131,6 +149,7 @@ def build_chain(
     return (
         first
         | _stage("decide", partial(_decide, eligibility))
+        | _stage("look back", partial(_look_back, library, retriever))
         | _stage("retrieve", partial(_retrieve, retriever))
         | _stage("read", partial(_read, library))
         | _stage("compose", partial(_compose, library))

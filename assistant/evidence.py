@@ -8,6 +8,7 @@ nobody has seen.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from assistant.library import Library
@@ -15,10 +16,10 @@ from assistant.patterns import holds
 from assistant.scope import Scope
 from assistant.sentences import sentences
 from assistant.understand.places import places_in
-from assistant.values import Ask, Evidence, Passage
+from assistant.values import Ask, Evidence, Kind, Passage, Quote
 from assistant.words import coverage, squeeze
 from corpus.regions import is_within
-from corpus.types import Clause, ClauseKind
+from corpus.types import Clause, ClauseKind, Span
 from index.types import Hit
 
 POOL = 40  # clauses read for one ask in one part of the corpus
@@ -30,6 +31,7 @@ WEIGHTS: Mapping[str, float] = {
     "kind": 0.12,  # the asked-for kind of thing stands in the sentence
     "phrase": 0.15,  # longest run of characters shared with the question
     "year": 0.10,
+    "focus": 0.25,
 }
 
 
@@ -71,8 +73,18 @@ def score(values: Mapping[str, float]) -> float:
     return sum(WEIGHTS[name] * values.get(name, 0.0) for name in WEIGHTS)
 
 
-def read(ask: Ask, hits: Sequence[Hit], scope: Scope, library: Library) -> Evidence:
-    """Every sentence of the found clauses that lie in ``scope``, best first."""
+def read(
+    ask: Ask,
+    hits: Sequence[Hit],
+    scope: Scope,
+    library: Library,
+    focus: Sequence[Quote] = (),
+) -> Evidence:
+    """Every sentence of the found clauses that lie in ``scope``, best first.
+
+    Args:
+        focus: what was spoken of just before; its sentences and clauses come forward.
+    """
     inside = [hit for hit in hits if scope.keep(hit.clause)][:POOL]
     found: list[Passage] = []
     top = max((hit.score for hit in hits), default=0.0) or 1.0
@@ -83,9 +95,12 @@ def read(ask: Ask, hits: Sequence[Hit], scope: Scope, library: Library) -> Evide
         share = max(0.0, hit.score / top)
         for span in sentences(hit.clause.text):
             text = span.cut(hit.clause.text)
-            if only_heading(hit.clause, text):
+            if only_heading(hit.clause, text) or (
+                hit.clause.label == "文号" and not ask.asks(Kind.DOCUMENT)
+            ):
                 continue
             values = features(ask, hit.clause, text, title, share)
+            values["focus"] = _focused(hit.clause, span, focus)
             found.append(Passage(hit.clause, span.start, span.end, score(values), values))
     ranked = tuple(sorted(found, key=lambda p: -p.score))
     return Evidence(ask, ranked, label=scope.label, region=scope.region)
@@ -99,6 +114,24 @@ def only_heading(clause: Clause, text: str) -> bool:
     return (
         bool(own) and len(clause.text) > len(text) and squeeze(text).rstrip("。：:") == squeeze(own)
     )
+
+
+def refocused(evidence: Evidence, focus: Sequence[Quote]) -> Evidence:
+    """``evidence`` ranked anew with ``focus`` in front."""
+    passages = []
+    for p in evidence.passages:
+        near = max(_focused(p.clause, Span(p.start, p.end), focus), p.features.get("focus", 0.0))
+        values = {**p.features, "focus": near}
+        passages.append(replace(p, score=score(values), features=values))
+    return replace(evidence, passages=tuple(sorted(passages, key=lambda p: -p.score)))
+
+
+def _focused(clause: Clause, span: Span, focus: Sequence[Quote]) -> float:
+    """1 for a sentence just spoken of, 0.6 for one of the same clause."""
+    same = [q for q in focus if q.clause.id == clause.id]
+    if any(q.start < span.end and span.start < q.end for q in same):
+        return 1.0
+    return 0.6 if same else 0.0
 
 
 @lru_cache(maxsize=20_000)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
@@ -9,6 +10,7 @@ from corpus.types import Clause, Document
 from index import SearchIndex
 from index.search import ClauseSource
 
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _LOCAL_SAMPLE = 4_000  # a corpus no larger than this is read whole where a look at all is needed
 
 
@@ -94,6 +96,22 @@ class Library:
     def headings(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Every (document, heading path) of a small corpus, in reading order."""
         return iter(self._by_heading)
+
+    @cached_property
+    def _years(self) -> Mapping[str, frozenset[int]]:
+        found: dict[str, set[int]] = {d: set() for d in self.documents}
+        for clause in self.clauses:
+            found[clause.document] |= {int(y) for y in _YEAR.findall(clause.text)}
+        for name, document in self.documents.items():
+            found[name] |= {int(y) for y in _YEAR.findall(document.number or "")}
+            period = document.period
+            if period and period.start and period.end:
+                found[name] |= set(range(period.start.year, period.end.year + 1))
+        return {name: frozenset(years) for name, years in found.items()}
+
+    def years(self, document: str) -> frozenset[int]:
+        """Years that a document names or covers."""
+        return self._years.get(document, frozenset())
 
     @cached_property
     def _most(self) -> float:

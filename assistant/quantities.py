@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.library import Library
 from assistant.sentences import segments, sentences
 from assistant.values import Ask, Figures, Passage
-from assistant.words import background, content_words, coverage, squeeze
+from assistant.words import background, content_words, coverage, match, squeeze
 from corpus.types import Clause, ClauseKind
 
 _UNITS = (
@@ -30,6 +30,15 @@ _ASKED_UNIT = re.compile(rf"(?:多少|几)(?P<unit>{_UNITS})")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d|号)")
 _PERIODS = {"十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
 _AIMED = re.compile(r"目标|力争|预计|预期|计划(?:到|达|实现)|下一步|工作安排|到\s*20\d{2}\s*年")
+_GROWTH = re.compile(r"增长|增幅|同比|增加|提高\s*\d|下降|减少|比(?:去|上)年|环比")
+_DIGITS = re.compile(r"[\d.,\s\-—～~至余多]")
+_SORTS = {
+    "money": re.compile(r"元"),
+    "share": re.compile(r"%|％|百分点"),
+    "time": re.compile(r"月|年|天|日|时"),
+    "score": re.compile(r"^分$"),
+    "turns": re.compile(r"人次|件次"),
+}
 _PLAIN = re.compile(r"[\d.,%％\s]|" + _UNITS)
 
 
@@ -63,8 +72,8 @@ def years_in(text: str) -> set[int]:
 
 def asked_unit(text: str) -> str | None:
     """The unit a question asks in: 多少亿元 → 亿元."""
-    match = _ASKED_UNIT.search(text)
-    return match["unit"] if match else None
+    found = _ASKED_UNIT.search(text)
+    return found["unit"] if found else None
 
 
 def wants_rank(text: str) -> bool:
@@ -72,16 +81,35 @@ def wants_rank(text: str) -> bool:
     return bool(re.search(r"第几|排名|排第|位次|名次|居第|排在|rank", text))
 
 
+def wants_growth(text: str) -> bool:
+    """Whether a change and not a level is asked for."""
+    return bool(re.search(r"增长|增幅|涨|同比|增加(?!值)|提高了|下降|减少|比.{0,8}(?:多|少)", text))
+
+
+def other_class(unit: str, stretch: Stretch) -> bool:
+    """Whether all values are of another sort than the unit asked in (money, share, things)."""
+    own = row(stretch.clause)
+    units = [own[1]] if own else [_DIGITS.sub("", v) for v in stretch.values]
+    return bool(units) and all(u and _sort(u) != _sort(unit) for u in units)
+
+
+def _sort(unit: str) -> str:
+    for sort, pattern in _SORTS.items():
+        if pattern.search(unit):
+            return sort
+    return "things"
+
+
 def values_in(text: str) -> tuple[str, ...]:
     """The numbers of ``text`` with their units, years and clause numbers left out."""
     found = []
-    for match in VALUE.finditer(text):
-        bare = match["number"]
-        if match["unit"] == "年" and len(bare) == 4:
+    for value in VALUE.finditer(text):
+        bare = value["number"]
+        if value["unit"] == "年" and len(bare) == 4:
             continue
-        if not match["unit"] and not match["scale"] and len(bare) == 4 and bare[:2] in ("19", "20"):
+        if not value["unit"] and not value["scale"] and len(bare) == 4 and bare[:2] in ("19", "20"):
             continue
-        found.append(match.group().strip())
+        found.append(value.group().strip())
     return tuple(found)
 
 
@@ -89,11 +117,11 @@ def row(clause: Clause) -> tuple[str, str, tuple[tuple[str, str], ...]] | None:
     """Indicator, unit and (column head, value) cells of a table row."""
     if clause.kind is not ClauseKind.TABLE_ROW and "｜" not in clause.text:
         return None
-    match = _ROW.match(clause.text)
-    if not match:
+    found = _ROW.match(clause.text)
+    if not found:
         return None
-    cells = tuple((c["head"].strip(), c["value"].strip()) for c in _CELL.finditer(match["rest"]))
-    return match["indicator"].strip(), match["unit"].strip(), cells
+    cells = tuple((c["head"].strip(), c["value"].strip()) for c in _CELL.finditer(found["rest"]))
+    return found["indicator"].strip(), found["unit"].strip(), cells
 
 
 def is_aimed(clause: Clause, sentence: str) -> bool:
@@ -119,7 +147,7 @@ def _precision(text: str, ask: Ask) -> float:
     return sum(background(w) for w in words if w in question) / total
 
 
-def _fit(reading: Stretch, ask: Ask, sentence: str, library: Library) -> float:
+def _fit(reading: Stretch, ask: Ask, sentence: str) -> float:
     text = reading.text
     score = 0.5 * reading.held + 0.25 * _precision(text, ask)
     unit = asked_unit(ask.text)
@@ -131,6 +159,15 @@ def _fit(reading: Stretch, ask: Ask, sentence: str, library: Library) -> float:
         score += 0.12 if same else -0.15
     if wants_rank(ask.text):
         score += 0.2 if _RANK.search(text) else -0.2
+    if wants_growth(ask.text):
+        score += 0.2 if _GROWTH.search(text) else -0.2
+    elif _GROWTH.search(text) and len(reading.values) == 1:
+        score -= 0.1
+    if unit and other_class(unit, reading):
+        score -= 0.4
+    around = squeeze(sentence + "".join(reading.clause.path))
+    if ask.head is not None and match(ask.head, around) < 0.5:
+        score -= 0.25
     if ask.figures is not Figures.ANY:
         score += 0.1 if (ask.figures is Figures.TARGET) == reading.aimed else -0.25
     if ask.years:
@@ -141,7 +178,6 @@ def _fit(reading: Stretch, ask: Ask, sentence: str, library: Library) -> float:
             score += 0.08 if not near else -0.2
         else:
             score -= 0.3
-    del library
     return score
 
 
@@ -164,7 +200,7 @@ def readings(ask: Ask, passages: Sequence[Passage], library: Library) -> list[St
             path = " ".join(passage.clause.path)
             held = coverage(ask.terms, text[begin:end], text[passage.start : begin], path)
             reading = Stretch(passage.clause, begin, end, values, years, aimed, 0.0, held)
-            score = _fit(reading, ask, passage.text, library)
+            score = _fit(reading, ask, passage.text) + 0.25 * passage.features.get("focus", 0.0)
             found.append(replace(reading, score=score))
     return sorted(found, key=lambda r: -r.score)
 

@@ -66,7 +66,8 @@ class Ask:
     documents: tuple[str, ...] = ()  # ids of documents meant
     claims: tuple[str, ...] = ()  # figures the question itself asserts
     quoted: tuple[str, ...] = ()
-    label: str | None = None  # a clause named in the question, such as 第十条
+    leans: bool = False  # the ask takes its subject from what was asked before
+    head: Term | None = None  # the noun that is asked for: 利率 of 贷款利率是多少
 
     @property
     def kind(self) -> Kind:
@@ -90,6 +91,7 @@ class Understanding:
     city: str | None = None  # the city chosen beside the question
     guarded: Note | None = None  # an attempt to bend the rules, named beside the answer
     followed: str | None = None  # what a follow-up was read as
+    before: str = ""  # the question a follow-up leans on, standing on its own
 
 
 @dataclass(frozen=True, slots=True)

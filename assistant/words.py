@@ -95,7 +95,7 @@ def terms(
         parts = [p for p in cut(word) if p not in STOP and len(p) > 1] or [word]
         if (
             word in STOP
-            or any(word in w for w in left_out)
+            or any(word in w or word == f"{w}年" for w in left_out)
             or (len(word) == 1 and _HAN.match(word))
         ):
             continue

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from assistant.compose.arithmetic import compose_arithmetic
 from assistant.compose.bodies import compose_body
 from assistant.compose.contact import compose_contact
 from assistant.compose.definition import compose_definition
-from assistant.compose.figure import compose_amount, compose_date, compose_figure
+from assistant.compose.figure import (
+    compose_amount,
+    compose_comparison,
+    compose_date,
+    compose_figure,
+)
 from assistant.compose.generic import compose_generic
 from assistant.compose.lists import compose_list
 from assistant.compose.part import Part, Setting
@@ -16,6 +22,7 @@ from assistant.compose.several import beside
 from assistant.compose.validity import compose_validity
 from assistant.compose.yesno import compose_yesno
 from assistant.decide import THRESHOLD
+from assistant.evidence import refocused
 from assistant.library import Library
 from assistant.notes import exception_notes, place_notes, validity_notes
 from assistant.refuse import cannot_prove, not_held, not_stated
@@ -35,15 +42,27 @@ _COMPOSERS: dict[Kind, Composer] = {
     Kind.DEFINITION: compose_definition,
     Kind.LIST: compose_list,
     Kind.FIGURE: compose_figure,
-    Kind.ARITHMETIC: compose_figure,
+    Kind.COMPARISON: compose_comparison,
+    Kind.ARITHMETIC: compose_arithmetic,
     Kind.YESNO: compose_yesno,
 }
 # Without these a sentence on the right subject is no answer.
 _NEEDED = frozenset({Kind.CONTACT, Kind.AMOUNT, Kind.FIGURE, Kind.DURATION, Kind.DATE})
 
 
+def _period_held(evidence: Evidence, library: Library) -> bool:
+    """Whether a document of this part of the corpus speaks of a year asked about."""
+    years = set(evidence.ask.years)
+    if not years or not library.described:
+        return True
+    documents = {p.clause.document for p in evidence.passages}
+    return any(years & library.years(d) for d in documents)
+
+
 def in_scope(evidence: Evidence, setting: Setting) -> Part | None:
     """The answer from one part of the corpus; ``None`` where it holds none."""
+    if not _period_held(evidence, setting.library):
+        return None
     asked = [k for k in evidence.ask.kinds if k in _COMPOSERS]
     for kind in asked:
         part = _COMPOSERS[kind](evidence, setting)
@@ -110,6 +129,20 @@ def _for_ask(reading: Reading, setting: Setting) -> Part:
     return part
 
 
+def _refocused(reading: Reading, parts: Sequence[Part]) -> Reading:
+    """The reading of an ask that leans on one before, what that was answered with in front."""
+    said = [
+        q
+        for part in parts
+        if part.status is AnswerStatus.ANSWERED
+        for s in part.statements
+        for q in s.quotes
+    ]
+    if not said or not reading.ask.leans:
+        return reading
+    return replace(reading, evidence=tuple(refocused(e, said) for e in reading.evidence))
+
+
 def _status(parts: Sequence[Part]) -> AnswerStatus:
     order = (AnswerStatus.ANSWERED, AnswerStatus.CLARIFY, AnswerStatus.UNANSWERED)
     return next((s for s in order if any(p.status is s for p in parts)), AnswerStatus.UNANSWERED)
@@ -118,7 +151,10 @@ def _status(parts: Sequence[Part]) -> AnswerStatus:
 def compose(understanding: Understanding, readings: Sequence[Reading], library: Library) -> Draft:
     """The draft for all asks of a question."""
     setting = Setting(understanding, library, english=understanding.language == "en")
-    parts = [_for_ask(reading, setting) for reading in readings]
+    parts: list[Part] = []
+    for reading in readings:
+        part = _for_ask(_refocused(reading, parts), setting)
+        parts.append(part)
     status = _status(parts)
     statements = tuple(dict.fromkeys(s for part in parts for s in part.statements))
     if not statements:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from assistant.compose.lists import counted
 from assistant.compose.part import Part, Setting, answered, said
 from assistant.decide import THRESHOLD
 from assistant.library import Library
@@ -18,7 +21,7 @@ from corpus.types import Span
 PASSAGES = 40  # sentences looked through for numbers
 ENOUGH = 0.42  # a stretch of at least this score answers
 _HELD = 0.5  # share of the ask that a stretch and its headings must cover
-CLOSE = 0.06  # two readings no further apart are readings of the same thing
+CLOSE = 0.16  # two readings no further apart are readings of the same thing
 
 
 def statement(reading: Stretch) -> Statement:
@@ -53,7 +56,7 @@ def _value(reading: Stretch) -> str:
 def _same_indicator(first: Stretch, other: Stretch, ask: Ask) -> bool:
     """Whether two readings cover the same words of the ask."""
     both = [t for t in ask.terms if coverage([t], first.text) > 0.5]
-    return bool(both) and coverage(both, other.text) > 0.95
+    return bool(both) and coverage(both, other.text) >= 0.6 * coverage(both, first.text)
 
 
 def differing(found: Sequence[Stretch], ask: Ask) -> list[Stretch]:
@@ -64,7 +67,7 @@ def differing(found: Sequence[Stretch], ask: Ask) -> list[Stretch]:
         if (
             other.clause.document not in {k.clause.document for k in kept}
             and other.aimed == first.aimed
-            and first.score - other.score <= 2 * CLOSE
+            and first.score - other.score <= CLOSE
             and _same_indicator(first, other, ask)
             and _value(other) != _value(first)
         ):
@@ -72,12 +75,34 @@ def differing(found: Sequence[Stretch], ask: Ask) -> list[Stretch]:
     return kept
 
 
+_BY_YEAR = re.compile(
+    r"(?P<year>(?:19|20)\d{2})\s*年(?P<value>\d+(?:\.\d+)?\s*[^\d\s，,；;。）)]{1,4})"
+)
+
+
+def _one_year(stretch: Stretch, ask: Ask) -> Statement | None:
+    """The one year's figure where a stretch lists several years and one is asked."""
+    listed = {int(m["year"]): m["value"] for m in _BY_YEAR.finditer(stretch.text)}
+    if len(listed) < 2 or len(ask.years) != 1 or ask.years[0] not in listed:
+        return None
+    year = ask.years[0]
+    quote = Quote(stretch.clause, stretch.start, stretch.end)
+    return Statement(f"{year}年：{listed[year].strip()}。", (quote,))
+
+
 def compose_figure(evidence: Evidence, setting: Setting) -> Part | None:
     """The number asked for; each source's where documents of one place differ."""
     ask, library = evidence.ask, setting.library
+    if len(ask.years) > 1:
+        part = by_year(evidence, setting)
+        if part is not None:
+            return part
     found = fitting(evidence, library)
     if not found:
-        return None
+        return counted(evidence, setting)
+    yearly = _one_year(found[0], ask)
+    if yearly is not None:
+        return answered([yearly], evidence)
     lines = differing(found, ask) if library.described and not ask.years else found[:1]
     if wants_rank(ask.text):
         lines = found[:1]
@@ -133,3 +158,25 @@ def _dated(text: str, passage: Passage, kind: Kind, ask: Ask) -> Span:
     )
     first, last = min(nearest[1:]), max(nearest[1:])
     return Span(parts[first].start, parts[last].end)
+
+
+def compose_comparison(evidence: Evidence, setting: Setting) -> Part | None:
+    """One side of a comparison: its figure if the evidence is a figure, else its sentence."""
+    if evidence.passages and holds(Kind.ARITHMETIC, evidence.passages[0].text):
+        part = compose_figure(evidence, setting)
+        if part is not None:
+            return replace(part, statements=part.statements[:1])
+    return None
+
+
+def by_year(evidence: Evidence, setting: Setting) -> Part | None:
+    """One line for each year asked about; ``None`` unless two have a figure of their own."""
+    years = evidence.ask.years
+    lines: list[Statement] = []
+    for year in years:
+        one = replace(evidence, ask=replace(evidence.ask, years=(year,)))
+        found = fitting(one, setting.library)
+        if found:
+            lines.append(statement(found[0]))
+    distinct = tuple(dict.fromkeys(lines))
+    return answered(distinct, evidence) if len(distinct) > 1 else None

@@ -82,3 +82,21 @@ def compose_list(evidence: Evidence, setting: Setting) -> Part | None:
     if evidence.confidence < THRESHOLD:
         return None
     return compose_generic(evidence, setting)
+
+
+_COUNTS = re.compile(r"(?:多少|几)(?P<unit>项|个|条|类|种|大|方面|阶段|步|章|部分)")
+
+
+def counted(evidence: Evidence, setting: Setting) -> Part | None:
+    """How many items stand under the heading asked about, with the items themselves."""
+    asked = _COUNTS.search(evidence.ask.text)
+    key = _heading(evidence.ask, evidence, setting.library) if asked else None
+    if asked is None or key is None:
+        return None
+    quotes = _items(key, setting.library)
+    if not 2 <= len(quotes) <= _MOST:
+        return None
+    listed = _said(quotes)
+    number = str(len(quotes))
+    front = f"{number} in all: " if setting.english else f"共{number}{asked['unit']}："
+    return answered([Statement(front + listed.text, listed.quotes, frozenset({number}))], evidence)

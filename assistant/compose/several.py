@@ -28,7 +28,7 @@ def beside(reading: Reading, found: Found, setting: Setting) -> Part:
     if not wanted and len(shown) > 1:
         best = max(e.best for e, _ in shown)
         shown = [(e, p) for e, p in shown if e.best >= _NEAR * best]
-    if len(shown) == 1:
+    if len(shown) == 1 and not _unnamed(reading, setting):
         return shown[0][1]
     if wanted and reading.ask.asks(Kind.COMPARISON):
         table = compared(shown, setting)
@@ -46,6 +46,12 @@ def beside(reading: Reading, found: Found, setting: Setting) -> Part:
         notes=tuple(dict.fromkeys(n for _, p in shown for n in p.notes)),
         confidence=max(p.confidence for _, p in shown),
     )
+
+
+def _unnamed(reading: Reading, setting: Setting) -> bool:
+    """Whether the ask leaves open which of several cities it means."""
+    ask = reading.ask
+    return len(setting.library.regions) > 1 and not ask.cities and not ask.documents
 
 
 def _labelled(statement: Statement, label: str) -> Statement:

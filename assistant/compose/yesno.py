@@ -13,6 +13,7 @@ from assistant.quantities import values_in
 from assistant.values import Evidence
 from assistant.words import squeeze
 
+_HELD = 0.6  # share of the ask that the figure's stretch must cover
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 # What a sentence does, by its cue, and how an answer to it begins. The first found counts.
 _DOES: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
@@ -34,7 +35,7 @@ _DOES: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
 def _corrected(evidence: Evidence, setting: Setting) -> Part | None:
     """A figure the question asserts, confirmed or put right."""
     found = fitting(evidence, setting.library)
-    if not found:
+    if not found or found[0].held < _HELD:
         return None
     best = found[0]
     stated = {n for v in values_in(squeeze(best.text)) for n in _NUMBER.findall(v)}

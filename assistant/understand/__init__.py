@@ -10,19 +10,28 @@ from assistant.library import Library
 from assistant.refuse import aside, declined
 from assistant.types import Answer, Question
 from assistant.understand.asks import Part, split
-from assistant.understand.documents import meant
+from assistant.understand.documents import cues, meant
 from assistant.understand.guard import guard
 from assistant.understand.history import stand
-from assistant.understand.kinds import figures, kinds
+from assistant.understand.kinds import figures, kinds, stripped
 from assistant.understand.places import english, named_places, place_pattern, short
 from assistant.values import Ask, Kind, Term, Understanding
-from assistant.words import terms
-from index.language import detect_language, to_simplified
+from assistant.words import squeeze, terms
+from index.language import detect_language, to_chinese_terms, to_simplified
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d|号)")
 _QUOTED = re.compile(r"[“\"「『《]([^”\"」』》]{2,40})[”\"」』》]")
-_CLAIM = re.compile(r"\d+(?:\.\d+)?\s*(?:%|万|亿)*")
+_CLAIM = re.compile(
+    r"\d+(?:\.\d+)?\s*(?:%|万|亿)*(?:年(?:底|末)?)?|[一二两三四五六七八九十]+[百千万亿]+"
+)
+_NUMBER = re.compile(r"[〔\[（(]\d{4}[〕\]）)]\s*\d+\s*号|第\s*\d+\s*号|\d+号(?=提案|文)")
+_NOW = re.compile(r"现在|目前|现状|实际|当前|如今|眼下")
+_YEAR_BEFORE = re.compile(r"(?:上|前)一?年(?!度计划)|比上年|去年同期")
 _YEARS = re.compile(r"(?:19|20)\d{2}年?")
+_ASKED = re.compile(r"(?:是|有|为|到|达|达到)?(?:多少|什么|哪些?|几|多大|多高|谁|何)|在哪|怎么样")
+_MEASURE = re.compile(
+    r".*(?:数量|比例|目标值?|金额|总?数|额|率目标|指标|标准|规模|情况|内容|名称|值|条件|单位|部门|时间|日期)"
+)
 CONTEXT_WORTH = 0.45  # weight of words inherited from what was asked before
 
 
@@ -38,20 +47,26 @@ def _inherited(own: tuple[Term, ...], other: tuple[Term, ...]) -> tuple[Term, ..
 def _ask(part: Part, whole: str, asked: tuple[Kind, ...], library: Library) -> Ask:
     quoted = tuple(dict.fromkeys(_QUOTED.findall(part.text)))
     cities = named_places(part.text, library.regions) or named_places(whole, library.regions)
-    without = _accounted(part.text, cities, library)
-    own = terms(part.text, named=quoted, local=library.rarity, without=without)
-    context = terms(part.context, local=library.rarity, without=without) if part.context else ()
-    years = tuple(int(y) for y in dict.fromkeys(_YEAR.findall(part.text)))
     documents: tuple[str, ...] = ()
     if library.described:
-        documents = meant(part.text, library.documents.values(), cities)
+        documents = meant(part.text, library.documents.values(), cities) or meant(
+            whole, library.documents.values(), cities
+        )
+    without = _accounted(part.text, cities, documents, library)
+    own = terms(stripped(part.text), named=quoted, local=library.rarity, without=without)
+    context = terms(part.context, local=library.rarity, without=without) if part.context else ()
+    years = tuple(int(y) for y in dict.fromkeys(_YEAR.findall(_NUMBER.sub("", part.text))))
     claims: tuple[str, ...] = ()
     if Kind.YESNO in asked:
-        bare = _YEAR.sub(" ", part.text)
-        claims = tuple(c.strip() for c in _CLAIM.findall(bare))
+        claims = tuple(c.strip() for c in _CLAIM.findall(_NUMBER.sub(" ", part.text)))
+        years = ()  # a year in such a question is claimed, not asked for
+    if not years and not _NOW.search(part.text):
+        years = tuple(int(y) for y in dict.fromkeys(_YEAR.findall(part.context)))
+    if years and _YEAR_BEFORE.search(part.text):
+        years = (*years, min(years) - 1)
     return Ask(
         text=part.text,
-        query=f"{part.context} {part.text}".strip(),
+        query=_query(part),
         kinds=asked,
         terms=_inherited(own, context),
         cities=cities,
@@ -60,14 +75,40 @@ def _ask(part: Part, whole: str, asked: tuple[Kind, ...], library: Library) -> A
         documents=documents,
         claims=claims,
         quoted=quoted,
+        leans=bool(part.context),
+        head=_head(part.text, own),
     )
 
 
-def _accounted(text: str, cities: tuple[str, ...], library: Library) -> tuple[str, ...]:
-    """Words that place and period account for, so that no sentence need repeat them."""
+def _head(text: str, own: tuple[Term, ...]) -> Term | None:
+    """The noun right before the question word: the thing asked for itself."""
+    asked = _ASKED.search(text)
+    if asked is None:
+        return None
+    before = squeeze(text[: asked.start()])
+    last = max(own, key=lambda t: before.rfind(t.text) + len(t.text), default=None)
+    if last is None or not before.endswith(last.text) or _MEASURE.fullmatch(last.text):
+        return None
+    return last
+
+
+def _query(part: Part) -> str:
+    """What retrieval gets; an English question in the field's Chinese terms."""
+    text = f"{part.context} {part.text}".strip()
+    if detect_language(text) == "en":
+        return " ".join(term for term, _ in to_chinese_terms(text)) or text
+    return text
+
+
+def _accounted(
+    text: str, cities: tuple[str, ...], documents: tuple[str, ...], library: Library
+) -> tuple[str, ...]:
+    """Words that place, period and document account for: no sentence need repeat them."""
     names = _YEARS.findall(text)
     if library.described:
-        names += [n for city in cities for n in (city, short(city), english(city))]
+        names += [n for city in cities for n in (city, short(city), english(city).lower())]
+    for name in documents:
+        names += cues(library.documents[name], text)
     return tuple(names)
 
 
@@ -96,6 +137,7 @@ def understand(question: Question, library: Library) -> Understanding | Answer:
         city=question.city,
         guarded=aside(guarded.offence, lang) if guarded.offence else None,
         followed=standing.text if standing.followed else None,
+        before=standing.context,
     )
 
 

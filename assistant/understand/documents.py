@@ -9,6 +9,10 @@ from corpus.types import Document
 
 _DIGITS = re.compile(r"\d{2,}")
 _PERIOD = re.compile(r"十[一二三四五六七]五")
+_CUES = re.compile(
+    r"[\u4e00-\u9fff]{2}[发函字办复]{1,2}[〔\[（(]\d{4}[〕\]）)]\d+号|"
+    r"(?:实施|工作|发展|指导)?(?:意见|方案|规划|答复|通知)(?:稿)?|征求意见稿?|提案|试点(?=方案)"
+)
 _AFTER_KIND = (
     r"(?:稿|书)?[”》」]?(?:里|中|内|上|的|说|提|要|规定|怎么|明|允|对|从|到|"
     r"，|、|和|与|是|还|现|征|文|：|$)"
@@ -41,6 +45,15 @@ def _means(document: Document, text: str, kinds: Iterable[str]) -> int:
     if period or _years(document) & numbers:
         return 2
     return 1 if list(kinds).count(kind) == 1 else 0
+
+
+def cues(document: Document, text: str) -> tuple[str, ...]:
+    """The words of ``text`` by which it means ``document``: they say nothing of the subject."""
+    found = [w for w in (document.number, document.kind) if w and w in text]
+    found += _PERIOD.findall(document.title)
+    found += [f"{year}年" for year in _years(document)]
+    found += _CUES.findall(text)
+    return tuple(found)
 
 
 def meant(text: str, documents: Iterable[Document], regions: Iterable[str]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from assistant.understand.kinds import kinds
+from assistant.values import Kind
 from assistant.words import content_words
 
 
@@ -39,6 +40,7 @@ _GREETING = re.compile(
     r"(?:[，,、 ]?(?:你好|您好|小助手|助手|机器人|啊|呀|呢|吗|了|你|there))*\W*$",
     re.IGNORECASE,
 )
+_QUESTION = re.compile(r"[？?吗么没]|是否|是不是|什么|有没有|会不会")
 _CUT = re.compile(r"(?<=[，,。！!？?；;\n：:])")
 
 
@@ -56,7 +58,10 @@ def _offence(text: str) -> Offence | None:
 
 
 def _genuine(text: str) -> bool:
-    return bool(kinds(text)) and len(content_words(text)) >= 1
+    asked = kinds(text)
+    if asked == (Kind.VALIDITY,) and not _QUESTION.search(text):
+        return False
+    return bool(asked) and len(content_words(text)) >= 1
 
 
 def guard(text: str) -> Guarded:

@@ -14,6 +14,17 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (Kind(name), re.compile("|".join(entry["patterns"]), re.IGNORECASE))
     for name, entry in tomllib.loads(_FILE.read_text("utf-8")).items()
 )
+# Kinds whose question words name nothing of the subject.
+_WORDLESS = frozenset(
+    {
+        *(Kind.DATE, Kind.BODY, Kind.DEFINITION, Kind.LIST, Kind.FIGURE, Kind.YESNO, Kind.WHY),
+        *(Kind.HOW, Kind.DOCUMENT, Kind.COMPARISON),
+    }
+)
+_MANY = re.compile(
+    r"多少|一共(?:有|列)?|几(?:项|个|条|类|种|家|件|名|次|期)(?!分别|.{0,8}(?:分别|是哪))"
+)
+_CLAIMED_BODY = re.compile(r"由[^，。？]{2,14}(?:负责|牵头|主管|管)")
 _TARGET = re.compile(
     r"目标|计划(?!单列)|规划(?:到|要)|预期|预计|将(?:达|要)|要(?:达|到|求达)|力争|target|goal|aim|plan"
 )
@@ -25,7 +36,12 @@ _ACTUAL = re.compile(
 
 def kinds(text: str) -> tuple[Kind, ...]:
     """The kinds asked for, leading kind first; empty when no question word tells."""
-    return tuple(kind for kind, pattern in _KINDS if pattern.search(text))
+    found = [kind for kind, pattern in _KINDS if pattern.search(text)]
+    if Kind.LIST in found and Kind.FIGURE in found and not _MANY.search(text):
+        found.remove(Kind.FIGURE)  # 哪几条 wants the items, not their number
+    if _CLAIMED_BODY.search(text) and Kind.YESNO in found:
+        found = [Kind.BODY, *(k for k in found if k is not Kind.BODY)]
+    return tuple(found)
 
 
 def figures(text: str) -> Figures:
@@ -40,6 +56,7 @@ def figures(text: str) -> Figures:
 
 def stripped(text: str) -> str:
     """``text`` without its question words: what it is about."""
-    for _, pattern in _KINDS[:-1]:
-        text = pattern.sub("", text)
+    for kind, pattern in _KINDS:
+        if kind in _WORDLESS:
+            text = pattern.sub(" ", text)
     return text.strip("？?。！! ，,")
