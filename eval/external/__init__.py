@@ -1,0 +1,1 @@
+"""Holding the assistant against public data sets, each read as it is published."""

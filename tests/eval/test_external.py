@@ -1,0 +1,190 @@
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from assistant.types import Answer, AnswerStatus
+from corpus.errors import InputError
+from eval.__main__ import main
+from eval.external.chinese import exact_match, f1_score, segments
+from eval.external.formats import Item, read_beir, read_pairs, read_refusals, read_squad
+from eval.external.measure import reading_scores, summarise, yes_or_no
+from eval.external.rouge import rouge_l_char, rouge_l_word
+
+CONTEXT = "本办法由市财政局负责解释。奖励金额为每件5000元。申请截止日期为2024年6月30日。"
+
+
+def _write(path: Path, *rows: object) -> Path:
+    path.write_text("\n".join(json.dumps(r, ensure_ascii=False) for r in rows), encoding="utf-8")
+    return path
+
+
+# Worked by hand from the rules of CMRC 2018: characters, longest common run, listed
+# punctuation dropped, the best reference counts.
+@pytest.mark.parametrize(
+    ("references", "given", "em", "f1"),
+    [
+        (["大话西游"], "《大话西游》。", 1, 1),
+        (["28个月"], "28 个月", 0, 1),  # EM keeps inner white space, F1 cuts at it
+        (["市财政局"], "由市财政局负责", 0, 2 * 4 / (7 + 4)),
+        (["甲乙丙丁"], "甲乙丁丙", 0, 2 * 2 / (4 + 4)),  # the longest run, not every match
+        (["北京", "北京市"], "北京市", 1, 1),
+        (["NBA球队"], "nba 球队", 0, 1),
+        (["上海"], "北京", 0, 0),
+        (["上海"], "", 0, 0),
+    ],
+)
+def test_cmrc_rules(references: list[str], given: str, em: float, f1: float) -> None:
+    assert exact_match(references, given) == em
+    assert f1_score(references, given) == pytest.approx(f1)
+
+
+def test_segments_are_characters_and_foreign_words() -> None:
+    assert segments("在2010年，NBA的比赛！") == ["在", "2010", "年", "nba", "的", "比", "赛"]
+
+
+def test_rouge_is_of_the_longest_common_subsequence() -> None:
+    assert rouge_l_char(["甲乙丙丁"], "甲丙丁戊己") == pytest.approx(2 * 3 / (4 + 5))
+    assert rouge_l_char(["甲", "乙丙"], "乙 丙") == 1
+    assert rouge_l_char(["甲"], "") == 0
+    words = rouge_l_word(["知识产权保护中心"], "知识产权服务中心")
+    assert 0 < words < rouge_l_char(["知识产权保护中心"], "知识产权服务中心") + 0.3
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [("是的，可以。", "YES"), ("不可以。", "NO"), ("“没有”规定", "NO"), ("张三", "张三")],
+)
+def test_yes_and_no_are_read_from_the_opening(text: str, wanted: str) -> None:
+    assert yes_or_no(text) == wanted
+
+
+def test_an_impossible_question_is_right_when_refused() -> None:
+    item = Item("1", "？", answerable=False)
+    refused = Answer("？", AnswerStatus.UNANSWERED, "没有写明。")
+    given = Answer("？", AnswerStatus.ANSWERED, "张三。[1]")
+    assert reading_scores(item, refused)["em"] == 1
+    assert reading_scores(item, given)["f1"] == 0
+    yes = Item("2", "？", answers=("YES",))
+    assert reading_scores(yes, Answer("？", AnswerStatus.ANSWERED, "是，可以。[1]"))["em"] == 1
+
+
+def test_summary_has_refusal_figures_only_where_they_mean_something() -> None:
+    rows = [{"em": 1.0, "refused": 0.0, "unanswerable": 0.0}] * 3
+    rows += [{"em": 0.0, "refused": 1.0, "unanswerable": 1.0}]
+    figures = summarise(rows)
+    assert figures["em"]["value"] == 0.75
+    assert figures["refusal_f1"]["value"] == 1
+    assert set(summarise([{"rouge_l_char": 0.5}])) == {"rouge_l_char"}
+
+
+def test_squad_form_of_cmrc_and_of_cjrc(tmp_path: Path) -> None:
+    cmrc = {
+        "data": [
+            {
+                "title": "甲",
+                "paragraphs": [
+                    {
+                        "context": CONTEXT,
+                        "qas": [
+                            {"id": "a", "question": "谁？", "answers": [{"text": "市财政局"}]},
+                            {"id": "b", "question": "？", "answers": [], "is_impossible": "true"},
+                        ],
+                    }
+                ],
+            }
+        ]
+    }
+    items = read_squad(_write(tmp_path / "cmrc.json", cmrc))
+    assert items[0].answers == ("市财政局",)
+    assert [item.answerable for item in items] == [True, False]
+    trial = [
+        {"context_text": "乙", "qas": [{"query_id": "q", "query_text": "？", "answers": ["YES"]}]}
+    ]
+    assert read_squad(_write(tmp_path / "trial.json", trial))[0].answers == ("YES",)
+
+
+@pytest.mark.parametrize(
+    ("reader", "row", "words"),
+    [
+        (read_squad, {"rows": []}, "'data' is missing"),
+        (read_squad, {"data": [{"paragraphs": [{"qas": []}]}]}, "'context'"),
+        (read_pairs, {"question": "？"}, "'answers' or 'answer'"),
+        (read_refusals, {"question": "？", "documents": [{"title": "x"}]}, "'text' is missing"),
+        (read_refusals, {"question": "？", "context": "x", "answerable": 1}, "true or false"),
+        (read_pairs, ["not an object"], "not an object"),
+    ],
+)
+def test_a_missing_part_is_named(tmp_path: Path, reader, row: object, words: str) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(InputError, match=words):
+        reader(_write(tmp_path / "data.json", row))
+
+
+def test_beir_layout(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    texts = ["专利授权资助在2023年底前取消", "商标注册由窗口受理", "地理标志产品可以质押"]
+    lines = [json.dumps({"_id": f"d{n}", "title": "", "text": t}) for n, t in enumerate(texts)]
+    (tmp_path / "corpus.jsonl.gz").write_bytes(gzip.compress("\n".join(lines).encode()))
+    _write(
+        tmp_path / "queries.jsonl",
+        {"_id": "q0", "text": "专利资助什么时候取消"},
+        {"_id": "q1", "text": "没有判断的问题"},
+    )
+    (tmp_path / "qrels").mkdir()
+    head = "query-id\tcorpus-id\tscore\n"
+    (tmp_path / "qrels" / "test.tsv").write_text(head + "q0\td0\t1\n", encoding="utf-8")
+    assert list(read_beir(tmp_path).queries) == ["q0"]
+    out = tmp_path / "out"
+    command = ["external", "beir", str(tmp_path), "--out", str(out), "--fail-under", "mrr_10=1"]
+    assert main(command) == 0
+    assert json.loads((out / "summary.json").read_text())["figures"]["recall_5"]["value"] == 1
+    (tmp_path / "qrels" / "test.tsv").write_text("q0 d0 1\nq0 d0 1\n", encoding="utf-8")
+    with pytest.raises(InputError, match="line 2"):
+        read_beir(tmp_path)
+    assert main(["external", "beir", str(tmp_path / "nowhere")]) == 2
+    assert "BEIR's layout" in capsys.readouterr().err
+
+
+def test_reading_over_the_given_context(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    row = {
+        "data": [
+            {
+                "title": "某市奖励办法",
+                "paragraphs": [
+                    {
+                        "context": CONTEXT,
+                        "qas": [
+                            {
+                                "id": "a",
+                                "question": "奖励金额为每件多少元？",
+                                "answers": [{"text": "5000元"}],
+                            },
+                        ],
+                    }
+                ],
+            }
+        ]
+    }
+    path = _write(tmp_path / "set.json", row)
+    out = tmp_path / "out"
+    assert main(["external", "reading", str(path), "--out", str(out)]) == 0
+    item = json.loads((out / "items.jsonl").read_text(encoding="utf-8"))
+    assert "5000元" in item["answer"]
+    assert item["scores"]["f1"] > 0.3
+    assert main(["external", "reading", str(path), "--fail-under", "f1=1.1"]) == 1
+    assert "f1 is" in capsys.readouterr().out
+
+
+def test_questions_that_the_given_documents_do_not_answer(tmp_path: Path) -> None:
+    rows = [
+        {
+            "question": "苏州港的吞吐量是多少？",
+            "documents": [{"title": "某市办法", "text": CONTEXT}],
+        },
+        {"question": "什么都没有给？", "documents": [""]},
+    ]
+    path = _write(tmp_path / "refusals.jsonl", *rows)
+    out = tmp_path / "out"
+    assert main(["external", "refusals", str(path), "--out", str(out)]) == 0
+    figures = json.loads((out / "summary.json").read_text())["figures"]
+    assert figures["refusal_recall"]["value"] == 1
