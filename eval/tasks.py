@@ -5,7 +5,7 @@ A new task is one module with a :class:`Task` and one entry in :data:`TASKS`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -13,11 +13,12 @@ from typing import Any, Literal
 
 from assistant.service import Assistant
 from corpus.settings import Settings
-from eval.answering import KNOWN_AS_OF, Asked, Progress, answer_cases
+from eval.answering import KNOWN_AS_OF, Answerer, Asked, Progress, answer_cases
 from eval.cases import KNOWN, load_cases, select
 from eval.metrics import FIGURES, Figure
 from eval.runs import RunFolder, versions
 from eval.scoring import score_run
+from index.types import ClauseIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,15 @@ class Task:
     score: Callable[[RunFolder], dict[str, Any]]
 
 
-def answer_known(request: RunRequest) -> RunFolder:
-    """Ask the assistant the known answers' questions."""
+def run_with(
+    request: RunRequest,
+    assistant: Answerer,
+    index: ClauseIndex,
+    config: Mapping[str, Any] | None = None,
+) -> RunFolder:
+    """Ask any assistant the known answers' questions; ``config`` says what is special of it."""
     paths = request.cases or (KNOWN,)
     cases = select(load_cases(paths), request.split)
-    assistant = Assistant.open(request.clauses, request.settings)
-    clauses = assistant.library.clauses
     run = RunFolder(request.out)
     meta = {
         "task": "answers",
@@ -61,13 +65,20 @@ def answer_known(request: RunRequest) -> RunFolder:
             "clauses": request.clauses.name if request.clauses else None,
             "split": request.split,
             "as_of": request.as_of.isoformat() if request.as_of else None,
+            **(config or {}),
         },
-        "versions": versions(request.settings, clauses),
+        "versions": versions(request.settings, index.clauses),
         "workers": request.workers,
     }
-    asked = Asked(cases, assistant, assistant.library.index, request.as_of, request.workers)
-    answer_cases(run, asked, meta, clauses, request.progress)
+    asked = Asked(cases, assistant, index, request.as_of, request.workers)
+    answer_cases(run, asked, meta, index.clauses, request.progress)
     return run
+
+
+def answer_known(request: RunRequest) -> RunFolder:
+    """Ask the assistant the known answers' questions."""
+    assistant = Assistant.open(request.clauses, request.settings)
+    return run_with(request, assistant, assistant.library.index)
 
 
 ANSWERS = Task(
