@@ -11,6 +11,8 @@ from assistant.feedback import FeedbackStore
 from assistant.page.chat_tab import ChatTab
 from assistant.page.context import PageContext, Tab
 from assistant.page.conversations import Conversations
+from assistant.page.duties_tab import DutiesTab
+from assistant.page.indicators_tab import IndicatorsTab
 from assistant.page.library_tab import LibraryTab
 from assistant.page.page import build_page, launch_options
 from assistant.page.reading import ReadingRoom
@@ -18,6 +20,7 @@ from assistant.page.search_tab import SearchTab
 from assistant.service import Assistant
 from assistant.types import Question
 from corpus.errors import SettingsError, ZhengdaError
+from corpus.facts import FactBook
 from corpus.settings import Settings, get_settings
 from corpus.store import Corpus, load_corpus
 from corpus.validity import validity
@@ -29,6 +32,7 @@ def make_context(corpus: Corpus, assistant: Assistant, settings: Settings) -> Pa
         assistant=assistant,
         index=assistant.library.index,
         room=ReadingRoom(corpus.documents.values(), corpus.trees, validity),
+        facts=FactBook.of(corpus),
         feedback=FeedbackStore(settings.data / "feedback.sqlite3"),
         conversations=Conversations(),
     )
@@ -36,7 +40,7 @@ def make_context(corpus: Corpus, assistant: Assistant, settings: Settings) -> Pa
 
 def make_tabs() -> Sequence[Tab]:
     """The views, in the order of the header."""
-    return (ChatTab(), SearchTab(), LibraryTab())
+    return (ChatTab(), SearchTab(), LibraryTab(), IndicatorsTab(), DutiesTab())
 
 
 def check_port(host: str, port: int) -> None:

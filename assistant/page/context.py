@@ -12,6 +12,7 @@ from assistant.page.conversations import Conversations
 from assistant.page.reading import ReadingRoom
 from assistant.page.words import Text
 from assistant.types import Answer, Question
+from corpus.facts import FactBook
 from index.types import ClauseIndex
 
 
@@ -30,6 +31,7 @@ class PageContext:
     assistant: Asks
     index: ClauseIndex
     room: ReadingRoom
+    facts: FactBook
     feedback: FeedbackStore
     conversations: Conversations
     today: Callable[[], date] = date.today

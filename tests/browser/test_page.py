@@ -255,3 +255,19 @@ def test_dark_follows_the_system_and_the_switch(open_page: Open) -> None:
     assert page.evaluate(ground) == "rgb(22, 24, 27)"
     page.click("[data-act=theme]")
     assert page.evaluate(ground) == "rgb(250, 248, 243)"
+
+
+def test_figures_and_duties_lead_to_their_clauses(open_page: Open) -> None:
+    page = open_page(path="#/indicators")
+    page.focus(".zd-chart .point >> nth=0")
+    page.keyboard.press("Enter")  # a drawn point answers to the keyboard
+    page.wait_for_selector(".zd-panel mark")
+    page.goto(page.url.split("#")[0] + "#/duties")
+    page.fill(".zd-form [name=words] >> visible=true", "奖励")
+    page.wait_for_function(
+        "document.querySelectorAll('#zd-view-duties .zd-duty').length > 0 &&"
+        "[...document.querySelectorAll('#zd-view-duties .zd-task')]"
+        ".every(t => t.innerText.includes('奖励'))"
+    )
+    page.click("#zd-view-duties .zd-task >> nth=0")
+    page.wait_for_function("document.querySelector('.zd-panel mark')?.innerText.includes('负责')")

@@ -257,6 +257,10 @@
       event.preventDefault(); ask(event.target.value);
     }
     if (event.key === "Escape" && document.body.dataset.panel === "open") { event.preventDefault(); closePanel(true); }
+    /* Drawn buttons (points of a chart) answer to the keyboard as buttons do. */
+    if ((event.key === "Enter" || event.key === " ") && event.target.matches?.('[role="button"][data-act]')) {
+      event.preventDefault(); acts[event.target.dataset.act]?.(event.target, event);
+    }
     if (event.key === "/" && !/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) && !event.ctrlKey && !event.metaKey) {
       const box = document.body.dataset.view === "chat" ? $("#zd-ask") : null;
       if (box) { event.preventDefault(); box.focus(); }
