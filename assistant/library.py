@@ -8,7 +8,7 @@ from functools import cached_property
 
 from corpus.types import Clause, Document
 from index import SearchIndex
-from index.search import ClauseSource
+from index.types import ClauseSource
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _LOCAL_SAMPLE = 4_000  # a corpus no larger than this is read whole where a look at all is needed

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +90,19 @@ class LexicalIndex:
             if end - start <= limit:
                 total[self._rows[start:end]] += weight * self._data[start:end]
         return total
+
+    def coverage(self, wanted: Sequence[str]) -> Scores:
+        """Per row, the share of ``wanted`` terms it has, weighted by their rarity."""
+        total = np.zeros(self.size, dtype=np.float32)
+        rarity = {term: self.idf(term) for term in wanted}
+        whole = sum(rarity.values())
+        if not whole:
+            return total
+        for term, weight in rarity.items():
+            at = self.vocabulary.get(term)
+            if at is not None:
+                total[self._rows[int(self._starts[at]) : int(self._starts[at + 1])]] += weight
+        return total / np.float32(whole)
 
 
 def query_weights(text: str, weight: float = 1.0) -> dict[str, float]:

@@ -1,68 +1,212 @@
-"""Search over the clauses of one corpus."""
+"""Hybrid search over the clauses of one corpus.
+
+Two searches find candidates: BM25 over the words (the query's own, and the official words
+for its lay ones), and nearness of vectors over the meaning. A learned ranker then orders
+them by everything that speaks for each; ranks are never fused, because they forget by how
+much the first beats the second.
+"""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
+import numpy.typing as npt
 
-from corpus.types import Clause, Document
+from corpus.types import Clause, ClauseKind
+from index.embedder import Embedder, Vectors
+from index.features import FEATURES, QueryScores, Rows, Scale, Table, features, score_words
+from index.language import normalise
 from index.lexical import LexicalIndex, Scores, query_weights
-from index.types import ClausePredicate, Hit
+from index.ranker import Ranker
+from index.types import ClausePredicate, ClauseSource, Hit
 
-
-class ClauseSource(Protocol):
-    """What search needs of a corpus: its clauses and what is known of their documents."""
-
-    @property
-    def clauses(self) -> Sequence[Clause]: ...
-
-    @property
-    def documents(self) -> Mapping[str, Document]: ...
-
-
-def normalise(text: str) -> str:
-    """One form for both sides: width and case."""
-    return unicodedata.normalize("NFKC", text).lower()
+CANDIDATES = 300  # taken from each of the two searches
+WIDER = 8  # how much more is fetched when a filter leaves too little
+SAMPLE = 2048  # rows from which the mean and spread of cosines are estimated
+# clauses that name or close a part; they are found, but a part's text comes first
+ASIDE = frozenset({ClauseKind.HEADING, ClauseKind.SIGNATURE})
+ASIDE_COST = 1.0
+MODES = ("hybrid", "lexical", "dense")
 
 
 def indexed_text(clause: Clause, title: str) -> str:
     """What a clause is found by: document title, heading path and its own text."""
-    return normalise("\n".join((title, *clause.path, clause.text)))
+    heads = clause.path if clause.path[:1] == (title,) else (title, *clause.path)
+    return "\n".join(map(normalise, (*heads, clause.text)))
+
+
+class Nearest(Protocol):
+    """What finds vectors near a vector; ``index.vectors.VectorStore`` is one."""
+
+    def nearest(self, vector: Scores, count: int) -> tuple[Rows, Scores]: ...
+
+
+class StoredVectors:
+    """The clauses' vectors: a store that finds, and the matrix that it was filled from.
+
+    The matrix (half precision, mapped from disk) gives exact cosines of any rows.
+    """
+
+    def __init__(self, store: Nearest, matrix: npt.NDArray[np.float16]) -> None:
+        self._store = store
+        self._matrix = matrix
+        step = max(1, len(matrix) // SAMPLE)
+        self._sample = np.asarray(matrix[::step], dtype=np.float32)
+
+    def nearest(self, vector: Scores, count: int) -> Rows:
+        """The ``count`` rows nearest to ``vector``."""
+        return self._store.nearest(vector, count)[0]
+
+    def rows(self, rows: Rows) -> Table:
+        """The unit vectors of ``rows``."""
+        return np.asarray(self._matrix[rows], dtype=np.float32)
+
+    def scale(self, vector: Scores) -> Scale:
+        """Mean and spread of the cosines of all rows with ``vector``, from a sample."""
+        return Scale.of(self._sample @ vector)
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """The group of every row, by number, and the groups' names (see ``index.groups``)."""
+
+    numbers: npt.NDArray[np.int32]
+    names: Sequence[str]
 
 
 class SearchIndex:
-    """Implements :class:`index.types.ClauseIndex`."""
+    """Implements :class:`index.types.ClauseIndex`; safe to share between threads."""
 
-    def __init__(self, source: ClauseSource, lexical: LexicalIndex) -> None:
-        self._clauses = source.clauses
+    def __init__(
+        self,
+        source: ClauseSource,
+        lexical: LexicalIndex,
+        *,
+        embedder: Embedder,
+        vectors: StoredVectors,
+        groups: Groups,
+        ranker: Ranker,
+    ) -> None:
+        self._source = source
         self._lexical = lexical
-        self._row = {clause.id: row for row, clause in enumerate(source.clauses)}
+        self._embedder = embedder
+        self._vectors = vectors
+        self._groups = groups.numbers
+        self._priors = ranker.priors_of(groups.names)
+        self._ranker = ranker
 
     @property
     def clauses(self) -> Sequence[Clause]:
         """The clauses in the corpus's order."""
-        return self._clauses
+        return self._source.clauses
 
-    def search(self, query: str, k: int = 10, keep: ClausePredicate | None = None) -> list[Hit]:
-        """The best ``k`` clauses for ``query``, best first, of those ``keep`` admits."""
-        scores = self._lexical.scores(query_weights(normalise(query)))
-        hits: list[Hit] = []
-        for row in np.argsort(-scores, kind="stable"):
-            if len(hits) == k or scores[row] <= 0:
+    @property
+    def lexical(self) -> LexicalIndex:
+        """The lexical part, by row."""
+        return self._lexical
+
+    @cached_property
+    def _row(self) -> dict[str, int]:
+        return {clause.id: row for row, clause in enumerate(self.clauses)}
+
+    def search(
+        self,
+        query: str,
+        k: int = 10,
+        keep: ClausePredicate | None = None,
+        *,
+        mode: str = "hybrid",
+        merge: bool = False,
+    ) -> list[Hit]:
+        """The best ``k`` clauses for ``query``, best first, of those ``keep`` admits.
+
+        ``mode`` is ``hybrid``, ``lexical`` or ``dense``. With ``merge``, clauses of the same
+        wording are one hit, which names the others in ``also``.
+        """
+        words = score_words(self._lexical, query)
+        vector = self._embedder.embed([normalise(query)], query=True)[0]
+        size = len(self.clauses)
+        wanted = max(CANDIDATES, 2 * k)
+        while True:
+            rows = self._candidates(words, vector, min(wanted, size), mode)
+            if keep is not None:
+                rows = rows[[keep(self.clauses[row]) for row in rows]]
+            if keep is None or len(rows) >= k or wanted >= size:
                 break
-            clause = self._clauses[row]
-            if keep is None or keep(clause):
-                score = float(scores[row])
-                hits.append(Hit(clause, score, {"lexical": score}))
-        return hits
+            wanted *= WIDER
+        hits = self._ranked(rows, words, vector, mode)
+        return _merged(hits, k) if merge else hits[:k]
+
+    def _candidates(self, words: QueryScores, vector: Scores, count: int, mode: str) -> Rows:
+        found = [np.empty(0, dtype=np.int64)]
+        if mode != "dense":
+            scores = words.lexical if mode == "lexical" else words.words
+            top = _top(scores, count)
+            found.append(top[scores[top] > 0])
+        if mode != "lexical" and vector.any() and count:
+            found.append(self._vectors.nearest(vector, count))
+        return np.unique(np.concatenate(found))
+
+    def _ranked(self, rows: Rows, words: QueryScores, vector: Scores, mode: str) -> list[Hit]:
+        if not len(rows):
+            return []
+        table = self._features(rows, words, vector)
+        if mode == "hybrid":
+            total = self._ranker.score(table)
+            headings = [self.clauses[row].kind in ASIDE for row in rows]
+            total = total - np.where(headings, np.float32(ASIDE_COST), np.float32(0))
+        else:
+            total = table[:, FEATURES.index(mode)]
+        order = np.argsort(-total, kind="stable")
+        return [
+            Hit(
+                self.clauses[rows[at]],
+                float(total[at]),
+                {name: float(v) for name, v in zip(FEATURES, table[at], strict=True) if v},
+            )
+            for at in order
+        ]
+
+    def _features(self, rows: Rows, words: QueryScores, vector: Scores) -> Table:
+        vectors = self._vectors.rows(rows)
+        scale = self._vectors.scale(vector)
+        return features(
+            words,
+            vectors @ vector,
+            rows,
+            scale,
+            vectors=vectors,
+            groups=self._groups,
+            priors=self._priors,
+        )
+
+    def candidates(self, query: str) -> tuple[list[str], Table]:
+        """The ids and features of all candidates for ``query``: what the ranker learns from."""
+        words = score_words(self._lexical, query)
+        vector = self._embedder.embed([normalise(query)], query=True)[0]
+        rows = self._candidates(words, vector, min(CANDIDATES, len(self.clauses)), "hybrid")
+        if not len(rows):
+            return [], np.empty((0, len(FEATURES)), dtype=np.float32)
+        return [self.clauses[row].id for row in rows], self._features(rows, words, vector)
 
     def lexical_scores(self, query: str, clause_ids: Sequence[str]) -> Scores:
         """Raw BM25 scores of ``query`` for the named clauses, in their order."""
         scores = self._lexical.scores(query_weights(normalise(query)))
         return scores[[self._row[i] for i in clause_ids]]
+
+    def dense_scores(self, query: str, clause_ids: Sequence[str]) -> Scores:
+        """Cosines of ``query`` with the named clauses, in their order."""
+        vector = self._embedder.embed([normalise(query)], query=True)[0]
+        rows = [self._row[i] for i in clause_ids]
+        return np.asarray(self._vectors.rows(np.array(rows, dtype=np.int64)) @ vector)
+
+    def embed(self, texts: Sequence[str], *, query: bool = False) -> Vectors:
+        """Unit vectors of any texts, shape ``(len(texts), dimensions)``."""
+        return self._embedder.embed([normalise(text) for text in texts], query=query)
 
     def idf(self, term: str) -> float:
         """How rare ``term`` (a character, pair or word) is among the clauses, in nats.
@@ -71,3 +215,23 @@ class SearchIndex:
         """
         weights = query_weights(normalise(term))
         return max((self._lexical.idf(t) for t in weights), default=0.0)
+
+
+def _top(scores: Scores, count: int) -> Rows:
+    """The rows of the ``count`` highest scores, in no order."""
+    if count >= len(scores):
+        return np.arange(len(scores))
+    return np.argpartition(-scores, count)[:count]
+
+
+def _merged(hits: Sequence[Hit], k: int) -> list[Hit]:
+    """The first ``k`` hits of different wording; the others are named by the first alike."""
+    kept: dict[str, Hit] = {}
+    for hit in hits:
+        wording = normalise(hit.clause.text)
+        first = kept.get(wording)
+        if first is not None:
+            kept[wording] = Hit(first.clause, first.score, first.why, (*first.also, hit.clause))
+        elif len(kept) < k:
+            kept[wording] = hit
+    return list(kept.values())

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from corpus.types import Clause
+from corpus.types import Clause, Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +21,23 @@ class Hit:
     clause: Clause
     score: float
     why: Mapping[str, float] = field(default_factory=dict)
+    also: tuple[Clause, ...] = ()  # clauses of the same wording, where hits were merged
 
 
 ClausePredicate = Callable[[Clause], bool]
+
+
+class ClauseSource(Protocol):
+    """What an index needs of a corpus; ``corpus.store.Corpus`` is one."""
+
+    @property
+    def clauses(self) -> Sequence[Clause]: ...
+
+    @property
+    def documents(self) -> Mapping[str, Document]: ...
+
+    @property
+    def fingerprint(self) -> str: ...
 
 
 class ClauseIndex(Protocol):

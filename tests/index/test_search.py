@@ -2,33 +2,86 @@
 
 from __future__ import annotations
 
-from corpus.settings import Settings
-from index import open_index
-from tests.index.support import Source, clause, source
+from pathlib import Path
+
+import pytest
+
+from corpus.types import Document
+from index import SearchIndex, open_index
+from index.search import indexed_text
+from tests.index.support import TEXTS, Source, clause, settings, source
 
 
-def test_finds_by_text_and_path() -> None:
-    corpus = Source([clause("a", "给予奖励。", "三、专利资助"), clause("b", "加强商标保护。")])
-    index = open_index(corpus, Settings(), progress=False)
-    assert [hit.clause.id for hit in index.search("专利资助")] == ["a"]
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> SearchIndex:
+    return open_index(source(*TEXTS), settings(tmp_path_factory.mktemp("var")), progress=False)
 
 
-def test_keep_filters_and_k_limits() -> None:
-    index = open_index(source("专利资助", "专利奖励", "专利保险"), Settings(), progress=False)
-    hits = index.search("专利", k=2, keep=lambda c: c.id != "c0")
+def test_finds_by_path(tmp_path: Path) -> None:
+    corpus = Source(
+        [clause("a", "给予支持。", "三、专利资助"), clause("b", "加强商标保护。")],
+        {"d": Document("d", "方案")},
+    )
+    index = open_index(corpus, settings(tmp_path), progress=False)
+    assert index.search("专利资助")[0].clause.id == "a"
+
+
+@pytest.mark.parametrize("mode", ["hybrid", "lexical", "dense"])
+def test_finds_in_every_mode(index: SearchIndex, mode: str) -> None:
+    assert index.search("专利资助什么时候取消", mode=mode)[0].clause.id == "c1"
+
+
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        ("維權援助熱線", "c2"),
+        ("每万人口高价值发明专利拥有量１５件", "c3"),
+        ("质押融资 六十亿元", "c0"),
+    ],
+)
+def test_other_spellings(index: SearchIndex, query: str, wanted: str) -> None:
+    assert index.search(query)[0].clause.id == wanted
+
+
+def test_keep_filters_and_k_limits(index: SearchIndex) -> None:
+    hits = index.search("专利", k=2, keep=lambda c: c.id != "c1")
     assert len(hits) == 2
-    assert "c0" not in {hit.clause.id for hit in hits}
+    assert "c1" not in {hit.clause.id for hit in hits}
 
 
-def test_hits_say_why_and_are_ordered() -> None:
-    index = open_index(source("专利资助", "专利", "商标"), Settings(), progress=False)
+def test_hits_say_why_and_are_ordered(index: SearchIndex) -> None:
     hits = index.search("专利资助")
-    assert all(hit.why["lexical"] > 0 for hit in hits)
+    assert {"lexical", "dense"} <= set(hits[0].why)
     assert [h.score for h in hits] == sorted((h.score for h in hits), reverse=True)
 
 
-def test_raw_scores_and_idf() -> None:
-    index = open_index(source("专利资助", "商标"), Settings(), progress=False)
-    first, second = index.lexical_scores("专利", ["c0", "c1"])
-    assert first > second == 0
-    assert index.idf("专利") > 0
+def test_nothing_is_found_for_nothing(index: SearchIndex) -> None:
+    assert index.search("") == []
+    assert index.search("？！") == []
+
+
+def test_same_wording_is_merged_on_demand(tmp_path: Path) -> None:
+    twice = open_index(
+        source("专利资助。", "专利资助。", "商标"), settings(tmp_path), progress=False
+    )
+    assert len(twice.search("专利资助", 3)) == 3
+    first = twice.search("专利资助", 3, merge=True)[0]
+    assert {first.clause.id, *(c.id for c in first.also)} == {"c0", "c1"}
+
+
+def test_raw_scores_and_idf(index: SearchIndex) -> None:
+    lexical = index.lexical_scores("质押融资", ["c0", "c2"])
+    dense = index.dense_scores("质押融资", ["c0", "c2"])
+    assert lexical[0] > lexical[1] == 0
+    assert dense[0] > dense[1]
+    assert index.idf("质押") > index.idf("专利") > 0
+
+
+def test_embed_gives_unit_vectors(index: SearchIndex) -> None:
+    vectors = index.embed(["专利", "商标"])
+    assert (vectors**2).sum(axis=1) == pytest.approx([1, 1], abs=1e-5)
+
+
+def test_a_title_at_the_head_of_the_path_is_indexed_once() -> None:
+    assert indexed_text(clause("a", "文", "题", "节"), "题") == "题\n节\n文"
+    assert indexed_text(clause("a", "文", "节"), "题") == "题\n节\n文"

@@ -1,0 +1,130 @@
+"""The command line of the index: ``python -m index --help``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from tqdm import tqdm
+
+from corpus.errors import InputError, ZhengdaError
+from corpus.settings import get_settings
+from corpus.store import Corpus, load_clause_lines, load_corpus
+from index.opening import open_index, rebuild
+from index.runs import read_queries, run_lines, write_run
+from index.search import MODES
+from index.store import Store
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m index", description="Finds clauses.")
+    commands = parser.add_subparsers(dest="command", required=True)
+
+    def command(name: str, help_: str, run: object) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=help_)
+        made.set_defaults(run=run)
+        return made
+
+    retrieve = command("retrieve", "rank clauses for a file of queries, as a TREC run", _retrieve)
+    build = command("build", "build the index now", _build)
+    search = command("search", "find clauses for one query", _search)
+    command("status", "list the indexes that are held", _status)
+    for made in (retrieve, build, search):
+        made.add_argument(
+            "--clauses", type=Path, metavar="FILE",
+            help='JSON Lines of {"id","title","text"}; without it, the policy documents',
+        )  # fmt: skip
+    for made in (retrieve, search):
+        made.add_argument("--mode", choices=MODES, default="hybrid")
+    retrieve.add_argument("--queries", type=Path, required=True, metavar="FILE")
+    retrieve.add_argument("--top", type=_count, default=100, metavar="N")
+    retrieve.add_argument("--run", type=Path, required=True, metavar="FILE", dest="out")
+    build.add_argument("--fresh", action="store_true", help="build even if there is a good one")
+    search.add_argument("query")
+    search.add_argument("--top", type=_count, default=10, metavar="N")
+    return parser
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of at least 1, such as 100")
+    return int(text)
+
+
+def _corpus(options: argparse.Namespace) -> Corpus:
+    if options.clauses:
+        return load_clause_lines(options.clauses)
+    return load_corpus(get_settings().documents)
+
+
+def _retrieve(options: argparse.Namespace) -> None:
+    began = time.perf_counter()
+    queries = read_queries(options.queries)
+    corpus = _corpus(options)
+    index = open_index(corpus, get_settings())
+    opened = time.perf_counter() - began
+    taken: list[float] = []
+    try:
+        with options.out.open("w", encoding="utf-8") as out:
+            for query in tqdm(queries, desc="retrieve", unit="query", mininterval=1):
+                start = time.perf_counter()
+                hits = index.search(query.text, options.top, mode=options.mode)
+                taken.append(time.perf_counter() - start)
+                write_run(run_lines(query, hits, options.mode), out)
+    except OSError as error:
+        raise InputError(f"--run {options.out}: {error.strerror}") from error
+    p50, p95 = np.quantile(taken, [0.5, 0.95]) * 1000 if taken else (0.0, 0.0)
+    print(
+        f"{len(corpus.clauses)} clauses, {len(queries)} queries, {options.mode}: "
+        f"opened in {opened:.1f} s, p50 {p50:.1f} ms, p95 {p95:.1f} ms a query -> {options.out}"
+    )
+
+
+def _build(options: argparse.Namespace) -> None:
+    corpus = _corpus(options)
+    version = rebuild(corpus, get_settings(), fresh=options.fresh)
+    print(f"index {version.key}: {version.clauses} clauses, built in {version.seconds:.1f} s")
+
+
+def _search(options: argparse.Namespace) -> None:
+    corpus = _corpus(options)
+    index = open_index(corpus, get_settings())
+    for n, hit in enumerate(index.search(options.query, options.top, mode=options.mode), 1):
+        why = " ".join(f"{name} {value:+.2f}" for name, value in hit.why.items())
+        title = corpus.documents[hit.clause.document].title
+        print(f"{n:>3}. {hit.score:6.2f}  {title} {hit.clause.label}  ({why})")
+        print(f"     {hit.clause.text[:120]}")
+
+
+def _status(_: argparse.Namespace) -> None:
+    store = Store(get_settings().data / "index")
+    versions = store.versions()
+    if not versions:
+        print("no index is held; build one: python -m index build")
+    for version in versions:
+        built = time.strftime("%Y-%m-%d %H:%M", time.localtime(version.built))
+        size = sum(stat[0] for stat in version.files.values()) / 2**20
+        where = version.server or "embedded"
+        print(
+            f"{version.key}  {version.clauses} clauses  {version.dimensions} dimensions  "
+            f"{size:.1f} MB  {where}  {version.model}  built {built} in {version.seconds:.1f} s"
+        )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 if it went well, 2 after an error that a person can act on."""
+    options = _parser().parse_args(arguments)
+    try:
+        options.run(options)
+    except ZhengdaError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,204 @@
+"""Embedding models behind one small protocol; the one home of sentence_transformers.
+
+Our own model is a table of piece vectors. It is read here with ``tokenizers`` and numpy
+alone, because importing sentence-transformers and torch takes four seconds and 450 MB
+(a test proves the vectors equal to ``SentenceTransformer(folder)``'s). Every other model
+goes through sentence-transformers, or through an OpenAI-compatible endpoint.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+from safetensors.numpy import load_file
+from tokenizers import Tokenizer
+
+from corpus.errors import SearchIndexError
+from corpus.settings import ROOT, Settings
+
+Vectors = npt.NDArray[np.float32]
+
+BATCH = 1024
+
+
+class Embedder(Protocol):
+    """Texts in, unit vectors out."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes whenever the vectors would."""
+        ...
+
+    @property
+    def dimensions(self) -> int: ...
+
+    def embed(self, texts: Sequence[str], *, query: bool = False) -> Vectors:
+        """Unit vectors, shape ``(len(texts), dimensions)``; ``query`` adds the query prefix."""
+        ...
+
+
+def unit(vectors: npt.NDArray[Any]) -> Vectors:
+    """Rows scaled to length one; a zero row stays zero."""
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.maximum(lengths, 1e-12), dtype=np.float32)
+
+
+class StaticModel:
+    """A folder with a sentence-transformers ``StaticEmbedding``: mean of piece vectors."""
+
+    def __init__(self, folder: Path) -> None:
+        weights = folder / "model.safetensors"
+        try:
+            self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            self._table = load_file(weights)["embedding.weight"]
+        except Exception as error:  # both libraries raise bare exceptions of their own
+            raise SearchIndexError(
+                f"The embedding model in {folder} cannot be read ({error}). Restore the folder, "
+                "or make it anew: python -m index.training --data DATA --out index/model"
+            ) from error
+        self._tokenizer.no_padding()
+        digest = hashlib.blake2b(weights.read_bytes(), digest_size=8)
+        digest.update((folder / "tokenizer.json").read_bytes())
+        self._fingerprint = f"static-{digest.hexdigest()}"
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash of the weights and the tokenizer."""
+        return self._fingerprint
+
+    @property
+    def dimensions(self) -> int:
+        """Length of a vector."""
+        return int(self._table.shape[1])
+
+    def embed(self, texts: Sequence[str], *, query: bool = False) -> Vectors:
+        """Unit vectors of ``texts``; queries and clauses are read alike."""
+        found = np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        for start in range(0, len(texts), BATCH):
+            part = list(texts[start : start + BATCH])
+            rows = [
+                e.ids for e in self._tokenizer.encode_batch_fast(part, add_special_tokens=False)
+            ]
+            for at, ids in enumerate(rows, start):
+                if ids:
+                    found[at] = self._table[ids].mean(axis=0, dtype=np.float32)
+        return unit(found)
+
+
+class TransformerModel:
+    """Any model that sentence-transformers loads: a folder or a public name."""
+
+    def __init__(self, name: str, prefix: str) -> None:
+        try:
+            from sentence_transformers import SentenceTransformer
+
+            self._model = SentenceTransformer(name, device="cpu")
+        except Exception as error:  # hub, network, file and format errors alike
+            raise SearchIndexError(
+                f"The embedding model {name!r} cannot be loaded ({type(error).__name__}). Where "
+                "the model hub is not reachable, set ASSISTANT_EMBEDDING_MODEL to a folder that "
+                "holds the model, or leave it out to use the one that is supplied."
+            ) from error
+        self._prefix = prefix
+        self.dimensions = int(self._model.get_embedding_dimension() or 0)
+        self.fingerprint = _hash("transformer", name, _listing(Path(name)), prefix)
+
+    def embed(self, texts: Sequence[str], *, query: bool = False) -> Vectors:
+        """Unit vectors of ``texts``; a query gets the prefix."""
+        prefix = self._prefix if query else ""
+        vectors = self._model.encode([prefix + t for t in texts], show_progress_bar=False)
+        return unit(np.asarray(vectors))
+
+
+class EndpointModel:
+    """A model behind an OpenAI-compatible ``/embeddings`` endpoint."""
+
+    def __init__(self, url: str, name: str, key: str, prefix: str) -> None:
+        from langchain_openai import OpenAIEmbeddings
+        from pydantic import SecretStr
+
+        self._client = OpenAIEmbeddings(
+            model=name, base_url=url, api_key=SecretStr(key), check_embedding_ctx_length=False
+        )
+        self._url, self._prefix = url, prefix
+        self.dimensions = self._ask(["政策"]).shape[1]
+        self.fingerprint = _hash("endpoint", url, name, str(self.dimensions), prefix)
+
+    def embed(self, texts: Sequence[str], *, query: bool = False) -> Vectors:
+        """Unit vectors of ``texts``; a query gets the prefix."""
+        if not texts:
+            return np.zeros((0, self.dimensions), dtype=np.float32)
+        prefix = self._prefix if query else ""
+        return self._ask([prefix + t for t in texts])
+
+    def _ask(self, texts: list[str]) -> Vectors:
+        try:
+            return unit(np.asarray(self._client.embed_documents(texts)))
+        except Exception as error:  # the client's errors, network and protocol alike
+            raise SearchIndexError(
+                f"The embedding endpoint {self._url} does not answer as it should ({error}). "
+                "Check ASSISTANT_EMBEDDING_URL and ASSISTANT_EMBEDDING_MODEL, "
+                "or leave them out to use the model that is supplied."
+            ) from error
+
+
+def open_embedder(settings: Settings) -> Embedder:
+    """The embedding model that the settings name.
+
+    Raises:
+        SearchIndexError: it is missing or does not answer; says what to do.
+    """
+    name = settings.embedding_model
+    if settings.embedding_url:
+        key = settings.llm_key
+        return EndpointModel(settings.embedding_url, name, key, settings.embedding_prefix)
+    folder = Path(name) if Path(name).is_absolute() else ROOT / name
+    if is_static(folder):
+        return StaticModel(folder)
+    return TransformerModel(str(folder) if folder.is_dir() else name, settings.embedding_prefix)
+
+
+def is_static(folder: Path) -> bool:
+    """Whether ``folder`` holds a model of one static table and nothing else."""
+    try:
+        modules = json.loads((folder / "modules.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    kinds = [str(module.get("type", "")).rsplit(".", 1)[-1] for module in modules]
+    return kinds in (["StaticEmbedding"], ["StaticEmbedding", "Normalize"])
+
+
+def save_static(tokenizer: Tokenizer, table: npt.NDArray[np.float16], folder: Path) -> None:
+    """Write a static model so that ``SentenceTransformer(folder)`` loads it."""
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import Normalize, StaticEmbedding
+
+    module = StaticEmbedding(tokenizer, embedding_weights=table)
+    SentenceTransformer(modules=[module, Normalize()], device="cpu").save(
+        str(folder), create_model_card=False
+    )
+
+
+def in_batches(
+    embed: Callable[[Sequence[str]], Vectors], texts: Sequence[str], size: int
+) -> Vectors:
+    """``embed`` applied to ``texts`` in batches of ``size``, joined."""
+    return np.concatenate([embed(texts[i : i + size]) for i in range(0, len(texts), size)])
+
+
+def _hash(*parts: str) -> str:
+    return f"{parts[0]}-{hashlib.blake2b(chr(0).join(parts).encode(), digest_size=8).hexdigest()}"
+
+
+def _listing(folder: Path) -> str:
+    """Names, sizes and times of a model folder's files; empty for a public name."""
+    if not folder.is_dir():
+        return ""
+    files = sorted(p for p in folder.rglob("*") if p.is_file())
+    return "\n".join(f"{p.name} {p.stat().st_size} {p.stat().st_mtime_ns}" for p in files)

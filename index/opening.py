@@ -1,0 +1,149 @@
+"""Opening the index of a corpus: the published version, checked; or a new one, built."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from pathlib import Path
+
+import numpy as np
+
+from corpus.errors import SearchIndexError
+from corpus.settings import Settings
+from index import vectors
+from index.builder import INDEX_VERSION, Contents, build, say
+from index.embedder import Embedder, open_embedder
+from index.groups import number_groups
+from index.language import normalise
+from index.lexical import LexicalIndex
+from index.probe import sound
+from index.ranker import load_ranker
+from index.search import Groups, SearchIndex, StoredVectors, indexed_text
+from index.store import Store, Version, key_of, listing
+from index.terms import terms
+from index.types import ClauseSource
+
+
+def open_index(corpus: ClauseSource, settings: Settings, *, progress: bool = True) -> SearchIndex:
+    """The search index of ``corpus``, built first if it is missing or damaged.
+
+    One process builds, others wait for it. With ``progress``, long work is shown on
+    standard error.
+
+    Raises:
+        SearchIndexError: the model or the vector server is missing; says what to do.
+    """
+    embedder = open_embedder(settings)
+    store = Store(settings.data / "index")
+    version = _ready(corpus, settings, store, embedder, progress=progress)
+    return _open(corpus, store, version, embedder)
+
+
+def rebuild(corpus: ClauseSource, settings: Settings, *, fresh: bool = False) -> Version:
+    """The published version of ``corpus``; with ``fresh``, built even if there is a good one."""
+    embedder = open_embedder(settings)
+    store = Store(settings.data / "index")
+    if not fresh:
+        return _ready(corpus, settings, store, embedder, progress=True)
+    with store.lock(index_key(corpus, embedder, settings)):
+        return _build(corpus, settings, store, embedder, progress=True)
+
+
+def _ready(
+    corpus: ClauseSource, settings: Settings, store: Store, embedder: Embedder, *, progress: bool
+) -> Version:
+    """The published and whole version, built if there is none."""
+    key = index_key(corpus, embedder, settings)
+    version = store.current(key)
+    if version is not None and _whole(store, version):
+        return version
+    if version is None and store.locked(key):
+        say("Another process is building this index; waiting for it ...", progress)
+    with store.lock(key):  # another process may have built it while we waited
+        version = store.current(key)
+        if version is not None and _whole(store, version):
+            return version
+        if version is not None:
+            say("The index is damaged and is built again.", progress)
+            store.withdraw(key)
+        return _build(corpus, settings, store, embedder, progress=progress)
+
+
+# Read as terms, this shows any change in how texts are brought to one form and split.
+_CANARY = "到二〇三〇年，「專利」達１,０００件、百分之十；PCT 申请 1.5 亿元，知识产权（試點）"
+
+
+def index_key(corpus: ClauseSource, embedder: Embedder, settings: Settings) -> str:
+    """Another corpus, model, code of the index or vector server gives another key."""
+    split = " ".join(terms(normalise(_CANARY)))
+    return key_of(
+        corpus.fingerprint, embedder.fingerprint, INDEX_VERSION, split, settings.chroma_url or ""
+    )
+
+
+def _build(
+    corpus: ClauseSource, settings: Settings, store: Store, embedder: Embedder, *, progress: bool
+) -> Version:
+    large = len(corpus.clauses) > 2000
+    say(f"Building the index of {len(corpus.clauses)} clauses ...", progress and large)
+    titles = [corpus.documents[c.document].title for c in corpus.clauses]
+    texts = [indexed_text(c, title) for c, title in zip(corpus.clauses, titles, strict=True)]
+    numbers, names = number_groups(zip(corpus.clauses, titles, strict=True))
+    groups = Groups(np.array(numbers, dtype=np.int32), names)
+    key = index_key(corpus, embedder, settings)
+    return build(
+        store, key, Contents(texts, groups), embedder, settings.chroma_url,
+        progress=progress and large,
+    )  # fmt: skip
+
+
+def _whole(store: Store, version: Version) -> bool:
+    """Whether a version's files are as they were when it was published.
+
+    A changed file of the vector store is no proof of damage, nor is an opening that a
+    process did not live to finish; but then the store is tried in a process of its own.
+    """
+    folder = store.path(version)
+    now = listing(folder)
+    ours = {name for name in version.files if not name.startswith("chroma/")}
+    if any(now.get(name) != version.files[name] for name in ours):
+        return False
+    where = version.server or folder / "chroma"
+    unfinished = [p for p in folder.glob("opening-*") if time.time() - p.stat().st_mtime > 10]
+    if version.server is None and not unfinished and _same_stores(now, version.files):
+        return True
+    if not sound(where, version.folder, version.clauses, version.dimensions):
+        return False
+    for mark in unfinished:
+        mark.unlink(missing_ok=True)
+    return True
+
+
+def _same_stores(now: dict[str, list[int]], then: dict[str, list[int]]) -> bool:
+    return all(now.get(name) == stat for name, stat in then.items())
+
+
+def _open(corpus: ClauseSource, store: Store, version: Version, embedder: Embedder) -> SearchIndex:
+    folder = store.path(version)
+    mark = folder / f"opening-{os.getpid()}"
+    mark.touch()
+    try:
+        where: Path | str = version.server or folder / "chroma"
+        found = vectors.read(where, version.folder)
+        if len(found) != len(corpus.clauses):
+            raise SearchIndexError(
+                f"The vector store holds {len(found)} rows for {len(corpus.clauses)} clauses; "
+                "build it again: python -m index build --fresh"
+            )
+    finally:
+        mark.unlink(missing_ok=True)
+    names = json.loads((folder / "groups.json").read_text(encoding="utf-8"))
+    return SearchIndex(
+        corpus,
+        LexicalIndex.load(folder / "lexical"),
+        embedder=embedder,
+        vectors=StoredVectors(found, np.load(folder / "vectors.npy", mmap_mode="r")),
+        groups=Groups(np.load(folder / "groups.npy"), names),
+        ranker=load_ranker(),
+    )

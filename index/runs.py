@@ -1,0 +1,74 @@
+"""Queries in, TREC runs out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from corpus.errors import InputError
+from index.types import Hit
+
+_KEYS = ("text", "question", "query")
+_VALID = '{"id": "q1", "text": "专利资助什么时候取消"}'
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One line of a file of queries."""
+
+    id: str
+    text: str
+
+
+def read_queries(path: Path) -> list[Query]:
+    """The queries of a JSON Lines file; the text may be called text, question or query.
+
+    Raises:
+        InputError: the file or a line cannot be used; names the line and a valid form.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path} cannot be read as UTF-8 text: {error}") from error
+    found = [_query(line, f"{path}, line {n}") for n, line in enumerate(lines, 1) if line.strip()]
+    seen: set[str] = set()
+    for query in found:
+        if query.id in seen:
+            raise InputError(f"{path}: the id {query.id!r} stands on two lines; ids must differ")
+        seen.add(query.id)
+    return found
+
+
+def _query(line: str, place: str) -> Query:
+    try:
+        entry = json.loads(line)
+    except ValueError as error:
+        raise InputError(f"{place}: not JSON ({error}). A valid line: {_VALID}") from error
+    if not isinstance(entry, dict):
+        raise InputError(f"{place}: not a JSON object. A valid line: {_VALID}")
+    text = next((entry[key] for key in _KEYS if isinstance(entry.get(key), str)), None)
+    name = entry.get("id")
+    if not isinstance(name, str | int) or isinstance(name, bool) or not str(name).strip():
+        raise InputError(f'{place}: "id" is missing. A valid line: {_VALID}')
+    if len(str(name).split()) != 1:
+        raise InputError(f"{place}: the id {name!r} must not hold spaces. A valid line: {_VALID}")
+    if text is None:
+        raise InputError(f'{place}: "text" is missing. A valid line: {_VALID}')
+    return Query(str(name), text)
+
+
+def run_lines(query: Query, hits: Sequence[Hit], tag: str) -> Iterator[str]:
+    """The lines of a TREC run for one query; spaces in a clause id become ``_``."""
+    for rank, hit in enumerate(hits, 1):
+        name = "_".join(hit.clause.id.split())
+        # ranks decide; scores are written so that sorting by them gives the same order
+        yield f"{query.id} Q0 {name} {rank} {hit.score:.6f} {tag}"
+
+
+def write_run(lines: Iterable[str], out: TextIO) -> None:
+    """Write lines of a run."""
+    for line in lines:
+        out.write(line + "\n")

@@ -1,0 +1,1 @@
+"""Making the embedding model and the ranker: ``python -m index.training --help``."""

@@ -1,0 +1,266 @@
+"""``python -m index.training.ranking``: learn the ranker's weights.
+
+The ranker must be trained on questions that the embedding model has not seen, or it would
+trust the vectors too much. So there are two models, each trained on one half of the lay
+questions (``python -m index.training --questions development`` and ``held_out``), and each
+gives the features of the other half. Sections of laws that neither model saw, asked for in
+changed wording, and the known answers over the policies, keep the weights general.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import random
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import rjieba
+from sklearn.linear_model import LogisticRegression
+from tqdm import tqdm
+
+from corpus.settings import get_settings
+from corpus.store import load_corpus
+from corpus.types import Clause, ClauseKind, Document
+from index.embedder import Embedder, StaticModel, in_batches
+from index.features import FEATURES, Rows, Table
+from index.groups import law_name, number_groups
+from index.lexical import LexicalIndex, Scores
+from index.ranker import FILE, Ranker, crossed
+from index.search import Groups, SearchIndex, StoredVectors, indexed_text
+from index.training import data as sources
+from index.training.data import Ask, Passage
+from index.training.lay import asked, reworded
+from index.training.measure import line
+from index.training.pairs import sentences
+from index.types import ClauseSource
+
+# what a question of each kind counts beside a lay question
+SECTION_WEIGHT = 0.3
+KNOWN_WEIGHT = 1.0
+SECTIONS = 800  # questions made from sections of unseen laws
+DEEPEST = 100  # wrong candidates of a question that it learns from
+STRENGTH = 1.0  # of the weights' regularisation, as scikit-learn's C
+DOUBT = 10.0  # questions' worth of evidence that a law is like any other
+MOST, LEAST = 3.0, -2.0  # log-odds of a law beyond these are taken for these
+
+
+@dataclass(frozen=True)
+class Texts:
+    """Passages as a corpus."""
+
+    clauses: Sequence[Clause]
+    documents: Mapping[str, Document]
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One question's candidates: ids, features, and which are right."""
+
+    ask: Ask
+    ids: Sequence[str]
+    table: Table
+    right: npt.NDArray[np.bool_]
+    weight: float
+
+
+class Exact:
+    """Nearest vectors by looking at every one."""
+
+    def __init__(self, matrix: npt.NDArray[np.float16]) -> None:
+        self._matrix = matrix.astype(np.float32)
+
+    def nearest(self, vector: Scores, count: int) -> tuple[Rows, Scores]:
+        """The ``count`` rows nearest to ``vector`` and their cosines."""
+        cosines = self._matrix @ vector
+        rows = np.argsort(-cosines)[:count]
+        return rows, cosines[rows]
+
+
+def as_corpus(passages: Sequence[Passage]) -> Texts:
+    """Every passage a document of one clause."""
+    clauses = [
+        Clause(p.id, p.id, p.title, (p.title,), ClauseKind.ARTICLE, p.text) for p in passages
+    ]
+    return Texts(clauses, {p.id: Document(p.id, p.title) for p in passages})
+
+
+def index_of(
+    corpus: ClauseSource, embedder: Embedder, ranker: Ranker, lexical: LexicalIndex | None = None
+) -> SearchIndex:
+    """A search index in memory."""
+    titles = [corpus.documents[c.document].title for c in corpus.clauses]
+    texts = [indexed_text(c, t) for c, t in zip(corpus.clauses, titles, strict=True)]
+    matrix = in_batches(embedder.embed, texts, 8192).astype(np.float16)
+    numbers, names = number_groups(zip(corpus.clauses, titles, strict=True))
+    return SearchIndex(
+        corpus,
+        lexical or LexicalIndex.build(texts),
+        embedder=embedder,
+        vectors=StoredVectors(Exact(matrix), matrix),
+        groups=Groups(np.array(numbers, dtype=np.int32), names),
+        ranker=ranker,
+    )
+
+
+def priors(asks: Sequence[Ask], statutes: Sequence[Passage]) -> dict[str, float]:
+    """Log-odds of every law that ``asks`` end at, shrunk, against a law that none ends at."""
+    names = {p.id: law_name(p.title) for p in statutes}
+    size = Counter(names.values())
+    ends = Counter(names[r] for a in asks for r in a.relevant)
+    total = sum(ends.values())
+
+    def odds(name: str) -> float:
+        share = size[name] / len(statutes)
+        found = math.log((ends[name] + DOUBT * share) / (total + DOUBT) / share)
+        return min(MOST, max(LEAST, found))
+
+    return {name: odds(name) - LEAST for name in ends if odds(name) > LEAST}
+
+
+def sections(passages: Sequence[Passage], count: int, seed: int) -> list[Ask]:
+    """Questions in changed wording for sections of laws: part of a sentence, words swapped
+    for lay ones, a third of the words dropped."""
+    chance = random.Random(seed)
+    long = [p for p in passages if len(p.text) > 30]
+    made = []
+    for n, passage in enumerate(chance.sample(long, min(count, len(long)))):
+        sentence = chance.choice(sentences(passage.text) or [passage.text])
+        length = chance.randint(10, 24)
+        start = chance.randint(0, max(0, len(sentence) - length))
+        words = rjieba.cut(reworded(sentence[start : start + length], chance, 0.9))
+        kept = "".join(w for w in words if chance.random() > 0.33)
+        made.append(Ask(f"section-{n}", asked(kept, chance), "", (passage.id,)))
+    return made
+
+
+def known(folder: Path, clauses: Sequence[Clause]) -> list[Ask]:
+    """The known answers whose evidence stands in a clause, as questions with clause ids."""
+    texts = [(c.id, c.document, re.sub(r"\s", "", c.text)) for c in clauses]
+    found = []
+    for path in sorted(folder.glob("*.jsonl")):
+        for case in sources.read_lines(path):
+            if case.get("history"):
+                continue
+            wanted = {
+                id_
+                for e in case.get("evidence") or ()
+                for id_, document, text in texts
+                if document == e["doc"] and re.sub(r"\s", "", e["text"]) in text
+            }
+            if wanted:
+                found.append(Ask(case["id"], case["question"], "", tuple(sorted(wanted))))
+    return found
+
+
+def lessons(index: SearchIndex, asks: Sequence[Ask], weight: float, name: str) -> list[Lesson]:
+    """The candidates of every question."""
+    made = []
+    for ask in tqdm(asks, desc=name, mininterval=2):
+        ids, table = index.candidates(ask.text)
+        right = np.isin(ids, ask.relevant)
+        made.append(Lesson(ask, ids, table, right, weight))
+    return made
+
+
+def fit(taught: Sequence[Lesson]) -> npt.NDArray[np.float32]:
+    """Weights under which right candidates stand above wrong ones (logistic loss on pairs)."""
+    rows, weights = [], []
+    for lesson in taught:
+        table = crossed(lesson.table)
+        order = np.argsort(-lesson.table[:, :2].sum(axis=1), kind="stable")
+        wrong = table[[i for i in order if not lesson.right[i]][:DEEPEST]]
+        for good in table[lesson.right]:
+            rows.append(good - wrong)
+            share = lesson.weight / lesson.right.sum() / max(1, len(wrong))
+            weights.append(np.full(len(wrong), share))
+    pairs, weight = np.concatenate(rows), np.concatenate(weights)
+    spread = pairs.std(axis=0) + 1e-9
+    both = np.concatenate([pairs, -pairs]) / spread
+    label = np.r_[np.ones(len(pairs)), np.zeros(len(pairs))]
+    count = np.r_[weight, weight] * len(taught) / weight.sum()
+    model = LogisticRegression(C=STRENGTH, fit_intercept=False, max_iter=500)
+    model.fit(both, label, sample_weight=count)
+    return np.asarray(model.coef_[0] / spread, dtype=np.float32)
+
+
+def report(name: str, weights: npt.NDArray[np.float32], taught: Sequence[Lesson]) -> str:
+    """A row of figures for the lessons' questions under ``weights``."""
+    ranker = Ranker(weights, {})
+    run = {}
+    for lesson in taught:
+        order = np.argsort(-ranker.score(lesson.table), kind="stable")
+        run[lesson.ask.id] = [lesson.ids[i] for i in order]
+    return line(name, run, {lesson.ask.id: lesson.ask.relevant for lesson in taught})
+
+
+def plain_weights(dense: float) -> npt.NDArray[np.float32]:
+    """Weights of a plain sum of BM25 and cosine."""
+    weights = np.zeros(2 * len(FEATURES), dtype=np.float32)
+    weights[FEATURES.index("lexical")] = 1 - dense
+    weights[FEATURES.index("dense")] = dense
+    return weights
+
+
+def main() -> None:
+    """Make the lessons, report what each half teaches the other, and write the weights."""
+    parser = argparse.ArgumentParser(prog="python -m index.training.ranking", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--development", type=Path, required=True, help="model of that half")
+    parser.add_argument("--held-out", type=Path, required=True, help="model of that half")
+    parser.add_argument("--cases", type=Path, required=True, help="folder of known answers")
+    parser.add_argument("--out", type=Path, default=FILE)
+    options = parser.parse_args()
+    statutes, questions = sources.statutes(options.data), sources.questions(options.data)
+    apart = sources.laws(options.data, apart=True)
+    halves = {
+        name: [a for a in questions if sources.half(a.id) == name]
+        for name in ("development", "held_out")
+    }
+    models = {
+        "development": StaticModel(options.held_out),
+        "held_out": StaticModel(options.development),
+    }
+    nothing = Ranker(plain_weights(0.5), {})
+    lexical = None
+    taught: dict[str, list[Lesson]] = {}
+    for name, other in (("development", "held_out"), ("held_out", "development")):
+        ranker = Ranker(nothing.weights, priors(halves[other], statutes))
+        index = index_of(as_corpus(statutes), models[name], ranker, lexical)
+        lexical = lexical or index.lexical
+        taught[name] = lessons(index, halves[name], 1.0, f"questions, {name}")
+    mixed = index_of(as_corpus([*statutes, *apart]), models["development"], ranker)
+    made = lessons(mixed, sections(apart, SECTIONS, 1), SECTION_WEIGHT, "sections")
+    taught["sections, even"], taught["sections, odd"] = made[::2], made[1::2]
+    policies = load_corpus(get_settings().documents)
+    answers = lessons(
+        index_of(policies, models["development"], nothing),
+        known(options.cases, policies.clauses), KNOWN_WEIGHT, "known answers",
+    )  # fmt: skip
+    taught["known, even"], taught["known, odd"] = answers[::2], answers[1::2]
+    even, odd = ("sections, even", "known, even"), ("sections, odd", "known, odd")
+    one, two = ("development", *odd), ("held_out", *even)
+    for train, test in ((two, one), (one, two)):
+        weights = fit([x for name in train for x in taught[name]])
+        for name in test:
+            for label, used in (
+                ("lexical", plain_weights(0)), ("dense", plain_weights(1)),
+                ("sum", plain_weights(0.5)), ("ranked", weights),
+            ):  # fmt: skip
+                print(report(f"{name}: {label}", used, taught[name]), flush=True)
+    weights = fit([x for part in taught.values() for x in part])
+    for name, first, second in zip(FEATURES, weights, weights[len(FEATURES) :], strict=False):
+        print(f"{name:<12}{first:>8.3f}{second:>8.3f}")
+    Ranker(weights, priors(questions, statutes)).save(options.out)
+    print(json.dumps({"written": str(options.out)}))
+
+
+if __name__ == "__main__":
+    main()

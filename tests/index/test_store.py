@@ -1,0 +1,174 @@
+"""Versions: build, reuse, damage, sweeping."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from corpus.errors import SearchIndexError
+from index import builder, open_index, opening
+from index.builder import Contents
+from index.builder import build as build_contents
+from index.search import Groups
+from index.store import KEPT, Store, Version, key_of
+from tests.index.support import TEXTS, Hashed, settings, source
+
+
+def open_ids(corpus_texts: tuple[str, ...], folder: Path) -> list[str]:
+    index = open_index(source(*corpus_texts), settings(folder), progress=False)
+    return [hit.clause.text for hit in index.search("专利资助什么时候取消", 1)]
+
+
+def build(store: Store, key: str, texts: Sequence[str], model: Hashed) -> Version:
+    groups = Groups(np.zeros(len(texts), dtype=np.int32), ["某市方案"])
+    return build_contents(store, key, Contents(texts, groups), model, None)
+
+
+def published(folder: Path) -> Version:
+    return Store(folder / "index").versions()[0]
+
+
+def test_second_opening_builds_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert open_ids(TEXTS, tmp_path) == [TEXTS[1]]
+
+    def unwanted(*_: object, **__: object) -> None:
+        raise AssertionError("built again")
+
+    monkeypatch.setattr(opening, "build", unwanted)
+    assert open_ids(TEXTS, tmp_path) == [TEXTS[1]]
+
+
+def test_another_corpus_gets_another_version(tmp_path: Path) -> None:
+    open_ids(TEXTS, tmp_path)
+    open_ids((*TEXTS, "新的一条。"), tmp_path)
+    assert [v.clauses for v in Store(tmp_path / "index").versions()] == [7, 6]
+
+
+def test_a_damaged_vector_store_is_found_and_rebuilt(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    open_ids(TEXTS, tmp_path)
+    database = tmp_path / "index" / published(tmp_path).folder / "chroma" / "chroma.sqlite3"
+    database.write_bytes(b"not a database" * 500)
+    index = open_index(source(*TEXTS), settings(tmp_path))
+    assert index.search("专利资助什么时候取消", 1)[0].clause.text == TEXTS[1]
+    assert "damaged" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("lost", ["vectors.npy", "lexical/data.csc.index.npy"])
+def test_a_lost_file_is_found_and_rebuilt(tmp_path: Path, lost: str) -> None:
+    open_ids(TEXTS, tmp_path)
+    first = published(tmp_path)
+    (tmp_path / "index" / first.folder / lost).unlink()
+    assert open_ids(TEXTS, tmp_path) == [TEXTS[1]]
+    assert published(tmp_path).folder != first.folder
+
+
+def test_a_reader_that_died_while_opening_has_the_store_probed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_ids(TEXTS, tmp_path)
+    mark = tmp_path / "index" / published(tmp_path).folder / "opening-1"
+    mark.touch()
+    os.utime(mark, (time.time() - 60,) * 2)
+    asked: list[str] = []
+    monkeypatch.setattr(opening, "sound", lambda *a: not asked.append(a[1]))
+    open_ids(TEXTS, tmp_path)
+    assert asked == [published(tmp_path).folder]
+    assert not mark.exists()
+
+
+def test_known_texts_are_not_embedded_again(tmp_path: Path) -> None:
+    store, model = Store(tmp_path), Hashed()
+    with store.lock("a"):
+        build(store, "a", TEXTS, model)
+    model.embedded.clear()
+    with store.lock("b"):
+        version = build(store, "b", [*TEXTS[2:], "新的一条。"], model)
+    assert model.embedded == ["新的一条。"]
+    kept = np.load(store.path(version) / "vectors.npy")
+    np.testing.assert_allclose(kept, model.embed([*TEXTS[2:], "新的一条。"]), atol=2e-3)
+
+
+def test_a_stopped_build_is_taken_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(builder, "SEGMENT", 2)
+    store, model = Store(tmp_path), Hashed()
+
+    def fail(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(builder.LexicalIndex, "build", fail)
+        build(store, "a", TEXTS, model)
+    model.embedded.clear()
+    version = build(store, "a", TEXTS, model)
+    assert model.embedded == []
+    assert store.current("a") == version
+    assert not store.partial("a").exists()
+    assert [p.name for p in tmp_path.glob("v-*")] == [version.folder]
+
+
+def test_an_index_that_is_not_whole_is_not_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(tmp_path)
+    real = builder.vector_store.write
+    monkeypatch.setattr(builder.vector_store, "write", lambda w, n, m, progress: real(w, n, m[:-1]))
+    with pytest.raises(SearchIndexError, match="not whole"):
+        build(store, "a", TEXTS, Hashed())
+    assert store.current("a") is None
+
+
+def test_old_versions_go_and_the_new_one_stays(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    first = build(store, "k0", TEXTS, Hashed())
+    for n in range(1, KEPT + 3):
+        folder = store.new_folder(f"k{n}")
+        store.publish(replace(first, key=f"k{n}", folder=folder.name))
+        os.utime(store.pointer(f"k{n}"), (n, n))
+    os.utime(store.pointer("k0"), (0, 0))
+    gone = store.sweep("k0")
+    assert {v.key for v in gone} == {"k1", "k2"}
+    assert store.current("k0") is not None
+    assert not list(tmp_path.glob("v-k1-*"))
+
+
+def test_sweeping_leaves_a_build_alone_that_is_under_way(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    folder = store.new_folder("busy")
+    code = (
+        "import sys, time; from pathlib import Path; from index.store import Store\n"
+        f"with Store(Path({str(tmp_path)!r})).lock('busy'): print('held', flush=True); input()"
+    )
+    holder = subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    try:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+        store.sweep("other")
+        assert folder.is_dir()
+    finally:
+        holder.kill()
+        holder.communicate()
+    store.sweep("other")
+    assert not folder.exists()
+
+
+def test_a_broken_pointer_counts_as_none(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.pointer("a").write_text('{"key": "a"', encoding="utf-8")
+    assert store.current("a") is None
+    assert store.versions() == []
+
+
+def test_keys_differ_by_every_part() -> None:
+    assert len({key_of("a", "b"), key_of("ab", ""), key_of("a", "c"), key_of("b", "a")}) == 4
