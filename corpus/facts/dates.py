@@ -59,9 +59,16 @@ def year_of(document: Document | None) -> int | None:
         m := re.search(r"[〔\[（(【]\s*((?:19|20)\d{2})\s*[〕\]）)】]", document.number)
     ):
         return int(m[1])
-    if m := re.match(r"\s*((?:19|20)\d{2})\s*年", document.title):
-        return int(m[1])  # 2026年某省政府工作报告
     return None
+
+
+def spoken_year(document: Document | None) -> int | None:
+    """The year that 今年 means in a document: of its issue, else the one its title opens with."""
+    year = year_of(document)
+    if year is None and document is not None:
+        m = re.match(r"\s*((?:19|20)\d{2})\s*年", document.title)  # 2026年某省政府工作报告
+        year = int(m[1]) if m else None
+    return year
 
 
 def times(text: str, document: Document | None = None) -> tuple[TimeMention, ...]:
@@ -183,7 +190,7 @@ def _part_of_year(year: int, words: str) -> tuple[date | None, date | None]:
 
 def _relative(m: re.Match[str], last_year: int | None, document: Document | None) -> _Resolved:
     words = m.group()
-    base, source = year_of(document), TimeSource.DOCUMENT
+    base, source = spoken_year(document), TimeSource.DOCUMENT
     if words.startswith(("同年", "当年", "次年")) or (m["bm"] and last_year is not None):
         base, source = last_year, TimeSource.TEXT
     if base is None:

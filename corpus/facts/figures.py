@@ -19,7 +19,7 @@ from corpus.facts.context import (
     inherited_actual_time,
     inherited_target_time,
 )
-from corpus.facts.dates import as_fact_time, times, year_of
+from corpus.facts.dates import as_fact_time, spoken_year, times
 from corpus.facts.quantities import Quantity, chinese_number, quantities
 from corpus.facts.rows import figures_in_row
 from corpus.facts.text import BLIND, GONE, cut, label_end, sentences
@@ -111,6 +111,7 @@ def _spots(reading: _Reading) -> list[Quantity]:
             and reading.flat[q.end : after.start] in "、和"
         ):
             merged[i] = replace(q, unit=after.unit, base_unit=after.unit, counts=False)
+    merged += _unitless(reading.flat, merged)
     flat = without_titles(reading.text)
     for m in p.RANK.finditer(flat):
         if not (m["cue"] or m["field"].strip("的 ")) or (m["cue"] == "保持" and not m["field"]):
@@ -119,13 +120,36 @@ def _spots(reading: _Reading) -> list[Quantity]:
             continue
         word = m["n"] or m["top"] or "1"
         value = float(word) if word.isdigit() else chinese_number(word)
-        if value is None or any(q.start < m.end() and m.start() < q.end for q in merged):
+        if value is None:
             continue
+        merged = [q for q in merged if q.end <= m.start() or m.end() <= q.start]
         comparator = Comparator.AT_MOST if m["top"] else None
         merged.append(
             Quantity(m.start(), m.end(), value, "位", 1.0, "位", None, comparator, chinese=True)
         )
     return sorted(merged, key=lambda q: q.start)
+
+
+_BARE = re.compile(r"(?<![\d.,A-Za-z\x00\x01])(\d+(?:\.\d+)?)(万|亿|千|百)?(?=[、和]\d)")
+
+
+def _unitless(flat: str, known: list[Quantity]) -> list[Quantity]:
+    """1409万 in 分别达1409万、1305万人次: the unit is that of the number that follows."""
+    found: list[Quantity] = []
+    by_start = {q.start: q for q in known}
+    for m in reversed(list(_BARE.finditer(flat))):
+        after = by_start.get(m.end() + 1)
+        if m.start() in by_start or after is None or any(q.end == m.end() for q in known):
+            continue
+        scale = {"万": 1e4, "亿": 1e8, "千": 1e3, "百": 1e2}.get(m[2] or "", 1.0)
+        unit = (m[2] or "") + after.base_unit
+        quantity = replace(
+            after, start=m.start(), end=m.end(), value=float(m[1]), scale=scale, unit=unit,
+            high=None, comparator=None,
+        )  # fmt: skip
+        by_start[m.start()] = quantity
+        found.append(quantity)
+    return found
 
 
 def _in_sentence(reading: _Reading, sentence: Span, spots: list[Quantity]) -> list[Figure]:
@@ -142,9 +166,12 @@ def _in_sentence(reading: _Reading, sentence: Span, spots: list[Quantity]) -> li
         if found and between in {"、", "和", "及", "与"} and figure.inherited:
             figure = _like(found[-1], figure)
         found.append(figure)
-        if figure.kind not in {FigureKind.RANK} and not figure.inherited:
+        if not figure.inherited:
             last = figure
     return _paired(reading.text, found)
+
+
+_LEVELS = {FigureKind.ACTUAL, FigureKind.TARGET, FigureKind.COUNT}
 
 
 def _like(first: Figure, figure: Figure) -> Figure:
@@ -170,7 +197,7 @@ def _paired(text: str, found: list[Figure]) -> list[Figure]:
     """With 分别 each value is for its own member of the indicator's list."""
     paired = list(found)
     for i, first in enumerate(found):
-        if "分别" not in first.comparator_words:
+        if "分别" not in first.comparator_words + (first.baseline.text if first.baseline else ""):
             continue
         group = [i]
         for k in range(i + 1, len(found)):
@@ -178,6 +205,9 @@ def _paired(text: str, found: list[Figure]) -> list[Figure]:
                 break
             group.append(k)
         members = _members(text, first.indicator)
+        if first.inherited and len(members) != len(group):
+            levels = [f for f in found[:i] if not f.inherited and f.kind in _LEVELS]
+            members = [f.indicator for f in levels[-len(group) :]]
         if len(members) == len(group):
             for k, member in zip(group, members, strict=True):
                 paired[k] = replace(paired[k], member=member)
@@ -203,11 +233,16 @@ def _figure(
     right = _right_edge(reading.flat, after, room.end)
     follows = _counted(reading, after, right)
     indicator, lead, inherited = _indicator(reading, before, follows, q.counts)
+    if indicator is None and not inherited:
+        return None
     if indicator is None:
-        inherited = True
         earlier = _earlier(reading, before.start, sentence)
         fresh = _subject_between(reading, before.start, last)
-        indicator = fresh or (last.indicator if last is not None else earlier)
+        done = (
+            None if last is not None and last.base_unit == q.base_unit else _deed(reading, before)
+        )
+        indicator = fresh or done or (last.indicator if last is not None else earlier)
+        inherited = done is None or fresh is not None
         if fresh is not None:
             last = None
     if indicator is None:
@@ -236,7 +271,8 @@ def _figure(
         sentence=Words.cut(reading.text, sentence.start, sentence.end),
         comparator=comparator,
         comparator_words=words,
-        qualifier="".join(before.qualifiers),
+        # 从11件提高到24件: the first is what it was before
+        qualifier="".join(before.qualifiers) + ("从" if _leads_on(reading.flat, before, q) else ""),
         high=q.high,
         target=target,
         falling=before.falling,
@@ -248,6 +284,14 @@ def _figure(
         scale=q.scale,
         base_unit=q.base_unit,
     )
+
+
+def _leads_on(flat: str, before: _Before, q: Quantity) -> bool:
+    said = (
+        before.comparator_words.endswith(("从", "由"))
+        or flat[q.start - 3 : q.start].find("从") >= 0
+    )
+    return said and p.MOVES.match(flat, q.end) is not None
 
 
 def _own_end(flat: str, q: Quantity) -> int:
@@ -460,10 +504,13 @@ def _indicator(
     named = reading.flat[before.start : before.end]
     nameless = _ONLY_SIGNS.fullmatch(named) is not None and BLIND not in named
     nameless = nameless or p.names_nothing(named)
-    forward = (
-        follows is not None
-        and before.kind is None
-        and (nameless or _is_due(named, follows) or (counts and not before.copula))
+    gained = before.kind is FigureKind.INCREASE and not before.baseline and counts
+    forward = follows is not None and (
+        (nameless and gained)
+        or (
+            before.kind is None
+            and (nameless or _is_due(named, follows) or (counts and not before.copula))
+        )
     )
     if forward and follows is not None:
         if _is_due(named, follows) and (due := _DUE.match(follows.text)):
@@ -472,7 +519,9 @@ def _indicator(
     if nameless:
         return None, None, True
     words = cut(text, before.start, before.end)
-    return (_shortened(text, words) if _has_letter(words.text) else None), None, False
+    return (
+        (_shortened(text, words), None, False) if _has_letter(words.text) else (None, None, False)
+    )
 
 
 _AND = re.compile(r"以及|[和及与]")
@@ -504,7 +553,9 @@ def _counted(reading: _Reading, after: int, right: int) -> Words | None:
         stop = m.start()
     words = cut(reading.text, after, stop)
     words = cut(
-        reading.text, after, words.span.end - words.text.endswith(("与", "和", "及", "或", "等"))
+        reading.text,
+        after,
+        words.span.end - words.text.endswith(("与", "和", "及", "或", "等", "的")),
     )
     if p.MOVES.match(words.text):
         return None
@@ -523,6 +574,13 @@ def _shortened(text: str, words: Words) -> Words:
     if len(words.text) <= _LONGEST_NAME:
         return words
     return cut(text, words.span.end - _LONGEST_NAME, words.span.end)
+
+
+def _deed(reading: _Reading, before: _Before) -> Words | None:
+    """The verb itself, where it is all that stands before the number: 每年安排140亿元."""
+    words = cut(reading.text, before.start, before.end)
+    real = len(words.text) >= 2 and before.kind is None and words.text in p.VERBS
+    return words if real else None
 
 
 def _subject_between(reading: _Reading, position: int, last: Figure | None) -> Words | None:
@@ -650,7 +708,7 @@ def _aims(
         issued = document.issued if document else None
         if issued is None or near.end > issued:
             return True
-    year = year_of(document)
+    year = spoken_year(document)
     if near is not None and near.kind is TimeKind.PLAN_PERIOD and year is not None:
         return near.start is not None and near.start.year >= year
     if p.DONE.search(stretch) and not p.AIM.search(stretch):

@@ -128,7 +128,7 @@ def _fraction(m: re.Match[str]) -> Quantity | None:
 def _arabic_quantity(m: re.Match[str], text: str) -> Quantity | None:
     unit = m["unit"]
     before = text[max(0, m.start() - 1) : m.start()]
-    if before == "每" or (unit == "个" and text[m.end() : m.end() + 1] in {"月", "工"}):
+    if before == "每" or (unit == "个" and text[m.end() : m.end() + 1] in set("月工季小交")):
         return None
     after = text[m.end() : m.end() + 1]
     if (
@@ -169,7 +169,9 @@ def _chinese_quantity(m: re.Match[str], text: str) -> Quantity | None:
         return None
     if unit == "次" and text.startswith(("会议", "全会", "全体", "常务"), m.end()):
         return None
-    if _IDIOM.match(m.group()) or (unit == "个" and text[m.end() : m.end() + 1] in {"月", "工"}):
+    if _IDIOM.match(m.group()) or (
+        unit == "个" and text[m.end() : m.end() + 1] in set("月工季小交")
+    ):
         return None
     # A bare 万, 亿, 百, 千 is a number only where it is being reached: 突破百件, 超亿元.
     if word in {

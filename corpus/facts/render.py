@@ -38,6 +38,7 @@ def figure_line(f: Figure) -> str:
     marks += ["falling"] if f.falling else []
     marks += [f"q:{f.qualifier}"] if f.qualifier else []
     marks += [f"base:{f.baseline.text}"] if f.baseline else []
+    marks += [f"member:{f.member.text}"] if f.member else []
     marks += [f"lead:{f.lead.text}"] if f.lead else []
     marks += ["inherited"] if f.inherited else []
     marks += [f"{f.time.label} ({f.time.source.value})"] if f.time else []
