@@ -63,6 +63,9 @@ class _Peeler:
     def _step(self) -> bool:
         stretch = self.flat[self.start : self.end].rstrip()
         self.end = self.start + len(stretch)
+        if stretch.endswith(GONE + "的"):  # 为“十三五”时期的2.2倍
+            self.end -= 1
+            return True
         if stretch.endswith(GONE):  # a time between the indicator and its number
             self.end -= 1
             return True
@@ -142,7 +145,7 @@ def _baseline_end(flat: str, start: int, limit: int) -> int:
 
 
 _OPENING = re.compile(
-    r"(?:其中|实现|确保|提出|累计|新增|净增|共|全年|上半年|年度|目前|截至目前|预计|力争|确保|同时|并|且|以及|及|和|到|截至|至|在|从|自)\s*"
+    r"(?:其中|包括|的(?=[^确])|推动(?=[^力])|实现|确保|提出|累计|新增|净增|共|全年|上半年|年度|目前|截至目前|预计|力争|确保|同时|并|且|以及|及|和|到|截至|至|在|从|自)\s*"
 )
 
 

@@ -48,13 +48,14 @@ _GRADES = frozenset(
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _CHINESE = r"[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?半?"
 _UNITS = "|".join(re.escape(u) for u in sorted({*_MEASURES, *_CLASSIFIERS}, key=len, reverse=True))
+_PER = "人次|平方米|平方公里|立方米|千瓦时|公里|小时|分钟|[年月日天人吨亩户件次米升股张度秒]"
 _SCALE = "万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百"
 _QUANTITY = re.compile(
     rf"""(?<![\d.A-Za-z/])(?:
       (?P<fraction>(?P<of>[一二三四五六七八九十百千万\d]+)分之(?P<over>{_CHINESE}|{_ARABIC}))
     | (?P<a>{_ARABIC})\s*(?P<aplus>[余多几])?(?P<ascale>{_SCALE})?(?P<aplus2>[余多])?
         (?:(?P<aunit>%|‰)?\s*(?:[-—–―~～至到]|--|——)\s*(?P<b>{_ARABIC})(?P<bscale>{_SCALE})?)?
-        \s*(?P<unit>{_UNITS})(?P<per>/[\u4e00-\u9fffA-Za-z]{{1,3}})?(?P<plus>[余多])?
+        \s*(?P<unit>{_UNITS})(?P<per>/(?:{_PER}))?(?P<plus>[余多])?
     | (?P<c>{_CHINESE})(?P<cplus>[余多几])?
         (?:[至到](?P<d>{_CHINESE}))?(?P<cunit>{_UNITS}|大(?=[\u4e00-\u9fff]))
     )""",

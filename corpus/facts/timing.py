@@ -13,6 +13,9 @@ from corpus.facts.text import BLIND, label_end
 from corpus.facts.types import FactTime, FigureKind, TimeKind, TimeMention, TimeSource, Words
 from corpus.types import Span
 
+# What follows such words in the sentence is aimed at, up to its end.
+_ANNOUNCED = re.compile(r"目标(?:任务)?(?:是|为|[:：])|预期目标|目标建议|努力实现以下")
+
 
 def time_and_aim(
     reading: Passage, sentence: Span, q: Quantity, part: Words, kind: FigureKind | None
@@ -21,7 +24,8 @@ def time_and_aim(
     near = _nearest_time(reading, sentence.start, q)
     earlier = near or _nearest_time(reading, 0, q)
     stretch = reading.text[max(sentence.start, part.span.start - 24) : part.span.end]
-    aim = _aims(reading, near, earlier, stretch)
+    announced = _ANNOUNCED.search(reading.text, sentence.start, part.span.start) is not None
+    aim = announced or _aims(reading, near, earlier, stretch)
     if near is not None:
         return as_fact_time(near, TimeSource.TEXT, here=True), aim
     if aim:
@@ -60,12 +64,10 @@ def _nearest_time(reading: Passage, start: int, q: Quantity) -> TimeMention | No
         if between.count("）") + between.count(")") > between.count("（") + between.count("("):
             continue
         before = reading.flat[max(0, mention.words.span.start - 2) : mention.words.span.start]
-        base = between == "的"  # 较“十三五”末的9323亿元: that year's value
+        base = between == "的" and q.unit != "倍"  # 较“十三五”末的9323亿元: that year's value
         if (
-            (not base
-            and before.endswith(("比", "较", "快于", "高于", "低于", "好于")))
-            or reading.flat[mention.words.span.end : mention.words.span.end + 1] == BLIND
-        ):
+            not base and before.endswith(("比", "较", "快于", "高于", "低于", "好于"))
+        ) or reading.flat[mention.words.span.end : mention.words.span.end + 1] == BLIND:
             continue
         return mention
     return None

@@ -95,7 +95,7 @@ class FactTime:
 class FigureKind(StrEnum):
     """What a figure says of its indicator."""
 
-    ACTUAL = "actual"  # a level reached
+    ACTUAL = "actual"  # a level stated, without a sign that it is only aimed at
     TARGET = "target"  # a level to be reached
     INCREASE = "increase"  # by how much it changed, in its own unit
     GROWTH_RATE = "growth_rate"  # by what percentage or how many points it changed
