@@ -37,11 +37,20 @@ _CAPTION = re.compile(
     r"(?:表|专\s*栏)\s*[一二三四五六七八九十\d]+(?:[-－.]\d+)?(?=[\s：:]|[\u4e00-\u9fff])"
 )
 
+# A line that begins like an article's mark but is none goes on with a sentence.
+_REFERENCE_LINE = re.compile(r"第\s*[一二三四五六七八九十百零〇\d]+\s*[章节条款项]")
+_TITLE_END = re.compile(
+    r"(?:通知|办法|意见|方案|规划|计划|细则|决定|条例|规定|答复|批复|函|公告|通告|纲要|措施|报告|指南|文件)"
+    r"(?:[（(].*[）)])?$"
+)
+_PIPES = re.compile(r"\|.*\|")
+_PIPE_RULE = re.compile(r"\|[\s:|-]*-[\s:|-]*\|")
+
 _PAIR_OPEN = "（《“「【("
 _PAIR_CLOSE = "）》”」】)"
 # One-character words that may well end one line and, in another word, begin the next.
 _FUNCTION_WORDS = frozenset("的了在对和为以要与及将是有中上下不并其该各也都就由从向到让使把被")
-BROKEN = 20  # an unnumbered line with a comma, this long and not closed, is a broken sentence
+BROKEN = 16  # an unnumbered line with a comma, this long and not closed, is a broken sentence
 LONG = 45  # characters; a heading that stands alone on its line is shorter
 WRAPPED_HEADING = 18  # a heading that a page end broke is at least this long
 FRAGMENT = 8  # … and what is left of it at most that
@@ -91,9 +100,16 @@ def _lines(source: str) -> tuple[list[_Line], list[Furniture]]:
             furniture.append(Furniture(span, "rule"))
             gap = True
             continue
+        if _PIPE_RULE.fullmatch(run.text):
+            furniture.append(Furniture(span, "markdown mark"))
+            continue
+        piped = _PIPES.fullmatch(run.text) is not None and len(run.text) > 2
         marks = [Span(*m.span()) for m in _MARKDOWN.finditer(run.text)]
+        if piped:
+            marks = [Span(0, 1), *marks, Span(len(run.text) - 1, len(run.text))]
         furniture.extend(Furniture(s, "markdown mark") for s in _places(run, marks))
-        run = run.drop(marks).strip()
+        run = run.drop(marks)
+        run = (Run(run.text.replace("|", "\t"), run.at) if piped else run).strip()
         if run.text:
             lines.append(_Line(run, gap))
             gap = False
@@ -182,10 +198,19 @@ def _continues(last: Paragraph, line: _Line, front: bool, width: int) -> bool:
         return False
     if a.endswith(("，", "、", ",")) or (_open_pair(a) and len(a) > 4):
         return True
+    if front and _title_goes_on(a) and not line.gap:
+        return True
     if _TERMINAL.search(a) or front or _OWN_LINE.match(a):
         return False
+    if _REFERENCE_LINE.match(b):
+        return True
     broken = last.mark is None and len(a) >= BROKEN and re.search("[，,]", a) and _is_prose(b)
     return _is_prose(a) or bool(broken) or _heading_continues(a, b, last.mark is not None, width)
+
+
+def _title_goes_on(a: str) -> bool:
+    """Whether a title's first line lacks the noun that every title ends in (通知, 办法 …)."""
+    return re.search(r"关于|印发|转发", a) is not None and _TITLE_END.search(a) is None
 
 
 def _heading_continues(a: str, b: str, marked: bool, width: int) -> bool:

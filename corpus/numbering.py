@@ -73,7 +73,7 @@ FAMILIES: tuple[Family, ...] = (
     _family(
         "一是", r"(?P<n>[一二三四五六七八九十]{1,3})是(?![一二三四五六七八九十]否)", 13, item=True
     ),
-    _family("——", r"(?:——|——|--|──|[—―]{1,2}|[•●■▪◆◇])\s*(?=\S)", 14, item=True),
+    _family("——", r"(?:--|──|[—―]{1,2}|[•●■▪◆◇▲★]|[-*+](?=\s))\s*(?=\S)", 14, item=True),
 )
 BY_NAME = {family.name: family for family in FAMILIES}
 

@@ -123,4 +123,6 @@ def _plain_heading(text: str, following: Paragraph | None) -> bool:
     """Whether an unnumbered line is a heading: a short phrase with text under it."""
     if len(text) > _PLAIN_HEADING_LONGEST or _SENTENCE.search(text) or following is None:
         return False
-    return following.mark is not None or bool(_SENTENCE.search(following.run.text))
+    if following.table or following.mark is not None:
+        return True
+    return bool(_SENTENCE.search(following.run.text))

@@ -22,6 +22,7 @@ _STATUTE_HEADS = frozenset(("附件", "编", "章", "节"))
 _HEADING_LONGEST = 60
 _SENTENCE_HEADING_LONGEST = 30
 _BODY_SHORTEST = 40
+_PIECE_LONGEST = 12  # a longer unnumbered heading is 标题1 in labels
 _OBLIGES = re.compile(r"应当|必须|不得|下列|以下|如下|包括|符合|按照")
 
 
@@ -61,11 +62,12 @@ class Builder:
         parent = self._place(mark)
         body = run.text[mark.length :].strip()
         head = maybe_heading(body, mark.family.name)
-        alone = head and not body.endswith(("。", "：", ":"))
+        structural = mark.family.name in _STATUTE_HEADS
+        alone = structural or (head and not body.endswith(("。", "：", ":")))
         item = mark.family.item or (mark.family.name in ("（一）", "㈠") and parent.family == "条")
         node = Node(
             piece=mark.label,
-            heading=phrase or _own_heading(run.text, mark, head),
+            heading=phrase or _own_heading(run.text, mark, head and not (item and _closed(body))),
             depth=self._depth(mark),
             family=mark.family.name,
             number=mark.number,
@@ -83,7 +85,7 @@ class Builder:
         above = (parent.last_paragraph if item else None) or parent.nearest_anchor()
         draft = self._draft(Role.LEAD, kind, run.text, run, above)
         draft.maybe_heading = head
-        draft.structural = mark.family.name in _STATUTE_HEADS
+        draft.structural = structural
         node.anchor = draft
         if not head:
             node.paragraphs.append(draft)
@@ -106,8 +108,9 @@ class Builder:
             self._stack.pop()
         parent = self._top
         parent.headings += 1
+        text = re.sub(r"\s+", "", run.text).rstrip("：:")
         node = Node(
-            piece=f"标题{parent.headings}",
+            piece=text if len(text) <= _PIECE_LONGEST else f"标题{parent.headings}",
             heading=run.text.strip().rstrip("：:"),
             depth=parent.depth,
             family="plain",
@@ -277,6 +280,10 @@ def maybe_heading(body: str, family: str) -> bool:
         short = len(body) <= _SENTENCE_HEADING_LONGEST and body.count("。") == 1
         return short and re.search(r"\d", body) is None
     return len(body) <= _HEADING_LONGEST and re.search(r"[。；！？;]", body) is None
+
+
+def _closed(body: str) -> bool:
+    return body.endswith(("。", "；", ";"))
 
 
 def _own_heading(text: str, mark: Mark, head: bool) -> str | None:
