@@ -44,7 +44,7 @@ def indicator_of(
     )
 
 
-_AND = re.compile(r"以及|[和及与]")
+_AND = re.compile(r"以及|[和及与的]")
 _PREDICATE = re.compile(r"占|达到|达(?=\s*$)|(?<!稳)增长|突破|超过|总数|(?<=[一-龥])均达")
 _GIVING = re.compile(
     r"(?:给予|予以|处以?|并处|提供|安排|发放|核发|支付|按照?|享受|缴纳|加付|加收)\s*$"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import rjieba
+
 from corpus.facts.text import words
 from corpus.facts.types import Comparator
 
@@ -12,12 +14,18 @@ C = Comparator
 BEFORE: tuple[tuple[re.Pattern[str], Comparator | None], ...] = tuple(
     (re.compile(rf"(?:{words})\s*$"), comparator)
     for words, comparator in (
-        ("不低于|不少于|不小于|至少|最低(?:为)?|不得少于|不得低于|大于等于", C.AT_LEAST),
         (
-            "不超过|不高于|不大于|不多于|不得超过|不得高于|最高(?:可达|不超过|为)?|最多|至多|上限为?|以内",
+            "不低于|不少于|不小于|至少|最低(?:为)?|不得少于|不得低于|不得小于|不应低于|不应少于|不应小于|大于等于",
+            C.AT_LEAST,
+        ),
+        (
+            "不超过|不高于|不大于|不多于|不得超过|不得高于|不得大于|不得多于|不应超过|不应大于|最高(?:可达|不超过|为)?|最多|至多|上限为?|以内",
             C.AT_MOST,
         ),
-        ("超过了?|突破了?|突破|超出|超|逾|高于|多于|大于|(?<![通经])过", C.ABOVE),
+        (
+            "超过了?|突破了?|突破|超出|超|逾|高于|多于|大于|迈[上过入]|跨[过越上]|(?<![通经])过",
+            C.ABOVE,
+        ),
         ("低于|少于|小于|不足|不到|不满|未满", C.BELOW),
         ("大?约为?|将近|接近|近|控制在|保持在|稳定在|维持在", C.ABOUT),
         (
@@ -31,7 +39,7 @@ BEFORE: tuple[tuple[re.Pattern[str], Comparator | None], ...] = tuple(
 )
 QUALIFIERS = re.compile(
     r"(?:累计|新增|净增|年均|平均|人均|日均|月均|同比|环比|首次|预计|力争|其中|最高|每年|全年|总体|连续|继续|持续|"
-    r"直接|再|将|约|共|实际|名义|整体|年)\s*$"
+    r"直接|再|将|约|共|实际|名义|通常|一般|整体|年)\s*$"
 )
 GROWTH = re.compile(
     r"(?:(?P<down>下降|降低|减少|回落|下调|压减|缩小|缩短|收窄|降幅|降|减)|增长率|增幅|增速|涨幅|增长|增加|提高|提升|"
@@ -95,6 +103,7 @@ PREDICATE = re.compile(
 RULE_BOOK = re.compile(
     r"法$|条例|办法|规定|细则|措施|解释|第[一二三四五六七八九十百千零]+条|决定|规则|政策"
 )
+_VERBAL = {"v", "vd", "d", "ad", "p", "c"}
 REGION = re.compile(
     r"^(?:全[市省县区国]|我[市省县区]|本[市省]|市内|省内|全域)\s*(?:范围内)?(?:的)?"
 )
@@ -103,6 +112,8 @@ REGION = re.compile(
 def names_nothing(text: str) -> bool:
     """Whether ``text`` holds only verbs, adverbs and place words such as 全市."""
     text = text.strip()
+    if 2 <= len(text) <= 6 and all(tag in _VERBAL for _, tag in rjieba.tag(text)):
+        return True
     return not _AMOUNT_NOUNS.search(text) and _VERB_ONLY.fullmatch(text) is not None
 
 
@@ -117,7 +128,7 @@ DONE = re.compile(
 RULES = re.compile(r"给予|罚款|不得|应当|可以|最高(?=\s*\d|不超过|可达)|上限|予以")
 LOOKS_BACK = re.compile(r"同比|比上年|比去年|截至|已[经建有达成]")
 AIM = re.compile(
-    r"目标|力争|争取|确保|预期(?!寿命)|(?<=[，。；、年])计划|到\s*20\d{2}\s*年|至\s*20\d{2}\s*年(?:底|末)?[，,]|目标值|拟|预计到|将达|"
+    r"目标|力争|争取(?=到|在|实现|达|完成|新|突破|用)|确保|预期(?!寿命)|(?<=[，。；、年])计划|到\s*20\d{2}\s*年|至\s*20\d{2}\s*年(?:底|末)?[，,]|目标值|拟|预计到|将达|"
     r"底前|末前"
 )
 RANK = re.compile(

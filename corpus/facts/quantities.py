@@ -48,7 +48,9 @@ _GRADES = frozenset(
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _CHINESE = r"[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?半?"
 _UNITS = "|".join(re.escape(u) for u in sorted({*_MEASURES, *_CLASSIFIERS}, key=len, reverse=True))
-_PER = "人次|平方米|平方公里|立方米|千瓦时|公里|小时|分钟|[年月日天人吨亩户件次米升股张度秒]"
+_PER = (
+    "人次|千克|公顷|平方米|平方公里|立方米|千瓦时|公里|小时|分钟|[年月日天人吨亩户件次米升股张度秒]"
+)
 _SCALE = "万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百"
 _QUANTITY = re.compile(
     rf"""(?<![\d.A-Za-z/])(?:
@@ -57,7 +59,7 @@ _QUANTITY = re.compile(
         (?:(?P<aunit>%|‰)?\s*(?:[-—–―~～至到]|--|——)\s*(?P<b>{_ARABIC})(?P<bscale>{_SCALE})?)?
         \s*(?P<unit>{_UNITS})(?P<per>/(?:{_PER}))?(?P<plus>[余多])?
     | (?P<c>{_CHINESE})(?P<cplus>[余多几])?
-        (?:[至到](?P<d>{_CHINESE}))?(?P<cunit>{_UNITS}|大(?=[\u4e00-\u9fff]))
+        (?:[至到](?P<d>{_CHINESE}))?(?P<cunit>{_UNITS}|大(?=[\u4e00-\u9fff])(?!类))
     )""",
     re.VERBOSE,
 )
@@ -169,6 +171,14 @@ def _chinese_quantity(m: re.Match[str], text: str) -> Quantity | None:
     if after == "级" or (unit == "位" and after == "数") or (unit in "款项条" and before == "前"):
         return None
     if unit == "次" and text.startswith(("会议", "全会", "全体", "常务"), m.end()):
+        return None
+    if m.group() == "二次" and text[m.end() : m.end() + 2] in {
+        "供水",
+        "创业",
+        "装修",
+        "加工",
+        "污染",
+    }:
         return None
     if _IDIOM.match(m.group()) or (
         unit == "个" and text[m.end() : m.end() + 1] in set("月工季小交")

@@ -20,7 +20,8 @@ def spots_of(reading: Passage) -> list[Quantity]:
         last = merged[-1] if merged else None
         if (
             last is not None
-            and reading.flat[last.end : q.start] in {"以上", "以上至"}
+            and reading.flat[last.end : q.start]
+            in {"以上", "以上至", "以上不满", "以上不足", "以上，", "至"}
             and last.unit[-1:] == q.unit[-1:]
             and q.value > last.value
         ):

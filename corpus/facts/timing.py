@@ -23,7 +23,9 @@ def time_and_aim(
     """The time a figure holds for, and whether it is aimed at rather than reached."""
     near = _nearest_time(reading, sentence.start, q)
     earlier = near or _nearest_time(reading, 0, q)
-    stretch = reading.text[max(sentence.start, part.span.start - 24) : part.span.end]
+    opening = max(reading.text.rfind(c, sentence.start, part.span.start) for c in "，,；;。")
+    near_start = min(part.span.start - 24, opening)  # 力争甲达1、乙达2 aims at both
+    stretch = reading.text[max(sentence.start, near_start) : part.span.end]
     announced = _ANNOUNCED.search(reading.text, sentence.start, part.span.start) is not None
     aim = announced or _aims(reading, near, earlier, stretch)
     if near is not None:
