@@ -34,6 +34,7 @@ class Node:
     number: int = 0
     alone: bool = False  # a heading on a line of its own
     item: bool = False
+    listed: bool = False  # a member of a list whose members end in ；
     boxed: bool = False
     table: bool = False
     scope: bool = False  # numbering starts anew inside

@@ -119,4 +119,8 @@ def heading_phrase(text: str, mark: Mark | None) -> str | None:
         return None
     if end.group() in "；！？" or not body[end.end() :].strip():
         return None
+    phrase = body[: end.start()]
+    # "本办法自2024年1月1日起施行，有效期3年。…" is a rule and no heading
+    if re.search(r"\d", phrase) and re.search(r"[，,]", phrase):
+        return None
     return text[: length + end.start()].strip()

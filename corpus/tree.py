@@ -19,6 +19,7 @@ _TABLE = re.compile(
     r"(?:附\s*)?表\s*(?P<n>[一二三四五六七八九十\d]+(?:[-－.]\d+)?)\s*[：:]?\s*(?P<title>[^。；，]*)$"
 )
 _STATUTE_HEADS = frozenset(("附件", "编", "章", "节"))
+_NO_LIST = _STATUTE_HEADS | {"条"}
 _HEADING_LONGEST = 60
 _SENTENCE_HEADING_LONGEST = 30
 _BODY_SHORTEST = 40
@@ -59,12 +60,22 @@ class Builder:
 
     def mark(self, mark: Mark, phrase: str, run: Run) -> None:
         """A numbered paragraph or item that opens with ``mark``."""
+        before = next((n for n in self._stack if n.family == mark.family.name), None)
         parent = self._place(mark)
         body = run.text[mark.length :].strip()
+        # "1.……；2.……。" is a list, whatever its marks: so is the member that closes it
+        listed = mark.family.name not in _NO_LIST and (
+            body.endswith(("；", ";"))
+            or (before is not None and before.listed and mark.number == before.number + 1)
+        )
         head = maybe_heading(body, mark.family.name)
         structural = mark.family.name in _STATUTE_HEADS
         alone = structural or (head and not body.endswith(("。", "：", ":")))
-        item = mark.family.item or (mark.family.name in ("（一）", "㈠") and parent.family == "条")
+        item = (
+            listed
+            or mark.family.item
+            or (mark.family.name in ("（一）", "㈠") and parent.family == "条")
+        )
         node = Node(
             piece=mark.label,
             heading=phrase or _own_heading(run.text, mark, head and not (item and _closed(body))),
@@ -73,6 +84,7 @@ class Builder:
             number=mark.number,
             alone=alone,
             item=item,
+            listed=listed,
             boxed=parent.boxed,
             parent=parent,
             base=parent.last_paragraph if item else None,
@@ -260,7 +272,8 @@ class Builder:
 
 def _leads_on(body: str) -> bool:
     """Whether a line that ends in a colon is a heading, not the opening of a rule."""
-    return len(body) <= _HEADING_LONGEST and not _OBLIGES.search(body)
+    rule = _OBLIGES.search(body) or re.search(r"[。；;\d]", body)
+    return len(body) <= _HEADING_LONGEST and rule is None
 
 
 def maybe_heading(body: str, family: str) -> bool:

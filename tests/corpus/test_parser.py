@@ -173,3 +173,20 @@ def test_text_without_numbering() -> None:
     assert labels("这是第一段话。\n这是第二段话。") == ["第1段", "第2段"]
     assert labels("只有一段话。") == ["全文"]
     assert tree("").clauses == ()
+
+
+def test_list_members_end_with_their_list() -> None:
+    text = (
+        "二、标准\n（一）首次认定的，奖励20万元；其中：\n1.规模以上的加倍；\n2.上市的按150%执行。\n"
+        "同一项目不重复支持。\n（二）本办法自2024年1月1日起施行，有效期3年。旧办法同时废止。"
+    )
+    found = {c.label: c for c in tree(text).clauses if c.kind is not ClauseKind.HEADING}
+    assert list(found) == [
+        "二、（一）",
+        "二、（一）1.",
+        "二、（一）2.",
+        "二、（一）第2段",
+        "二、（二）",
+    ]
+    assert found["二、（一）2."].kind is ClauseKind.ITEM
+    assert found["二、（二）"].path == ("二、标准", "（二）")
