@@ -19,6 +19,7 @@ from assistant.eligibility.types import (
 from assistant.types import Citation, Note, NoteKind
 from corpus.measures.types import Criterion, Effect, FactKind, Proof, criteria_of
 from corpus.store import Corpus
+from corpus.types import Validity
 from corpus.validity import explain, validity
 
 MONEY = re.compile(
@@ -108,18 +109,47 @@ def missing_of(
     return list(asks.values())
 
 
-_LEADS = {
-    Outcome.ELIGIBLE: "现有文件支持，所给事实满足其条件",
-    Outcome.NOT_ELIGIBLE: "文件禁止或取消，或者所给事实不满足其条件",
-    Outcome.DEPENDS: "文件有相关规定，但还缺事实才能判断",
-    Outcome.NOT_IN_FORCE: "有相关条款，但在所问日期没有现行有效的依据",
-    Outcome.NOT_STATED: "文件没有相关规定",
-}
+def _lead_against(shown: Sequence[Trace]) -> str:
+    """Why not: it is forbidden, abolished, or a condition is not met."""
+    effects = {trace.measure.effect for trace in shown if trace.forbids is True}
+    if Effect.PHASES_OUT in effects:
+        return "该项资助已要求全部取消"
+    if effects:
+        return "文件明确禁止或限制"
+    return "所给事实不满足文件的条件"
+
+
+def _lead_dormant(shown: Sequence[Trace], facts: Facts, corpus: Corpus) -> str:
+    """Why not now: a draft, an ended or coming period, a passed target, an intention."""
+    said = {
+        Validity.DRAFT: "只有征求意见稿写到，尚未正式印发",
+        Validity.EXPIRED: "所依据的文件在所问日期已期满",
+        Validity.NOT_BEGUN: "所依据的文件在所问日期尚未开始施行",
+        Validity.INFORMATIONAL: "答复只说明今后的打算",
+        Validity.UNKNOWN: "所依据的文件目标年已过，是否仍有效未载明",
+    }
+    found = [
+        validity(corpus.documents[trace.measure.document], facts.when.start) for trace in shown
+    ]
+    leads = dict.fromkeys(said[value] for value in found if value in said)
+    return "；".join(leads) or "在所问日期没有现行有效的依据"
+
+
+def _lead(outcome: Outcome, facts: Facts, shown: Sequence[Trace], corpus: Corpus) -> str:
+    if outcome is Outcome.NOT_ELIGIBLE:
+        return _lead_against(shown)
+    if outcome is Outcome.NOT_IN_FORCE:
+        return _lead_dormant(shown, facts, corpus)
+    if outcome is Outcome.ELIGIBLE:
+        return "文件支持，所给事实满足其条件"
+    if outcome is Outcome.DEPENDS:
+        return "文件有相关规定，但还缺事实才能判断"
+    return "文件只写明下列内容，没有规定所问的情形" if shown else "文件没有相关规定"
 
 
 def _reason(outcome: Outcome, facts: Facts, shown: Sequence[Trace], citer: Citer) -> str:
     place = f"{facts.city}，" if facts.city else ""
-    head = f"{OUTCOME_NAMES[outcome][0]}：{place}{_LEADS[outcome]}"
+    head = f"{OUTCOME_NAMES[outcome][0]}：{place}{_lead(outcome, facts, shown, citer.corpus)}"
     said = "；".join(
         f"“{t.measure.proof.span.cut(citer.corpus.clause(t.measure.proof.clause).text)}”"
         f"[{citer.cite(t.measure.proof)}]"
