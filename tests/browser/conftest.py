@@ -21,17 +21,8 @@ from assistant.types import Answer, AnswerStatus, Note, NoteKind, Question
 from corpus.errors import SearchIndexError
 from corpus.settings import get_settings
 from tests.assistant.page.support import HOSTILE, corpus
+from tests.browser.chromium import ARGUMENTS, CHROMIUM
 
-CHROMIUM = "/usr/bin/chromium"
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 SLOW_SECONDS = 0.9
 MISSING_INDEX = "The index is missing; build it with: python -m index build"
 

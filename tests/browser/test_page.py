@@ -263,11 +263,12 @@ def test_figures_and_duties_lead_to_their_clauses(open_page: Open) -> None:
     page.keyboard.press("Enter")  # a drawn point answers to the keyboard
     page.wait_for_selector(".zd-panel mark")
     page.goto(page.url.split("#")[0] + "#/duties")
-    page.fill(".zd-form [name=words] >> visible=true", "奖励")
+    page.fill("#zd-view-duties [name=words]", "奖励")
     page.wait_for_function(
-        "document.querySelectorAll('#zd-view-duties .zd-duty').length > 0 &&"
-        "[...document.querySelectorAll('#zd-view-duties .zd-task')]"
-        ".every(t => t.innerText.includes('奖励'))"
+        "() => { const tasks = [...document.querySelectorAll('#zd-view-duties .zd-task')];"
+        " return tasks.length > 0 && tasks.every(t => t.innerText.includes('奖励')); }"
     )
+    task = page.inner_text("#zd-view-duties .zd-task >> nth=0")
     page.click("#zd-view-duties .zd-task >> nth=0")
-    page.wait_for_function("document.querySelector('.zd-panel mark')?.innerText.includes('负责')")
+    page.wait_for_selector(f".zd-panel .here >> text={task[:12]}")
+    assert page.inner_text(".zd-panel mark >> nth=0")

@@ -1,0 +1,132 @@
+"""Make the pictures of the page that README and the documentation show.
+
+``make screenshots`` (``python -m tests.screenshots [FOLDER]``) serves the page over the
+repository's documents on a free port and writes one PNG a picture to ``docs/``.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from app import make_context, make_tabs
+from assistant.page.page import build_page, launch_options
+from assistant.service import Assistant
+from corpus.settings import ROOT, get_settings
+from corpus.store import load_corpus
+from tests.browser.chromium import ARGUMENTS, CHROMIUM
+
+QUESTIONS = (
+    "2030年每万人口高价值发明专利拥有量的目标是多少？",
+    "盐城市哪些专利资助要取消，什么时候？",
+)
+
+
+def ask(page: Page, *questions: str) -> None:
+    """Ask one after the other and wait for each answer."""
+    for n, question in enumerate(questions, 1):
+        page.fill("#zd-ask", question)
+        page.press("#zd-ask", "Enter")
+        page.wait_for_function(
+            "n => document.querySelectorAll('.zd-turn:not(.zd-pending)').length === n", arg=n
+        )
+    page.wait_for_timeout(500)  # the panel slides in
+
+
+def _panel(page: Page) -> None:
+    ask(page, QUESTIONS[1])
+    page.click(".zd-say .zd-cite >> nth=0")
+    page.wait_for_selector(".zd-panel mark")
+    page.wait_for_timeout(400)
+
+
+def _view(address: str, ready: str) -> Callable[[Page], None]:
+    def show(page: Page) -> None:
+        page.evaluate("hash => { location.hash = hash; }", address)
+        page.wait_for_selector(ready)
+        page.wait_for_timeout(300)
+
+    return show
+
+
+def _answers(page: Page) -> None:
+    ask(page, *QUESTIONS)
+
+
+def _nothing(page: Page) -> None:
+    page.wait_for_selector(".zd-empty")
+
+
+# name: width, height, locale, dark, what to do before the picture is taken
+PICTURES: dict[str, tuple[int, int, str, bool, Callable[[Page], None]]] = {
+    "page-zh-wide": (1440, 900, "zh-CN", False, _answers),
+    "page-zh-narrow": (390, 844, "zh-CN", False, lambda page: ask(page, QUESTIONS[0])),
+    "page-en-dark": (1440, 900, "en-US", True, _answers),
+    "page-panel": (1440, 900, "zh-CN", False, _panel),
+    "page-panel-narrow": (390, 844, "zh-CN", False, _panel),
+    "page-empty": (1440, 900, "zh-CN", False, _nothing),
+    "page-search": (1440, 900, "zh-CN", False, _view("#/search/专利授权资助", ".zd-card")),
+    "page-library": (1440, 900, "zh-CN", False, _view("#/library/lyg-2016-132", ".zd-para")),
+    "page-indicators": (1440, 900, "zh-CN", False, _view("#/indicators", ".zd-chart")),
+    "page-duties": (1440, 900, "zh-CN", False, _view("#/duties", ".zd-duty")),
+}
+
+
+def take(browser: Browser, url: str, folder: Path) -> None:
+    """Take every picture."""
+    for name, (width, height, locale, dark, prepare) in PICTURES.items():
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            locale=locale,
+            color_scheme="dark" if dark else "light",
+        )
+        page = context.new_page()
+        page.goto(url)
+        page.wait_for_selector("#zd-ask", state="attached")
+        page.wait_for_function("window.zhengda?.parts.composer && window.zhengda.parts.shell")
+        prepare(page)
+        path = folder / f"{name}.png"
+        page.screenshot(path=path)
+        print(f"{path}  {width}×{height}  {path.stat().st_size // 1024} kB")
+        context.close()
+
+
+def main() -> None:
+    """Serve the page, take the pictures, stop."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs"
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as data, socket.socket() as probe:
+        settings = get_settings().model_copy(update={"data": Path(data)})
+        corpus = load_corpus(settings.documents)
+        page = build_page(
+            make_context(corpus, Assistant.over(corpus, settings), settings), make_tabs()
+        )
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+        probe.close()
+        page.launch(
+            server_name="127.0.0.1", server_port=port, prevent_thread_lock=True, **launch_options()
+        )
+        with sync_playwright() as playwright:
+            # The date field follows the browser's own language, which is set here.
+            browser = playwright.chromium.launch(
+                executable_path=shutil.which("chromium") or CHROMIUM,
+                args=ARGUMENTS,
+                env={**os.environ, "LANGUAGE": "zh_CN"},
+            )
+            take(browser, f"http://127.0.0.1:{port}/", folder)
+            browser.close()
+        page.close(verbose=False)
+    print(f"Taken on {date.today().isoformat()}.")
+
+
+if __name__ == "__main__":
+    main()
