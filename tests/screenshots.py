@@ -6,7 +6,6 @@ repository's documents on a free port and writes one PNG a picture to ``docs/``.
 
 from __future__ import annotations
 
-import os
 import shutil
 import socket
 import sys
@@ -116,11 +115,8 @@ def main() -> None:
             server_name="127.0.0.1", server_port=port, prevent_thread_lock=True, **launch_options()
         )
         with sync_playwright() as playwright:
-            # The date field follows the browser's own language, which is set here.
             browser = playwright.chromium.launch(
-                executable_path=shutil.which("chromium") or CHROMIUM,
-                args=ARGUMENTS,
-                env={**os.environ, "LANGUAGE": "zh_CN"},
+                executable_path=shutil.which("chromium") or CHROMIUM, args=ARGUMENTS
             )
             take(browser, f"http://127.0.0.1:{port}/", folder)
             browser.close()

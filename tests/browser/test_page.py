@@ -245,8 +245,13 @@ def test_the_date_decides_the_badges(open_page: Open) -> None:
     page.wait_for_selector(".zd-reader h1")
     assert "期满" in page.inner_text(".zd-reader header")
     page.fill("#zd-as-of", "2024-06-01")
+    page.press("#zd-as-of", "Enter")
     page.wait_for_selector(".zd-reader header .zd-badge.green")
     assert "现行" in page.inner_text(".zd-reader header")
+    page.fill("#zd-as-of", "01/06/2024")
+    page.press("#zd-as-of", "Tab")
+    page.wait_for_selector(".zd-toast:visible >> text=2026-11-20")
+    assert page.input_value("#zd-as-of") == page.get_attribute("#zd-as-of", "data-today")
 
 
 def test_dark_follows_the_system_and_the_switch(open_page: Open) -> None:

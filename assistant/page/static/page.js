@@ -68,6 +68,7 @@
   });
   Z.fill = (element, html) => { element.innerHTML = html; localise(element); };
 
+  const isDay = (text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
   const copy = async (text) => {
     try { await navigator.clipboard.writeText(text); }
     catch { /* no secure context: the old way */
@@ -215,6 +216,11 @@
     copy: (e) => copy(e.dataset.text),
     link: (e) => copy(location.href.split("#")[0] + e.dataset.hash),
     lang: () => { const lang = Z.lang() === "en" ? "zh" : "en"; always.set("lang", lang); setLang(lang); },
+    calendar: () => {
+      const picker = $("#zd-calendar");
+      picker.value = $("#zd-as-of").value;
+      try { picker.showPicker(); } catch { $("#zd-as-of").focus(); }
+    },
     theme: () => { always.set("theme", dark() ? "light" : "dark"); paint(); },
     vote: (e) => {
       const form = $(".zd-why", e.closest(".zd-turn"));
@@ -267,8 +273,13 @@
     }
   });
   document.addEventListener("change", (event) => {
-    if (event.target.id !== "zd-city" && event.target.id !== "zd-as-of") return;
-    if (event.target.id === "zd-as-of" && !event.target.value) event.target.value = event.target.dataset.today;
+    if (event.target.id === "zd-calendar") { $("#zd-as-of").value = event.target.value; }
+    if (!["zd-city", "zd-as-of", "zd-calendar"].includes(event.target.id)) return;
+    const day = $("#zd-as-of");
+    if (!isDay(day.value)) {
+      if (day.value.trim()) say("日期写成 2026-11-20 这样。", "Write the date like 2026-11-20.");
+      day.value = day.dataset.today;
+    }
     if (Z.state.panel) openClause(Z.state.panel, false);
     if (document.body.dataset.view !== "chat") route();
   });
