@@ -12,6 +12,7 @@ from assistant.page.chat_tab import ChatTab
 from assistant.page.context import PageContext, Tab
 from assistant.page.conversations import Conversations
 from assistant.page.duties_tab import DutiesTab
+from assistant.page.examples import examples
 from assistant.page.indicators_tab import IndicatorsTab
 from assistant.page.library_tab import LibraryTab
 from assistant.page.page import build_page, launch_options
@@ -67,9 +68,9 @@ def serve(settings: Settings) -> None:
     assistant = Assistant.over(corpus, settings)
     context = make_context(corpus, assistant, settings)
     page = build_page(context, make_tabs())
-    # The first question loads dictionaries and models; ask it before a person does.
-    for document in context.room.documents[:1] or ():
-        assistant.ask(Question(document.title))
+    # The first questions load dictionaries and models; ask them before a person does.
+    for question in examples(context.room):
+        assistant.ask(Question(question))
     page.launch(
         server_name=settings.host,
         server_port=settings.port,
