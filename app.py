@@ -25,6 +25,7 @@ from corpus.facts import FactBook
 from corpus.settings import Settings, get_settings
 from corpus.store import Corpus, load_corpus
 from corpus.validity import validity
+from eval.page import EvalTab
 
 
 def make_context(corpus: Corpus, assistant: Assistant, settings: Settings) -> PageContext:
@@ -41,7 +42,14 @@ def make_context(corpus: Corpus, assistant: Assistant, settings: Settings) -> Pa
 
 def make_tabs() -> Sequence[Tab]:
     """The views, in the order of the header."""
-    return (ChatTab(), SearchTab(), LibraryTab(), IndicatorsTab(), DutiesTab())
+    return (
+        ChatTab(),
+        SearchTab(),
+        LibraryTab(),
+        IndicatorsTab(),
+        DutiesTab(),
+        EvalTab(get_settings()),
+    )
 
 
 def check_port(host: str, port: int) -> None:

@@ -1,0 +1,50 @@
+"""From a person's thumbs-down to a draft case, which another person completes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+TO_DO = "待补全：写明 must（必备事实）、核对 evidence（依据），确认能否作答后移入题库。"
+
+
+def draft_case(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A case in the form of the case files, with what is known from one judgement.
+
+    What a right answer holds is not known and is left empty, so that
+    ``python -m eval check`` refuses the draft until a person has written it. The quotes that
+    were shown are put down as evidence to start from.
+    """
+    answer = row.get("answer") or {}
+    quotes = answer.get("citations") or ()
+    said = [
+        TO_DO,
+        *(
+            f"{name}：{row[key]}"
+            for key, name in (("reason", "原因"), ("comment", "意见"))
+            if row.get(key)
+        ),
+        f"当时的回答：{answer.get('answer', '')}",
+    ]
+    draft: dict[str, Any] = {
+        "id": f"feedback-{str(row['exchange'])[:12]}",
+        "question": row["question"],
+        "lang": "zh",
+        "category": "feedback",
+        "answerable": True,
+        "must": [],
+        "must_not": [],
+        "evidence": [{"doc": item["document"], "text": item["quote"]} for item in quotes],
+        "all": False,
+        "history": [],
+        "note": "\n".join(said),
+    }
+    for key in ("city", "as_of"):
+        if row.get(key):
+            draft[key] = row[key]
+    return draft
+
+
+def draft_cases(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """A draft for each answer that was judged wrong, oldest first."""
+    return [draft_case(row) for row in rows if row["vote"] == "down"]
