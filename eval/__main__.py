@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from corpus.errors import ZhengdaError
-from eval.commands import check, compare, external, report, run, score
+from eval.commands import ablate, check, compare, external, report, run, score
 
 
 class Command(Protocol):
@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[Command, str]] = {
     "run": (run, "answer the cases, score them, print the figures"),
     "score": (score, "score the stored answers of a run anew"),
     "compare": (compare, "say whether one run is better than another"),
+    "ablate": (ablate, "measure what each part is worth"),
     "report": (report, "write a run as HTML, CSV, JSON Lines and JUnit XML"),
     "external": (external, "hold the assistant against a public data set"),
     "check": (check, "prove the known answers against the documents"),
