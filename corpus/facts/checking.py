@@ -103,22 +103,28 @@ def wilson(right: int, n: int, z: float = 1.96) -> tuple[float, float]:
 def states(rows: Iterable[Row], books: Mapping[str, FactBook]) -> Iterator[str]:
     """Lines that state precision by kind and source, and how many facts have changed.
 
-    A judged fact that is no longer read so counts as unchecked, not as right.
+    A judged fact that is no longer read so counts as unchecked, not as right. The share
+    when judged is that of all rows: the one to trust where mistakes were mended after they
+    had been found in the sample.
     """
     groups: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
         groups.setdefault((row.kind, row.source), []).append(row)
-    yield f"{'kind':<11}{'source':<12}{'judged':>7}{'right':>7}  precision  95 % interval   changed"
+    yield (
+        f"{'kind':<11}{'source':<12}{'judged':>7}{'right':>7}  precision  95 % interval  "
+        "  when judged  changed"
+    )
     for (kind, source), members in sorted(groups.items()):
         book = books.get(source)
         kept = [row for row in members if book is None or _still_read(book, row)]
         right = sum(row.verdict == "right" for row in kept)
         low, high = wilson(right, len(kept))
         share = right / len(kept) if kept else 0.0
+        then = sum(row.verdict == "right" for row in members) / len(members)
         changed = "not here" if book is None else str(len(members) - len(kept))
         yield (
             f"{kind:<11}{source:<12}{len(kept):>7}{right:>7}  {share:>8.1%}   "
-            f"{low:.1%}-{high:.1%}   {changed}"
+            f"{low:6.1%}-{high:6.1%}  {then:>10.1%}   {changed}"
         )
 
 

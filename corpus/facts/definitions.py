@@ -74,6 +74,23 @@ def _before(text: str, end: int) -> Words:
     return cut(text, max(start, end - 30), end)
 
 
+_LEAD_IN = re.compile(
+    r"(?:(?:本(?:条例|法|办法|规定|细则))?所称的?|包括|应当向|应当由|为了规范|为了实施|为了|根据|按照|依照|依据|作为|实行|"
+    r"应当|由|向|经|对|和|以及)"
+)
+
+
+def _named_before(text: str, end: int) -> Words:
+    """The full name before （以下简称…）: a title whole, else without the words that lead to it."""
+    if end and text[end - 1] == "》" and (opening := text.rfind("《", 0, end)) >= 0:
+        return Words.cut(text, opening, end)
+    words = _before(text, end)
+    start = words.span.start
+    while (m := _LEAD_IN.match(text, start, words.span.end)) and m.end() < words.span.end - 2:
+        start = m.end()
+    return cut(text, start, words.span.end)
+
+
 def _that_is(clause: Clause) -> Iterator[Definition]:
     text = clause.text
     for m in _THAT_IS.finditer(text):
@@ -86,7 +103,7 @@ def _that_is(clause: Clause) -> Iterator[Definition]:
 def _short(clause: Clause) -> Iterator[Definition]:
     text = clause.text
     for m in _SHORT.finditer(text):
-        meaning = _before(text, m.start())
+        meaning = _named_before(text, m.start())
         if meaning.text:
             term = _unquoted(text, cut(text, *m.span("term")))
             yield Definition(clause.id, term, meaning, DefinitionForm.SHORT)

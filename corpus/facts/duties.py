@@ -31,7 +31,7 @@ _VERB = re.compile(
 )
 # What stands after these is acted upon, not acting.
 _NO_SUBJECT = re.compile(
-    r"[对在经向与由和将被为按从以使令让帮因如]|推动|鼓励|支持|引导|督促|指导|组织(?!部)|协调|要求|发挥|有关组织|加强|强化|推进|"
+    r"应当|当事人|[对在经向与由和将被为按从以使令让帮因如]|推动|鼓励|支持|引导|督促|指导|组织(?!部)|协调|要求|发挥|有关组织|加强|强化|推进|"
     r"建立|完善|深化|拓展|联合|依托|通过|围绕|违反|其他|任何|持续|积极|坚持|健全|实施|整合|构建|明确|充分|进一步|开展|"
     r"加快|促进|吸引|设立|探索|打造|落实|聚焦|面向|提升|培育|保障"
 )
@@ -183,7 +183,9 @@ def _by(clause: Clause, at: int, end: int) -> Duty | None:
     if not bodies:
         return None
     stop = _stop(text, m.end(), end)
-    after = cut(text, m.end(), stop)
+    # 责令, 处, 给予 are themselves what the body does; 负责, 牵头 only say that it does it
+    own = re.match(r"责令|处|给予|予以|审批|批准|受理|制定|规定|确定|决定|承担|会同", m["verb"])
+    after = cut(text, m.start("verb") if own else m.end(), stop)
     before = cut(text, at, text.rindex("由", at, m.start("bodies")))
     task = after if len(after.text) >= 2 else before
     mode = (

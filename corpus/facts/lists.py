@@ -17,7 +17,7 @@ _HEADS = (
     "培育|培养|引进|构建|优化|提升|提高|提供|探索|深化|促进|落实|发展|大力发展|发挥|加大|对|在|为|向|与|和|将|把|从|以(?![及来外内上下])|按照|"
     "根据|突出|明确|规划|编制|发布|制定|制订|印发|出台|申报|申请|承担|设立|成立|联合|协调|统筹|统筹协调|严厉打击|打击|查处|"
     "完善和|实现|营造|弘扬|树立|坚持|适应|覆盖|拓展|集聚|集聚一批|实现对|违反|属于|有(?![关效序机利])|经(?![济营])|由|如|即|用于|主要包括|分别为|分为|应当|"
-    "可以|禁止|不得|违法|通报|展示|引入|推广|推广应用|贯彻|贯彻落实|认真落实|杜绝|吸引|增强|做好|注重做好|增加|广泛利用|收集|指导|坚决禁止|起|开发|集成|尝试在|率先探索|打赢|破解|积极|持续|加快|深入|配强|配齐|创建|举办|举办或|参与"
+    "可以|禁止|不得|违法|通报|展示|引入|推广|推广应用|贯彻|贯彻落实|认真落实|聚力|注重|大力推广|重点提升|系统展示|展示|杜绝|吸引|增强|做好|注重做好|增加|广泛利用|收集|指导|坚决禁止|起|开发|集成|尝试在|率先探索|打赢|坚决打赢|破解|积极|持续|加快|深入|配强|配齐|创建|举办|举办或|参与"
 )
 _HEAD_WORDS = sorted(set(_HEADS.split("|")), key=len, reverse=True)
 # Verbs that may open the list in mid-stretch: 为重点产业|提供|…, 在考核中|突出|….
@@ -38,7 +38,7 @@ _ENDS = re.compile(
 _ETC = re.compile(
     r"(?<![高平同对中初特上下头优均相一二三四五六七八九十])等(?![级额价同量待候于距比位分])"
 )
-_JOIN = re.compile(r"以及|或者|(?<=[^\s])(?:和|及|与|或)(?!时|国际|改革)")
+_JOIN = re.compile(r"以及|或者|(?<=[^\s参])(?:和|及|与|或)(?!时|国际|改革)")
 _ORDINAL_WORD = re.compile(r"(?P<n>[一二三四五六七八九十]{1,2})是(?=[^否])")
 _NUMBERED = re.compile(
     r"(?:(?<=[。；;：:，,\s])|^)(?P<n>\d{1,2})(?:[.．](?!\d)|、|[)）])\s*"
@@ -289,7 +289,7 @@ def _after_head(text: str, start: int, stops: list[int], end: int) -> int:
     """
     stop = stops[0]
     at = start
-    while (m := _HEAD_AGAIN.match(text, at, stop - 1)) and m.end() <= stop - 2:
+    while (m := _HEAD_AGAIN.match(text, at, stop)) and m.end() <= stop - 1:
         at = m.end()
     edges = [*stops[1:], end]
     others = sorted(b - a - 1 for a, b in zip(stops, edges, strict=True))
@@ -313,7 +313,7 @@ def _last_member(text: str, stops: list[int], end: int) -> tuple[int, bool, tupl
     rest = text[begin:end]
     joined: tuple[int, int] | None = None
     limit = len(rest)
-    if suffix and (k := rest.find(suffix)) >= 0:
+    if suffix and not _ETC.search(rest, 1) and (k := rest.find(suffix)) >= 0:
         limit = k + len(suffix)
         if not re.match(r"(?:和|及|与|以及|或)", rest[limit:]):
             return begin + limit, rest.startswith("等", limit), None

@@ -24,7 +24,7 @@ _MEASURES = words(
     "个百分点 百分点 % ‰ 元 美元 欧元 港元 日元 平方公里 平方千米 平方米 立方米 "
     "公顷 公里 千米 海里 厘米 毫米 米 亩 吨标准煤 吨 公斤 千克 毫克 微克 克 斤 升 "
     "千瓦时 千瓦 瓦 度 标准箱 TEU GW MW kW TB EB PB GB PFlops "
-    "P 倍 分 岁 ℃ 摄氏度 分贝 折 吉瓦 兆瓦 伏 "
+    "P 倍 分 岁 ℃ 摄氏度 分贝 折 吉瓦 兆瓦 "
 )
 # Measure words: they may stand before the counted noun (34名被告人) or after it.
 _CLASSIFIERS = words(

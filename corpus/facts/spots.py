@@ -22,10 +22,12 @@ def spots_of(reading: Passage) -> list[Quantity]:
             last is not None
             and reading.flat[last.end : q.start]
             in {"以上", "以上至", "以上不满", "以上不足", "以上，", "至"}
-            and last.unit[-1:] == q.unit[-1:]
-            and q.value > last.value
+            and last.base_unit == q.base_unit
+            and q.value * q.scale > last.value * last.scale
         ):
-            merged[-1] = replace(last, end=q.end, high=q.value, comparator=Comparator.RANGE)
+            merged[-1] = replace(
+                last, end=q.end, high=q.value * q.scale / last.scale, comparator=Comparator.RANGE
+            )
             continue
         merged.append(q)
     for i in range(len(merged) - 1):  # 快于全国3.4个、1个百分点

@@ -16,7 +16,9 @@ BLIND = "\x00"  # a name: may be part of an indicator
 GONE = "\x01"  # a time or a list label: never part of one
 _OPEN = "（(《〈“‘「『[［【〔"
 _CLOSE = "）)》〉”’」』]］】〕"
-_PAIR = dict(zip(_OPEN, _CLOSE, strict=True))
+_PAIR = dict(zip(_OPEN, _CLOSE, strict=True)) | {"（": ")", "［": "]"}
+# A bracket may be opened in one width and closed in the other.
+_SAME = str.maketrans("）］", ")]")
 
 # Characters that are one and the same in print: kept one to one, so offsets stand.
 _NARROW = str.maketrans(
@@ -54,7 +56,10 @@ def nesting(text: str) -> tuple[int, ...]:
         elif c in _PAIR:
             stack.append((_PAIR[c], i))
         elif c in _CLOSE:
-            at = next((k for k in range(len(stack) - 1, -1, -1) if stack[k][0] == c), None)
+            at = next(
+                (k for k in range(len(stack) - 1, -1, -1) if stack[k][0] == c.translate(_SAME)),
+                None,
+            )
             if at is not None:
                 _deepen(depth, stack[at][1] + 1, i)
                 del stack[at:]
