@@ -1,4 +1,4 @@
-"""``python -m corpus list|show|check``: look at the corpus and check it."""
+"""``python -m corpus list|show|check|add``: look at the corpus, check it, add to it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
+from corpus import add
 from corpus.check import corpus_problems
 from corpus.errors import InputError, ZhengdaError
 from corpus.manifest import find_orphans
@@ -90,6 +91,7 @@ def _parser() -> argparse.ArgumentParser:
         )
     dated[1].add_argument("id", help="id of a document (lyg-2016-132) or of a clause")
     dated[1].add_argument("--tree", action="store_true", help="one line a clause, for comparing")
+    add.register(commands)
     command("check", _check, "check every document; exit code 1 if something is wrong")
     return parser
 

@@ -32,13 +32,15 @@ def remove_furniture(pages: list[list[str]]) -> tuple[list[range], list[SetAside
     for number, lines in enumerate(pages):
         part = _trim(lines, range(len(lines)))
         for edge in ("top", "bottom"):
-            while part:
+            for _ in range(min(_EDGE, len(part))):
                 line = lines[part[0 if edge == "top" else -1]]
                 reason = _reason(line, number, repeated[edge], offset, edge)
                 if reason is None:
                     break
                 aside.append(SetAside(line.strip(), reason))
                 part = _trim(lines, part[1:] if edge == "top" else part[:-1])
+                if not part:
+                    break
         kept.append(part)
     return kept, aside
 

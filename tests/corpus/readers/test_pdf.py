@@ -48,6 +48,11 @@ def test_headers_of_odd_and_even_pages_differ(tmp_path):
     assert [f"第{number * number}段" in raw.text for number in range(6)] == [True] * 6
 
 
+def test_pages_that_are_alike_keep_their_text(tmp_path):
+    pages = [lines(*["同样的一行文字"] * 12, footer=f"{number}") for number in range(1, 6)]
+    assert read_file(pdf(tmp_path / "plan.pdf", *pages)).text.count("同样") == 5 * 7
+
+
 def test_numbers_that_are_no_page_numbers_stay(tmp_path):
     raw = read_file(pdf(tmp_path / "plan.pdf", lines("目标值", "70"), lines("其他", "85")))
     assert raw.text.split() == ["目标值", "70", "其他", "85"]
