@@ -1,47 +1,85 @@
-"""Whether the evidence suffices: a logistic model over features of the best passages."""
+"""Whether the evidence suffices: a logistic model over features of the best passage.
+
+The features speak of overlap and form only. Weights and threshold were fitted by
+``python -m eval.calibrate`` on development questions and stand in ``data/decision.json``.
+"""
 
 from __future__ import annotations
 
+import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
 
-from assistant.values import Ask, Evidence, Passage
+from assistant.patterns import holds
+from assistant.values import Ask, Evidence, Kind, Passage
 from assistant.words import coverage, match, squeeze
 
-BIAS = -3.0
-COEFFICIENTS: Mapping[str, float] = {
-    "sentence": 1.5, "context": 4.0, "kind": 1.0, "missing": -3.0, "named": -2.0, "phrase": 1.0,
-}  # fmt: skip
-THRESHOLD = 0.5
+_FILE = Path(__file__).parent / "data" / "decision.json"
+# Kinds of which the asked-for thing itself must stand in the passage.
+DETAIL = (Kind.AMOUNT, Kind.CONTACT, Kind.DATE, Kind.DURATION, Kind.FIGURE, Kind.BODY)
+FEATURES = (
+    "sentence", "context", "clause", "phrase", "kind", "head", "rarest", "few", "dense", "focus",
+)  # fmt: skip
+_MANY_WORDS = 5
 
 
-def missing(ask: Ask, passages: Sequence[Passage]) -> float:
-    """Share of the weight of the heaviest content word that the best clauses lack."""
-    text = squeeze("".join(p.clause.text + "".join(p.clause.path) for p in passages[:3]))
-    lost = [t.weight * (1 - match(t, text)) for t in ask.terms]
-    heaviest = max((t.weight for t in ask.terms), default=0.0)
-    return max(lost, default=0.0) / heaviest if heaviest else 0.0
+@lru_cache(maxsize=1)
+def _model() -> tuple[float, Mapping[str, float], float]:
+    data = json.loads(_FILE.read_text("utf-8"))
+    return data["bias"], data["weights"], data["threshold"]
+
+
+def threshold() -> float:
+    """The confidence from which an ask counts as answered."""
+    return _model()[2]
+
+
+def _clause_text(passage: Passage) -> str:
+    return squeeze(passage.clause.text + "".join(passage.clause.path))
+
+
+def rarest(ask: Ask, passage: Passage) -> float:
+    """How far the passage's clause holds the rarest content word of the ask."""
+    if not ask.terms:
+        return 0.0
+    word = max(ask.terms, key=lambda t: t.weight)
+    return match(word, _clause_text(passage))
+
+
+def head(ask: Ask, passage: Passage) -> float:
+    """How far the passage's clause holds the noun asked for; 1 where none is named."""
+    return 1.0 if ask.head is None else match(ask.head, _clause_text(passage))
 
 
 def features(evidence: Evidence) -> dict[str, float]:
     """Features of the decision, each between 0 and 1."""
-    ask, passages = evidence.ask, evidence.passages
-    if not passages:
-        return dict.fromkeys(COEFFICIENTS, 0.0)
-    best = passages[0]
-    named = [t for t in ask.terms if t.named]
-    lacking = [t for t in named if not coverage([t], best.clause.text, *best.clause.path)]
+    ask = evidence.ask
+    if not evidence.passages:
+        return dict.fromkeys(FEATURES, 0.0)
+    best = evidence.passages[0]
+    wanted = [k for k in ask.kinds if k in DETAIL]
+    near = best.text + " ".join(best.clause.path)
     return {
-        **{k: best.features.get(k, 0.0) for k in ("sentence", "context", "kind", "phrase")},
-        "missing": missing(ask, passages),
-        "named": len(lacking) / len(named) if named else 0.0,
+        "sentence": best.features.get("sentence", 0.0),
+        "context": best.features.get("context", 0.0),
+        "clause": coverage(ask.terms, best.clause.text, *best.clause.path),
+        "phrase": best.features.get("phrase", 0.0),
+        "kind": float(all(holds(k, near, ask.text) for k in wanted)),
+        "head": head(ask, best),
+        "rarest": rarest(ask, best),
+        "few": max(0.0, 1 - len(ask.terms) / _MANY_WORDS),
+        "dense": best.features.get("dense", 0.0),
+        "focus": best.features.get("focus", 0.0),
     }
 
 
 def judge(evidence: Evidence) -> Evidence:
     """``evidence`` with its features and the probability that it answers the ask."""
     values = features(evidence)
-    logit = BIAS + sum(COEFFICIENTS[k] * values[k] for k in COEFFICIENTS)
+    bias, weights, _ = _model()
+    logit = bias + sum(weights.get(name, 0.0) * value for name, value in values.items())
     confidence = 1 / (1 + math.exp(-logit)) if evidence.passages else 0.0
     return replace(evidence, features=values, confidence=confidence)

@@ -100,6 +100,7 @@ def read(
             ):
                 continue
             values = features(ask, hit.clause, text, title, share)
+            values["dense"] = max(0.0, hit.why.get("dense", 0.0))
             values["focus"] = _focused(hit.clause, span, focus)
             found.append(Passage(hit.clause, span.start, span.end, score(values), values))
     ranked = tuple(sorted(found, key=lambda p: -p.score))

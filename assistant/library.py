@@ -8,6 +8,7 @@ from functools import cached_property
 
 from corpus.types import Clause, Document
 from index import SearchIndex
+from index.language.vocabulary import Vocabulary
 from index.types import ClauseSource
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
@@ -112,6 +113,14 @@ class Library:
     def years(self, document: str) -> frozenset[int]:
         """Years that a document names or covers."""
         return self._years.get(document, frozenset())
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary | None:
+        """The corpus's words, by which typos are put right; ``None`` for a large corpus."""
+        if not self.small:
+            return None
+        titles = (d.title for d in self.documents.values())
+        return Vocabulary.from_texts([*titles, *(c.text for c in self.clauses)])
 
     @cached_property
     def _most(self) -> float:

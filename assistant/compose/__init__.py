@@ -21,7 +21,7 @@ from assistant.compose.part import Part, Setting
 from assistant.compose.several import beside
 from assistant.compose.validity import compose_validity
 from assistant.compose.yesno import compose_yesno
-from assistant.decide import THRESHOLD
+from assistant.decide import threshold
 from assistant.evidence import refocused
 from assistant.library import Library
 from assistant.notes import exception_notes, place_notes, validity_notes
@@ -70,7 +70,7 @@ def in_scope(evidence: Evidence, setting: Setting) -> Part | None:
             return part
         if kind in _NEEDED and Kind.YESNO not in asked:
             return None
-    if evidence.confidence < THRESHOLD:
+    if evidence.confidence < threshold():
         return None
     return compose_generic(evidence, setting)
 

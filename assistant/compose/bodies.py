@@ -6,7 +6,7 @@ import re
 
 from assistant.compose.generic import compose_generic
 from assistant.compose.part import Part, Setting, answered
-from assistant.decide import THRESHOLD
+from assistant.decide import threshold
 from assistant.library import Library
 from assistant.patterns import BODY
 from assistant.values import Evidence, Passage, Quote, Statement
@@ -32,7 +32,7 @@ def _duty(clause: Clause, library: Library) -> Quote | None:
 
 def compose_body(evidence: Evidence, setting: Setting) -> Part | None:
     """The bodies named for the task; else the sentence that says who does it."""
-    if evidence.confidence < THRESHOLD or not evidence.passages:
+    if evidence.confidence < threshold() or not evidence.passages:
         return None
     best = evidence.passages[0]
     spoken = _spoken(evidence)

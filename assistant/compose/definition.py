@@ -6,7 +6,7 @@ import re
 
 from assistant.compose.generic import compose_generic
 from assistant.compose.part import Part, Setting
-from assistant.decide import THRESHOLD
+from assistant.decide import threshold
 from assistant.values import Ask, Evidence, Passage
 from assistant.words import squeeze
 
@@ -32,14 +32,14 @@ def compose_definition(evidence: Evidence, setting: Setting) -> Part | None:
     """The sentence that explains the term; ``None`` where none does."""
     terms = subjects(evidence.ask)
     if not terms:
-        return None if evidence.confidence < THRESHOLD else compose_generic(evidence, setting)
+        return None if evidence.confidence < threshold() else compose_generic(evidence, setting)
     term = terms[0]
     named = [p for p in evidence.passages if squeeze(term) in squeeze(p.text)]
     for passage in [*(p for p in named if _explains(p, term)), *named]:
         narrowed = Evidence(
-            evidence.ask, (passage,), evidence.features, max(evidence.confidence, THRESHOLD),
+            evidence.ask, (passage,), evidence.features, max(evidence.confidence, threshold()),
             evidence.label, evidence.region,
         )  # fmt: skip
-        if _explains(passage, term) or evidence.confidence >= THRESHOLD:
+        if _explains(passage, term) or evidence.confidence >= threshold():
             return compose_generic(narrowed, setting)
     return None

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.compose.lists import counted
 from assistant.compose.part import Part, Setting, answered, said
-from assistant.decide import THRESHOLD
+from assistant.decide import threshold
 from assistant.library import Library
 from assistant.patterns import holds
 from assistant.quantities import Stretch, readings, row, values_in, wants_rank
@@ -140,7 +140,7 @@ def compose_date(evidence: Evidence, setting: Setting) -> Part | None:
         worth = held + 0.5 * passage.score - 0.01 * rank
         if held >= _HELD and (best is None or worth > best[0]):
             best = worth, Quote(passage.clause, span.start, span.end)
-    if best is None or evidence.confidence < THRESHOLD:
+    if best is None or evidence.confidence < threshold():
         return None
     del setting
     return answered([said(best[1])], evidence)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.compose.generic import compose_generic
 from assistant.compose.part import Part, Setting, answered
-from assistant.decide import THRESHOLD
+from assistant.decide import threshold
 from assistant.library import Library
 from assistant.sentences import bare, sentences
 from assistant.values import Ask, Evidence, Quote, Statement
@@ -79,7 +79,7 @@ def compose_list(evidence: Evidence, setting: Setting) -> Part | None:
         quotes = _items(key, setting.library)
         if 2 <= len(quotes) <= _MOST:
             return answered([_said(quotes)], evidence)
-    if evidence.confidence < THRESHOLD:
+    if evidence.confidence < threshold():
         return None
     return compose_generic(evidence, setting)
 

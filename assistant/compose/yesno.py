@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.compose.figure import fitting, statement
 from assistant.compose.generic import compose_generic
 from assistant.compose.part import Part, Setting, answered
-from assistant.decide import THRESHOLD
+from assistant.decide import threshold
 from assistant.quantities import values_in
 from assistant.values import Evidence
 from assistant.words import squeeze
@@ -60,7 +60,7 @@ def compose_yesno(evidence: Evidence, setting: Setting) -> Part | None:
         part = _corrected(evidence, setting)
         if part is not None:
             return part
-    if evidence.confidence < THRESHOLD:
+    if evidence.confidence < threshold():
         return None
     part = compose_generic(evidence, setting)
     if part is None:

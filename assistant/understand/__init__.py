@@ -17,7 +17,7 @@ from assistant.understand.kinds import figures, kinds, stripped
 from assistant.understand.places import english, named_places, place_pattern, short
 from assistant.values import Ask, Kind, Term, Understanding
 from assistant.words import squeeze, terms
-from index.language import detect_language, to_chinese_terms, to_simplified
+from index.language import correct, detect_language, to_chinese_terms, to_simplified
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d|号)")
 _QUOTED = re.compile(r"[“\"「『《]([^”\"」』》]{2,40})[”\"」』》]")
@@ -112,9 +112,18 @@ def _accounted(
     return tuple(names)
 
 
+def _mended(text: str, library: Library) -> str:
+    """``text`` with typos put right by the corpus's words."""
+    if library.vocabulary is None:
+        return text
+    for change in correct(text, library.vocabulary).changes:
+        text = text.replace(change.before, change.after, 1)
+    return text
+
+
 def understand(question: Question, library: Library) -> Understanding | Answer:
     """The question read, or an answer where it ends the flow."""
-    text = to_simplified(question.text.strip())
+    text = _mended(to_simplified(question.text.strip()), library)
     lang = detect_language(text)
     guarded = guard(text)
     if not guarded.rest and guarded.offence is not None:
