@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import date
@@ -22,12 +21,9 @@ from assistant.page.rendering import (
     render_conversation,
     render_panel,
 )
-from assistant.page.serving import SORRY, Reply, served
+from assistant.page.serving import PageError, Reply, served, told
 from assistant.page.words import STAGES, Text
 from assistant.types import Question, Turn
-from corpus.errors import InputError, ZhengdaError
-
-log = logging.getLogger(__name__)
 
 QUESTION_LIMIT = 2000  # characters
 CONCURRENCY = 16  # people whose questions are worked on at the same time
@@ -127,11 +123,8 @@ class ChatTab:
         )
         try:
             exchange.answer = self._context.assistant.ask(question, on_stage)
-        except ZhengdaError as error:
-            exchange.failure = str(error)
-        except Exception:  # a person at the page must never meet a traceback
-            log.exception("question %s failed", exchange.id)
-            exchange.failure = SORRY
+        except Exception as error:  # a person at the page must never meet a traceback
+            exchange.failure = told(error, f"question {exchange.id}")
 
     def open_clause(self, data: dict[str, Any]) -> Reply:
         """The side panel's content for a citation."""
@@ -145,7 +138,7 @@ class ChatTab:
         """Keep a person's judgement of an answer."""
         exchange = self._open(data).find(str(data.get("exchange")))
         if exchange is None or exchange.answer is None:
-            raise InputError("这条回答已不在会话中。 This answer is no longer here.")
+            raise PageError("这条回答已不在会话中。", "This answer is no longer here.")
         feedback = Feedback(
             exchange=exchange.id,
             vote=str(data.get("vote")),
@@ -164,7 +157,7 @@ class ChatTab:
         """The conversation as a file: HTML or Markdown, with every source."""
         exchanges = self._open(data).exchanges
         if not exchanges:
-            raise InputError("还没有对话可导出。 Nothing to export yet.")
+            raise PageError("还没有对话可导出。", "There is nothing to export yet.")
         today: date = self._context.today()
         lang = "en" if data.get("lang") == "en" else "zh"
         if data.get("format") == "md":

@@ -15,6 +15,7 @@ from datetime import date
 from threading import Lock
 from typing import Literal
 
+from assistant.page.words import Text
 from assistant.types import Answer, Turn
 from corpus.errors import InputError
 
@@ -32,7 +33,7 @@ class Exchange:
     city: str | None = None
     as_of: date | None = None
     answer: Answer | None = None
-    failure: str | None = None
+    failure: Text | None = None
     vote: Vote | None = None
     id: str = field(default_factory=lambda: secrets.token_hex(8))
 
@@ -60,7 +61,7 @@ class Conversation:
 class Conversations:
     """All conversations by token; the least recently used are dropped beyond ``limit``."""
 
-    def __init__(self, limit: int = 1000, exchanges: int = 100) -> None:
+    def __init__(self, limit: int = 300, exchanges: int = 50) -> None:
         self._limit = limit
         self._exchanges = exchanges
         self._kept: OrderedDict[str, Conversation] = OrderedDict()

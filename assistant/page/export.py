@@ -64,7 +64,7 @@ def conversation_as_markdown(exchanges: Sequence[Exchange], made: date, lang: st
     for exchange in exchanges:
         parts.append(f"## {_plain(exchange.question)}")
         if exchange.answer is None:
-            parts.append(_plain(exchange.failure or ""))
+            parts.append(_plain(exchange.failure.pick(lang) if exchange.failure else ""))
             continue
         answer = exchange.answer
         parts.append(f"**{_plain(answer.answer)}**")

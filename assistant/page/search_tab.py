@@ -12,9 +12,8 @@ import gradio as gr
 
 from assistant.page.context import PageContext
 from assistant.page.rendering import Piece, parse_date, pieces, render
-from assistant.page.serving import Reply, served
+from assistant.page.serving import PageError, Reply, served
 from assistant.page.words import Text
-from corpus.errors import InputError
 from corpus.types import Clause, Document, Validity
 from index.types import Hit
 
@@ -24,9 +23,11 @@ _LONGEST_SHARED = 40  # characters; longer runs are marked piece by piece
 _WHY = {
     "lexical": Text("字词", "Words"),
     "dense": Text("语义", "Meaning"),
-    "heading": Text("标题", "Heading"),
-    "fused": Text("合并", "Fused"),
-    "rerank": Text("精排", "Reranked"),
+    "expansion": Text("官方说法", "Official words"),
+    "coverage": Text("覆盖", "Coverage"),
+    "relative": Text("相对首条", "Against the best"),
+    "feedback": Text("近邻", "Near the first five"),
+    "support": Text("同文件佐证", "Same document"),
 }
 
 _JS = """
@@ -118,7 +119,7 @@ class SearchTab:
         """The best clauses for the words given, within the filters given."""
         query = str(data.get("query", "")).strip()[:500]
         if not query:
-            raise InputError("请输入检索词。 Type some words to search for.")
+            raise PageError("请输入检索词。", "Type some words to search for.")
         as_of = parse_date(data.get("as_of"), self._context.today())
         allowed = {
             d.id

@@ -57,7 +57,7 @@
   Z.call = async (part, name, data) => {
     try {
       const reply = await Z.parts[part].server[name]({ ...Z.scope(), ...data });
-      if (reply?.error) { say(reply.error, reply.error); return null; }
+      if (reply?.error) { say(reply.error.zh, reply.error.en); return null; }
       return reply;
     } catch { failed(); return null; }
   };
@@ -125,7 +125,7 @@
     $("#zd-composer")?.classList.toggle("busy", on);
     $("#zd-composer")?.setAttribute("aria-busy", on);
     clearTimeout(busy.timer);
-    if (on) busy.timer = setTimeout(() => { busy(false); failed(); }, 120000);
+    if (on) busy.timer = setTimeout(() => { busy(false); failed(); }, 60000);
   };
   const ask = (question) => {
     const text = question.trim();

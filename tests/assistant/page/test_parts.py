@@ -18,7 +18,7 @@ from assistant.page.export import (
 from assistant.page.library_tab import contents_of
 from assistant.page.search_tab import shared_runs
 from assistant.page.serving import SORRY, served
-from corpus.errors import InputError
+from corpus.errors import InputError, SearchIndexError
 from tests.assistant.page.support import HOSTILE, HOTLINE, answer, corpus, room
 
 DAY = date(2026, 11, 20)
@@ -46,7 +46,7 @@ def test_a_guessed_token_is_refused(wrong: str) -> None:
 
 def test_history_holds_answered_questions_only() -> None:
     conversation = Conversations().open(token(1))
-    conversation.exchanges += [Exchange("甲", failure="坏了"), Exchange("乙", answer=answer("答"))]
+    conversation.exchanges += [Exchange("甲", failure=SORRY), Exchange("乙", answer=answer("答"))]
     assert [(t.role, t.content) for t in conversation.history()] == [
         ("user", "乙"),
         ("assistant", "答"),
@@ -101,7 +101,7 @@ def test_copied_text_carries_its_sources() -> None:
 
 
 def test_exports_carry_every_source_and_no_markup_of_others() -> None:
-    exchanges = [Exchange(HOSTILE, answer=answer(HOSTILE, HOTLINE)), Exchange("乙", failure="坏")]
+    exchanges = [Exchange(HOSTILE, answer=answer(HOSTILE, HOTLINE)), Exchange("乙", failure=SORRY)]
     page = conversation_as_html(exchanges, DAY)
     assert HOTLINE in page and "<script>" not in page and "<img" not in page
     text = conversation_as_markdown(exchanges, DAY, "en")
@@ -116,6 +116,10 @@ def test_a_failing_function_tells_a_sentence_not_a_traceback() -> None:
     def unknown(data: dict[str, object]) -> dict[str, object]:
         raise ValueError("secret")
 
-    first, second = served(known, unknown)
-    assert first({}) == {"error": "写成这样：…"}
-    assert second({}) == {"error": SORRY}
+    def missing(data: dict[str, object]) -> dict[str, object]:
+        raise SearchIndexError("build it with: python -m index build")
+
+    first, second, third = served(known, unknown, missing)
+    assert first({})["error"]["zh"] == "写成这样：…"
+    assert second({}) == {"error": {"zh": SORRY.zh, "en": SORRY.en}}
+    assert "python -m index build" in third({})["error"]["zh"]

@@ -19,7 +19,7 @@ from assistant.page.rendering import (
     render_conversation,
     render_panel,
 )
-from assistant.page.words import STAGES, both
+from assistant.page.words import STAGES, Text, both
 from assistant.types import AnswerStatus
 from corpus.types import Validity
 from tests.assistant.page.support import HOSTILE, HOTLINE, answer, citation, clause_with, room
@@ -52,7 +52,7 @@ def test_quotes_are_shown_exactly_and_apart_from_our_words() -> None:
 def test_hostile_text_is_inert_everywhere() -> None:
     shown = soup(
         Exchange(HOSTILE, answer=answer(HOSTILE)),
-        Exchange(HOSTILE, failure=HOSTILE),
+        Exchange(HOSTILE, failure=Text(HOSTILE, HOSTILE)),
         pending=Pending(HOSTILE, [STAGES["read"]]),
         examples=[HOSTILE],
     )
@@ -66,7 +66,9 @@ def test_each_ending_has_its_own_look() -> None:
     for status in (AnswerStatus.UNANSWERED, AnswerStatus.CLARIFY, AnswerStatus.DECLINED):
         page = soup(Exchange("问", answer=answer("没有写到。", status=status)))
         assert page.select_one(f".zd-a.zd-{status.value} .zd-outcome .zd-badge")
-    assert soup(Exchange("问", failure="索引不在")).select_one(".zd-a.zd-error [data-act=ask]")
+    assert soup(Exchange("问", failure=Text("索引不在", "no index"))).select_one(
+        ".zd-a.zd-error [data-act=ask]"
+    )
 
 
 def test_before_the_first_question_examples_and_documents_are_shown() -> None:
