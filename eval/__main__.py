@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from corpus.errors import ZhengdaError
-from eval.commands import ablate, check, compare, external, report, run, score
+from eval.commands import ablate, baseline, check, compare, external, report, run, score
 
 
 class Command(Protocol):
@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[Command, str]] = {
     "ablate": (ablate, "measure what each part is worth"),
     "report": (report, "write a run as HTML, CSV, JSON Lines and JUnit XML"),
     "external": (external, "hold the assistant against a public data set"),
+    "baseline": (baseline, "commit a run's development figures as those to hold"),
     "check": (check, "prove the known answers against the documents"),
 }
 

@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -30,8 +31,11 @@ def test_windows_are_no_longer_than_said() -> None:
 def test_the_product_is_held_against_the_nearest_passage(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    command = ["ablate", "--only", "hybrid-clause-nearest", "--out", str(tmp_path / "out")]
-    assert main(command) == 0
+    cases = tmp_path / "cases.jsonl"
+    rows = [json.dumps(case.to_json(), ensure_ascii=False) for case in load_cases()[::20]]
+    cases.write_text("\n".join(rows), encoding="utf-8")
+    chosen = ["--only", "hybrid-clause-nearest", "--cases", str(cases), "--split", "all"]
+    assert main(["ablate", *chosen, "--out", str(tmp_path / "out")]) == 0
     rows = (tmp_path / "out" / "ablation.csv").read_text(encoding="utf-8-sig").splitlines()
     assert [row.split(",")[0] for row in rows[1:]] == [GRID[0].name, "hybrid-clause-nearest"]
     assert "hybrid-clause-nearest" in capsys.readouterr().out

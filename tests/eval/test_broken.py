@@ -4,49 +4,15 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
-from assistant.service import Assistant
 from assistant.types import Answer, AnswerStatus, Citation
-from eval.answering import KNOWN_AS_OF
-from eval.cases import Case, load_cases, select
-from eval.records import AnswerRecord, parse_answer
+from eval.records import parse_answer
 from eval.scoring import columns_of, figures_of, score_cases
 
 Answers = dict[str, Answer]
-
-
-@pytest.fixture(scope="module")
-def cases() -> list[Case]:
-    return select(load_cases(), "dev")
-
-
-@pytest.fixture(scope="module")
-def assistant() -> Assistant:
-    return Assistant.open(progress=False)
-
-
-@pytest.fixture(scope="module")
-def answers(cases: list[Case], assistant: Assistant) -> Answers:
-    return {case.id: assistant.ask(case.to_question(KNOWN_AS_OF)) for case in cases}
-
-
-@pytest.fixture(scope="module")
-def figures(
-    cases: list[Case], assistant: Assistant, answers: Answers
-) -> Callable[[Answers], dict[str, float]]:
-    def score(given: Answers) -> dict[str, float]:
-        records: dict[str, AnswerRecord] = {
-            name: parse_answer({**item.to_json(), "id": name}) for name, item in given.items()
-        }
-        marked = score_cases(cases, records, assistant.library.clauses)
-        values = columns_of(marked, [case.id for case in cases])
-        return {name: item.value for name, item in figures_of(values).items()}
-
-    return score
 
 
 def _shuffled(answers: Answers) -> Answers:

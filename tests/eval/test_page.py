@@ -1,4 +1,5 @@
 import json
+import time
 from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
@@ -35,7 +36,7 @@ def tab(tmp_path_factory: pytest.TempPathFactory) -> EvalTab:
 
 def _finish(tab: EvalTab) -> dict[str, object]:
     while (state := tab.progress({}))["running"]:
-        pass
+        time.sleep(0.05)
     return state
 
 
