@@ -77,7 +77,10 @@ def quantile_of(column: str, q: float) -> Compute:
     """The ``q`` quantile (linear interpolation) of a column where it arises."""
 
     def compute(values: Mapping[str, Values]) -> Values:
-        if np.isnan(values[column]).all():
+        missing = np.isnan(values[column])
+        if not missing.any():  # many times faster than the other way
+            return np.asarray(np.quantile(values[column], q, axis=-1))
+        if missing.all():
             return np.full(values[column].shape[:-1], np.nan)
         return np.asarray(np.nanquantile(values[column], q, axis=-1))
 
