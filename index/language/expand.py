@@ -7,10 +7,13 @@ from functools import cache, lru_cache
 from index.language.english import detect_language, to_chinese_terms
 from index.language.normalise import normalise
 from index.language.phrases import PhraseTable
-from index.language.tables import glossary, lexicon, official_terms, variants
+from index.language.tables import CANONICAL_WEIGHT, glossary, lexicon, official_terms, variants
 
 MOST_TERMS = 24  # the heaviest are kept: a long tail only adds noise
 _SECOND_STEP = 0.5  # a translated term's own alternatives
+_LONGER_FORM = 0.5  # 数据 → 数据知识产权: its own characters are searched for already
+_OTHER_VARIANT = 0.5  # from the standard form to abbreviations, which clauses rarely use
+_ALREADY_OFFICIAL = 0.5  # 公司, 赔偿: a person may have meant just that word
 
 
 @cache
@@ -33,12 +36,17 @@ def _expand(query: str) -> tuple[tuple[str, float], ...]:
         for term, weight in to_chinese_terms(query):
             add(term, weight)
             for other, share in variants().get(term, ()):
-                add(other, weight * share * _SECOND_STEP)
+                if term not in other:
+                    add(other, weight * share * _SECOND_STEP)
     for match in _sources().find(text):
+        share = _ALREADY_OFFICIAL if match.text in official_terms() else 1.0
         for term, weight in lexicon().get(match.text, ()):
-            add(term, weight)
+            longer = _LONGER_FORM if match.text in term else 1.0
+            add(term, weight * share * longer)
         for term, weight in variants().get(match.text, ()):
-            add(term, weight)
+            if match.text not in term:  # 盐城市 finds nothing that 盐城 does not
+                standard = weight >= CANONICAL_WEIGHT
+                add(term, weight if standard else weight * _OTHER_VARIANT)
         if match.text.isascii() and detect_language(query) == "zh":
             for term in glossary().get(match.text, ()):
                 add(term, 0.9)

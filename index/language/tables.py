@@ -17,7 +17,7 @@ _DATA = Path(__file__).parent / "data"
 
 Weighted = tuple[tuple[str, float], ...]
 
-_CANONICAL_WEIGHT = 0.9  # an abbreviation to its full official form
+CANONICAL_WEIGHT = 0.9  # from an abbreviation to its full official form
 _VARIANT_WEIGHT = 0.8
 
 
@@ -90,7 +90,7 @@ def variants() -> Mapping[str, Weighted]:
             entry = table.setdefault(form, {})
             for other in forms:
                 if other != form:
-                    weight = _CANONICAL_WEIGHT if other == forms[0] else _VARIANT_WEIGHT
+                    weight = CANONICAL_WEIGHT if other == forms[0] else _VARIANT_WEIGHT
                     entry[other] = max(weight, entry.get(other, 0.0))
     return _merged(table)
 
