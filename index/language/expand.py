@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from index.language.english import detect_language, to_chinese_terms
@@ -23,33 +24,38 @@ def _sources() -> PhraseTable:
     return PhraseTable({*lexicon(), *variants(), *official_terms()} | latin)
 
 
+def _translated(query: str) -> Iterator[tuple[str, float]]:
+    """The Chinese terms of an English question, and their other forms at half weight."""
+    for term, weight in to_chinese_terms(query):
+        yield term, weight
+        for other, share in variants().get(term, ()):
+            if term not in other:
+                yield other, weight * share * _SECOND_STEP
+
+
+def _meant(phrase: str) -> Iterator[tuple[str, float]]:
+    """What officials call a phrase of the lists."""
+    share = _ALREADY_OFFICIAL if phrase in official_terms() else 1.0
+    for term, weight in lexicon().get(phrase, ()):
+        yield term, weight * share * (_LONGER_FORM if phrase in term else 1.0)
+    for term, weight in variants().get(phrase, ()):
+        if phrase not in term:  # 盐城市 finds nothing that 盐城 does not
+            yield term, weight if weight >= CANONICAL_WEIGHT else weight * _OTHER_VARIANT
+
+
 @lru_cache(maxsize=2048)
 def _expand(query: str) -> tuple[tuple[str, float], ...]:
     text = normalise(query)
+    english = detect_language(query) == "en"
+    pairs = list(_translated(query)) if english else []
+    for match in _sources().find(text):
+        pairs += _meant(match.text)
+        if match.text.isascii() and not english:
+            pairs += [(term, CANONICAL_WEIGHT) for term in glossary().get(match.text, ())]
     weights: dict[str, float] = {}
-
-    def add(term: str, weight: float) -> None:
+    for term, weight in pairs:
         if term not in text:
             weights[term] = max(weight, weights.get(term, 0.0))
-
-    if detect_language(query) == "en":
-        for term, weight in to_chinese_terms(query):
-            add(term, weight)
-            for other, share in variants().get(term, ()):
-                if term not in other:
-                    add(other, weight * share * _SECOND_STEP)
-    for match in _sources().find(text):
-        share = _ALREADY_OFFICIAL if match.text in official_terms() else 1.0
-        for term, weight in lexicon().get(match.text, ()):
-            longer = _LONGER_FORM if match.text in term else 1.0
-            add(term, weight * share * longer)
-        for term, weight in variants().get(match.text, ()):
-            if match.text not in term:  # 盐城市 finds nothing that 盐城 does not
-                standard = weight >= CANONICAL_WEIGHT
-                add(term, weight if standard else weight * _OTHER_VARIANT)
-        if match.text.isascii() and detect_language(query) == "zh":
-            for term in glossary().get(match.text, ()):
-                add(term, 0.9)
     ordered = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
     return tuple(ordered[:MOST_TERMS])
 
