@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from corpus.facts.context import ClauseContext
+from corpus.facts.indicators import IndicatorMatch, same_indicator
 from corpus.facts.reading import read_clause
-from corpus.facts.types import ClauseFacts, Duty, Figure
+from corpus.facts.types import ClauseFacts, Duty, Figure, FigureKind
 from corpus.store import Corpus
 from corpus.types import Clause
 
@@ -81,6 +82,48 @@ class FactBook:
             for body in dict.fromkeys(b.name for b in duty.bodies):
                 found.setdefault(body, []).append(duty)
         return {k: tuple(v) for k, v in found.items()}
+
+    def alike(self, name: str) -> tuple[tuple[Figure, IndicatorMatch], ...]:
+        """Figures whose indicator is the same as ``name``, the best matches first.
+
+        Each comes with how far and in what the names differ.
+        """
+        found = [
+            (figure, match)
+            for indicator, figures in self.by_indicator.items()
+            if (match := same_indicator(name, indicator)).same
+            for figure in figures
+        ]
+        return tuple(sorted(found, key=lambda pair: -pair[1].degree))
+
+    @cached_property
+    def conflicts(self) -> tuple[tuple[Figure, Figure], ...]:
+        """Pairs of levels from two documents that give one indicator different values.
+
+        Both are stated as reached, of the same place and in the same unit; whether they
+        disagree or are of different dates is for the reader to see: both times are given.
+        """
+        levels = [
+            f for f in self.figures if f.kind is FigureKind.ACTUAL and "从" not in f.qualifier
+        ]
+        by_unit: dict[tuple[str, str | None], list[Figure]] = {}
+        for figure in levels:
+            by_unit.setdefault((figure.base_unit, figure.region), []).append(figure)
+        found = []
+        for figures in by_unit.values():
+            for i, one in enumerate(figures):
+                for other in figures[i + 1 :]:
+                    if self._differ(one, other):
+                        found.append((one, other))
+        return tuple(found)
+
+    def _differ(self, one: Figure, other: Figure) -> bool:
+        here, there = (self.corpus.clause(f.clause).document for f in (one, other))
+        return (
+            here != there
+            and one.amount != other.amount
+            and same_indicator(one.indicator.text, other.indicator.text).same
+        )
 
     def tasks_of(self, body: str, *, sole: bool = False) -> tuple[Duty, ...]:
         """The duties of ``body``; with ``sole`` only those that it bears alone."""

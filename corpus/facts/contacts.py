@@ -20,7 +20,7 @@ _TELEPHONE = re.compile(
     r"(?<![\d-])(?:[（(]?0\d{2,3}[)）]?[- ]?)\d{7,8}(?:[-转]\d{1,5})?(?!\d)"
     r"|(?<=电话[:：])\s*\d{7,8}(?!\d)"
 )
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
+_EMAIL = re.compile(r"[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,64}\.[A-Za-z0-9.-]{1,64}")
 _WEB = re.compile(r"(?:https?://|www\.)[\w./?&=%#~:-]+")
 _LABELLED = re.compile(
     r"(?P<label>(?:通讯|通信|邮寄|办公|联系|受理|单位)?地址|联系人|经办人|"

@@ -14,7 +14,7 @@ _NUMBER_AFTER = re.compile(
     r"\s*[（(](?P<number>[^（）()]{2,40}?(?:号|\d{4}|[A-Z]{2,}[^（）()]*))[）)]"
 )
 _LOOSE = re.compile(
-    r"(?P<number>[\u4e00-\u9fff]{1,12}[〔\[［](?:19|20)\d{2}[〕\]］]\s*第?\s*\d+\s*号"
+    r"(?P<number>[\u4e00-\u9fff]{1,12}[〔\[［](?:19|20)\d{2}[〕\]］]\s*第?\s*\d{1,6}\s*号"
     r"|(?:GB|DB|JB|HJ|ISO|IEC|CNS)(?:/[TZ])?\s?\d[\d./\-—T]*\d)"
 )
 _LIST_BEFORE = re.compile(

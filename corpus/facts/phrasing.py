@@ -81,7 +81,7 @@ VERBS = words(
     "推广 "
 )
 _VERB_ONLY = re.compile(
-    r"(?:\s|\x01|全[市省县区国年]|我[市省县区局]|本[市省]|[各市县区省]+|累计|已|共|再|又|将|首批|首次|先后|新|并|年内|"
+    r"(?:\s|\x01|全[市省县区国年]|我[市省县区局]|本[市省]|[各市县区省]|累计|已|共|再|又|将|首批|首次|先后|新|并|年内|"
     r"持续|深入|高标准|成功|积极|全面|力争|确保|分别|会同|现|还|至少|每年|同时|另|另外|相继|陆续|重点|加快|率先|"
     + "|".join(sorted(map(re.escape, VERBS), key=len, reverse=True))
     + r")*"
@@ -101,7 +101,7 @@ PREDICATE = re.compile(
     r"取得|达到|连续|加快|完成|全面|稳中"
 )
 RULE_BOOK = re.compile(
-    r"法$|条例|办法|规定|细则|措施|解释|第[一二三四五六七八九十百千零]+条|决定|规则|政策"
+    r"法$|条例|办法|规定|细则|措施|解释|第[一二三四五六七八九十百千零]{1,6}条|决定|规则|政策"
 )
 _VERBAL = {"v", "vd", "d", "ad", "p", "c"}
 REGION = re.compile(
@@ -112,6 +112,8 @@ REGION = re.compile(
 def names_nothing(text: str) -> bool:
     """Whether ``text`` holds only verbs, adverbs and place words such as 全市."""
     text = text.strip()
+    if len(text) > 40:
+        return False
     if 2 <= len(text) <= 6 and all(tag in _VERBAL for _, tag in rjieba.tag(text)):
         return True
     return not _AMOUNT_NOUNS.search(text) and _VERB_ONLY.fullmatch(text) is not None

@@ -45,8 +45,8 @@ _GRADES = frozenset(
     words("级 层 星 轮 届 代 期 P 班 版 卷 列 道 度 分 片 段 股 批 部 对 口 根 门 本 ")
 )
 
-_ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-_CHINESE = r"[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?半?"
+_ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d{1,15})(?:\.\d{1,8})?"
+_CHINESE = r"[零〇一二两三四五六七八九十百千万亿]{1,16}(?:点[零〇一二三四五六七八九]{1,6})?半?"
 _UNITS = "|".join(re.escape(u) for u in sorted({*_MEASURES, *_CLASSIFIERS}, key=len, reverse=True))
 _PER = (
     "人次|千克|公顷|平方米|平方公里|立方米|千瓦时|公里|小时|分钟|[年月日天人吨亩户件次米升股张度秒]"
@@ -54,7 +54,7 @@ _PER = (
 _SCALE = "万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百"
 _QUANTITY = re.compile(
     rf"""(?<![\d.A-Za-z/])(?:
-      (?P<fraction>(?P<of>[一二三四五六七八九十百千万\d]+)分之(?P<over>{_CHINESE}|{_ARABIC}))
+      (?P<fraction>(?P<of>[一二三四五六七八九十百千万\d]{1, 8})分之(?P<over>{_CHINESE}|{_ARABIC}))
     | (?P<a>{_ARABIC})\s*(?P<aplus>[余多几])?(?P<ascale>{_SCALE})?(?P<aplus2>[余多])?
         (?:(?P<aunit>%|‰)?\s*(?:[-—–―~～至到]|--|——)\s*(?P<b>{_ARABIC})(?P<bscale>{_SCALE})?)?
         \s*(?P<unit>{_UNITS})(?P<per>/(?:{_PER}))?(?P<plus>[余多])?

@@ -57,7 +57,7 @@ def spots_of(reading: Passage) -> list[Quantity]:
     return sorted(merged, key=lambda q: q.start)
 
 
-_BARE = re.compile(r"(?<![\d.,A-Za-z\x00\x01])(\d+(?:\.\d+)?)(万|亿|千|百)?(?=[、和]\d)")
+_BARE = re.compile(r"(?<![\d.,A-Za-z\x00\x01])(\d{1,15}(?:\.\d{1,8})?)(万|亿|千|百)?(?=[、和]\d)")
 
 
 def _unitless(flat: str, known: list[Quantity]) -> list[Quantity]:

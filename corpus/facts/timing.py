@@ -55,8 +55,12 @@ def _opens_sentence(reading: Passage, mention: TimeMention) -> bool:
     return len(stretch[label_end(stretch) :]) <= 3
 
 
+_REACH = 800  # characters: a time named earlier no longer sets the scene
+
+
 def _nearest_time(reading: Passage, start: int, q: Quantity) -> TimeMention | None:
     """The last calendar time before the number that is not shut in an earlier bracket."""
+    start = max(start, q.start - _REACH)
     for mention in reversed(reading.mentions):
         if mention.words.span.start < start or mention.kind is TimeKind.DURATION:
             continue
