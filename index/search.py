@@ -204,6 +204,10 @@ class SearchIndex:
         rows = [self._row[i] for i in clause_ids]
         return np.asarray(self._vectors.rows(np.array(rows, dtype=np.int64)) @ vector)
 
+    def vectors_of(self, clause_ids: Sequence[str]) -> Vectors:
+        """The stored unit vectors of the named clauses, in their order."""
+        return self._vectors.rows(np.array([self._row[i] for i in clause_ids], dtype=np.int64))
+
     def embed(self, texts: Sequence[str], *, query: bool = False) -> Vectors:
         """Unit vectors of any texts, shape ``(len(texts), dimensions)``."""
         return self._embedder.embed([normalise(text) for text in texts], query=query)

@@ -14,9 +14,10 @@ import numpy as np
 import pytest
 
 from corpus.errors import SearchIndexError
-from index import builder, open_index, opening
+from index import builder, open_index, opening, vectors
 from index.builder import Contents
 from index.builder import build as build_contents
+from index.lexical import LexicalIndex
 from index.search import Groups
 from index.store import KEPT, Store, Version, key_of
 from tests.index.support import TEXTS, Hashed, settings, source
@@ -80,7 +81,12 @@ def test_a_reader_that_died_while_opening_has_the_store_probed(
     mark.touch()
     os.utime(mark, (time.time() - 60,) * 2)
     asked: list[str] = []
-    monkeypatch.setattr(opening, "sound", lambda *a: not asked.append(a[1]))
+
+    def probe(_: Path, name: str, *__: int) -> bool:
+        asked.append(name)
+        return True
+
+    monkeypatch.setattr(opening, "sound", probe)
     open_ids(TEXTS, tmp_path)
     assert asked == [published(tmp_path).folder]
     assert not mark.exists()
@@ -106,7 +112,7 @@ def test_a_stopped_build_is_taken_up(tmp_path: Path, monkeypatch: pytest.MonkeyP
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(builder.LexicalIndex, "build", fail)
+        patch.setattr(LexicalIndex, "build", fail)
         build(store, "a", TEXTS, model)
     model.embedded.clear()
     version = build(store, "a", TEXTS, model)
@@ -120,8 +126,8 @@ def test_an_index_that_is_not_whole_is_not_published(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store = Store(tmp_path)
-    real = builder.vector_store.write
-    monkeypatch.setattr(builder.vector_store, "write", lambda w, n, m, progress: real(w, n, m[:-1]))
+    real = vectors.write
+    monkeypatch.setattr(vectors, "write", lambda w, n, m, progress: real(w, n, m[:-1]))
     with pytest.raises(SearchIndexError, match="not whole"):
         build(store, "a", TEXTS, Hashed())
     assert store.current("a") is None

@@ -1,0 +1,90 @@
+"""The command line: python -m index."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from corpus.settings import get_settings
+from index.__main__ import main
+from tests.index.support import TEXTS
+
+
+@pytest.fixture
+def clauses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("ASSISTANT_DATA", str(tmp_path / "var"))
+    get_settings.cache_clear()
+    path = tmp_path / "corpus.jsonl"
+    lines = ({"id": f"a{n}", "title": f"某办法 第{n}条", "text": t} for n, t in enumerate(TEXTS))
+    path.write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in lines), "utf-8")
+    return path
+
+
+@pytest.fixture(autouse=True)
+def _forget_settings() -> object:
+    yield
+    get_settings.cache_clear()
+
+
+@pytest.mark.parametrize("mode", ["hybrid", "lexical", "dense"])
+def test_retrieve_writes_a_trec_run(
+    clauses: Path, tmp_path: Path, mode: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    queries, out = tmp_path / "q.jsonl", tmp_path / "out.trec"
+    queries.write_text(
+        '{"id": "q1", "text": "专利资助什么时候取消"}\n\n{"id": 2, "question": "维权热线"}\n'
+        '{"id": "q3", "query": "？"}\n',
+        "utf-8",
+    )
+    arguments = ["--clauses", clauses, "--queries", queries, "--top", 3, "--run", out]
+    assert main(["retrieve", "--mode", mode, *map(str, arguments)]) == 0
+    rows = [line.split() for line in out.read_text("utf-8").splitlines()]
+    assert all(len(row) == 6 and row[1] == "Q0" and row[5] == mode for row in rows)
+    assert [row[2] for row in rows if row[3] == "1"] == ["a1", "a2"]
+    for name in ("q1", "2"):
+        scores = [float(row[4]) for row in rows if row[0] == name]
+        assert 0 < len(scores) <= 3
+        assert scores == sorted(scores, reverse=True)
+    assert "p95" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("nonsense", "line 1: not JSON"),
+        ('{"text": "x"}', '"id" is missing'),
+        ('{"id": "a"}', '"text" is missing'),
+        ('{"id": "a b", "text": "x"}', "must not hold spaces"),
+        ('{"id": "a", "text": "x"}\n{"id": "a", "text": "y"}', "two lines"),
+        ("[]", "not a JSON object"),
+    ],
+)
+def test_bad_queries_are_named(
+    clauses: Path, tmp_path: Path, line: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    queries = tmp_path / "q.jsonl"
+    queries.write_text(line, "utf-8")
+    arguments = ["--clauses", clauses, "--queries", queries, "--run", tmp_path / "out"]
+    assert main(["retrieve", *map(str, arguments)]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_build_status_and_search(clauses: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["status"]) == 0
+    assert "no index" in capsys.readouterr().out
+    assert main(["build", "--clauses", str(clauses)]) == 0
+    assert main(["build", "--fresh", "--clauses", str(clauses)]) == 0
+    assert capsys.readouterr().out.count("6 clauses") == 2
+    assert main(["status"]) == 0
+    assert "6 clauses" in capsys.readouterr().out
+    assert main(["search", "--clauses", str(clauses), "--top", "1", "维权热线"]) == 0
+    shown = capsys.readouterr().out
+    assert "某办法 第2条" in shown
+    assert "lexical" in shown
+
+
+def test_a_missing_file_ends_with_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "--clauses", str(tmp_path / "no.jsonl")]) == 2
+    assert "no.jsonl" in capsys.readouterr().err
