@@ -131,6 +131,9 @@ def test_narrow_the_panel_slides_over_and_closes(open_page: Open) -> None:
     page.wait_for_function(  # slid in, as wide as the screen
         "Math.round(document.querySelector('.zd-panel').getBoundingClientRect().x) === 0"
     )
+    for _ in range(8):  # Tab stays inside what lies over the page
+        page.keyboard.press("Tab")
+        assert page.evaluate("!!document.activeElement.closest('.zd-panel')")
     page.click(".zd-close")
     assert not panel_is_open(page)
 

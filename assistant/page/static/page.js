@@ -96,6 +96,8 @@
     Z.state.panel = where;
     document.body.dataset.panel = "open";
     panel().setAttribute("role", narrow() ? "dialog" : "complementary");
+    panel().toggleAttribute("aria-modal", false);
+    if (narrow()) panel().setAttribute("aria-modal", "true");
     const mark = $("mark", panel()) || $("#zd-here", panel());
     mark?.scrollIntoView({ block: "center" });
     if (byPerson) $("#zd-here", panel())?.focus({ preventScroll: true });
@@ -246,6 +248,8 @@
   Z.acts = acts;
   document.addEventListener("click", (event) => {
     const target = event.target.closest?.("[data-act]");
+    /* Where the panel lies over the page, a click beside it puts it away. */
+    if (!target && narrow() && document.body.dataset.panel === "open" && event.target.isConnected && !event.target.closest("#zd-panel")) closePanel(true);
     if (!target || target.tagName === "FORM" || target.disabled) return;
     acts[target.dataset.act]?.(target, event);
   });
@@ -261,6 +265,13 @@
   document.addEventListener("keydown", (event) => {
     if (event.target.id === "zd-ask" && event.key === "Enter" && !event.shiftKey && !event.isComposing && event.keyCode !== 229) {
       event.preventDefault(); ask(event.target.value);
+    }
+    /* Over the page the panel is a dialog: Tab stays inside it. */
+    if (event.key === "Tab" && narrow() && document.body.dataset.panel === "open") {
+      const stops = $$("button:not(:disabled)", panel());
+      const at = stops.indexOf(document.activeElement);
+      const next = event.shiftKey ? (at <= 0 ? stops.length - 1 : at - 1) : (at + 1) % stops.length;
+      event.preventDefault(); stops[next]?.focus();
     }
     if (event.key === "Escape" && document.body.dataset.panel === "open") { event.preventDefault(); closePanel(true); }
     /* Drawn buttons (points of a chart) answer to the keyboard as buttons do. */
