@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
+from corpus.facts.context import ClauseContext
+from corpus.facts.duties import read_duties
+from corpus.facts.types import Duty
 from corpus.types import Clause, Document
 from index import SearchIndex
 from index.language.vocabulary import Vocabulary
@@ -67,6 +70,22 @@ class Library:
     @cached_property
     def _by_id(self) -> Mapping[str, Clause]:
         return {clause.id: clause for clause in self.clauses} if self.small else {}
+
+    @cached_property
+    def duties(self) -> tuple[tuple[Clause, Duty], ...]:
+        """Every duty of a small corpus with the clause that states it, in reading order."""
+        if not self.small:
+            return ()
+        found = []
+        for clause in self.clauses:
+            context = ClauseContext(
+                document=self.documents.get(clause.document),
+                parent=self.parent(clause),
+                siblings=self.siblings(clause),
+                children=self.children(clause),
+            )
+            found += [(clause, duty) for duty in read_duties(clause, context)]
+        return tuple(found)
 
     def children(self, clause: Clause) -> tuple[Clause, ...]:
         """The clauses directly under ``clause``, in order."""

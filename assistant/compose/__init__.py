@@ -9,6 +9,7 @@ from assistant.compose.arithmetic import compose_arithmetic
 from assistant.compose.bodies import compose_body
 from assistant.compose.contact import compose_contact
 from assistant.compose.definition import compose_definition
+from assistant.compose.duties import asks_tasks, compose_tasks
 from assistant.compose.figure import (
     compose_amount,
     compose_comparison,
@@ -63,6 +64,8 @@ def in_scope(evidence: Evidence, setting: Setting) -> Part | None:
     """The answer from one part of the corpus; ``None`` where it holds none."""
     if not _period_held(evidence, setting.library):
         return None
+    if asks_tasks(evidence.ask, setting.library):
+        return compose_tasks(evidence, setting)
     asked = [k for k in evidence.ask.kinds if k in _COMPOSERS]
     for kind in asked:
         part = _COMPOSERS[kind](evidence, setting)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.compose.duties import responsible
 from assistant.compose.generic import compose_generic
 from assistant.compose.part import Part, Setting, answered
 from assistant.decide import threshold
@@ -30,8 +31,16 @@ def _duty(clause: Clause, library: Library) -> Quote | None:
     return None
 
 
+def _who(text: str) -> str:
+    """The names without the brackets around them."""
+    return text.strip("（()） ")
+
+
 def compose_body(evidence: Evidence, setting: Setting) -> Part | None:
     """The bodies named for the task; else the sentence that says who does it."""
+    named = responsible(evidence.ask, evidence, setting.library)
+    if named is not None:
+        return answered([Statement(f"由{_who(named.text)}。", (named,))], evidence)
     if evidence.confidence < threshold() or not evidence.passages:
         return None
     best = evidence.passages[0]
@@ -39,7 +48,7 @@ def compose_body(evidence: Evidence, setting: Setting) -> Part | None:
     duty = _duty(best.clause, setting.library)
     asks_duty = bool(_NAMES.search(evidence.ask.text))
     if duty is not None and (asks_duty or spoken is None):
-        return answered([Statement(f"由{duty.text}。", (duty,))], evidence)
+        return answered([Statement(f"由{_who(duty.text)}。", (duty,))], evidence)
     if spoken is not None:
         narrowed = Evidence(
             evidence.ask, (spoken,), evidence.features, evidence.confidence, evidence.label

@@ -1,0 +1,108 @@
+"""Duties read both ways: who answers for a task, and which tasks a body answers for.
+
+Works on corpora small enough to be read whole; elsewhere the sentence found must serve.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from assistant.compose.part import Part, Setting, answered
+from assistant.library import Library
+from assistant.values import Ask, Evidence, Quote, Statement
+from assistant.words import coverage, squeeze
+from corpus.facts.types import Duty, DutyMode, Words
+from corpus.types import Clause
+
+# 税务局负责哪些事, 海关承担什么工作, 哪些任务只由知识产权局负责
+_TASKS = re.compile(
+    r"(?:负责|承担|牵头|参与|管|分管|主管|做|干|要做|职责|分工|任务|配合)(?:的|了|着|些|是|有|包括)*"
+    r"(?:什么|啥|哪些|哪几|些什么|些啥|几项|多少项)|"
+    r"(?:哪些|什么|哪几项|多少项|几项)(?:任务|工作|事项?|职责|事情|方面).{0,16}(?:负责|承担|牵头|参与|管|做|归)|"
+    r"(?:职责|分工|任务)(?:是|有|包括)?(?:什么|哪些)|"
+    r"what.{0,40}\b(?:responsible for|in charge of|tasks|duties)\b",
+    re.IGNORECASE,
+)
+_SOLE = re.compile(r"只由|只有|仅由|单独|独家|独自|一家负责|唯一|\b(?:only|alone|solely)\b", re.I)
+_PREFIX = re.compile(r"^(?:各县（市、区）|各县区|各|全市|市|省|国家)")
+_ASKING = re.compile(r"负责|牵头|主管|部门|单位|职责|分工|责任|机构|组织")
+_TASK_HELD = 0.75  # share of the ask that a task must hold for its bodies to be the answer
+
+
+def _base(name: str) -> str:
+    """A body's name as people say it: 市税务局 → 税务局."""
+    short = _PREFIX.sub("", name)
+    return short if len(short) > 2 else name
+
+
+def _named_body(text: str, duties: Iterable[tuple[Clause, Duty]]) -> str | None:
+    """The body that the text names, by the longest of the names held."""
+    said = squeeze(text)
+    names = {body.name for _, duty in duties for body in duty.bodies}
+    found = [name for name in names if squeeze(_base(name)) in said]
+    return max(found, key=lambda name: (len(_base(name)), name), default=None)
+
+
+def _quote(clause: Clause, words: Words) -> Quote:
+    return Quote(clause, words.span.start, words.span.end)
+
+
+def _in_scope(evidence: Evidence, library: Library) -> list[tuple[Clause, Duty]]:
+    documents = set(evidence.ask.documents)
+    return [
+        (clause, duty)
+        for clause, duty in library.duties
+        if evidence.region in (None, library.document(clause).region)
+        and (not documents or clause.document in documents)
+    ]
+
+
+def asks_tasks(ask: Ask, library: Library) -> bool:
+    """Whether the ask names a body of this corpus and wants its tasks."""
+    return bool(_TASKS.search(ask.text)) and _named_body(ask.text, library.duties) is not None
+
+
+def compose_tasks(evidence: Evidence, setting: Setting) -> Part | None:
+    """The tasks of the body that the ask names, in the documents' order; ``None`` if none."""
+    ask = evidence.ask
+    duties = _in_scope(evidence, setting.library)
+    body = _named_body(ask.text, duties)
+    if body is None:
+        return None
+    exact = squeeze(body) in squeeze(ask.text)
+    own = [(c, d) for c, d in duties if any(_same(b.name, body, exact) for b in d.bodies)]
+    if _SOLE.search(ask.text):
+        own = [(c, d) for c, d in own if d.sole]
+    return answered(_listed(own), evidence) if own else None
+
+
+def _same(name: str, body: str, exact: bool) -> bool:
+    return name == body if exact else _base(name) == _base(body)
+
+
+def _listed(own: Sequence[tuple[Clause, Duty]]) -> list[Statement]:
+    lines = []
+    for clause, duty in own:
+        quotes = [_quote(clause, duty.words)]
+        if duty.task_words is not None:
+            quotes.insert(0, _quote(clause, duty.task_words))
+        shared = "（与其他单位按职责分工）" if duty.mode is DutyMode.SHARED else ""
+        lines.append(Statement(f"{duty.task}{shared}", tuple(quotes)))
+    return lines
+
+
+def responsible(ask: Ask, evidence: Evidence, library: Library) -> Quote | None:
+    """The words naming who answers for the task asked about, where one task clearly fits."""
+    subject = [t for t in ask.terms if not _ASKING.search(t.text)]
+    duties = [pair for pair in _in_scope(evidence, library) if pair[1].mode is not DutyMode.ACT]
+    scored = sorted(
+        ((coverage(subject, d.task), -len(d.task), i) for i, (_, d) in enumerate(duties)),
+        reverse=True,
+    )
+    if not scored or scored[0][0] < _TASK_HELD:
+        return None
+    if len(scored) > 1 and scored[1][0] >= scored[0][0]:
+        return None
+    clause, duty = duties[scored[0][2]]
+    return _quote(clause, duty.words)

@@ -1,0 +1,40 @@
+"""Duties asked both ways, over the corpus itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.service import Assistant
+from assistant.types import Question
+
+
+@pytest.fixture(scope="module")
+def assistant() -> Assistant:
+    return Assistant.open(progress=False)
+
+
+def lines(assistant: Assistant, text: str) -> list[str]:
+    return assistant.ask(Question(text)).answer.splitlines()
+
+
+def test_a_body_leads_to_its_tasks_in_order(assistant: Assistant) -> None:
+    said = lines(assistant, "盐城海关承担什么工作")
+    assert [line.split("（")[0] for line in said] == ["严格行政保护", "加强协同保护"]
+
+
+def test_only_this_body_leaves_shared_tasks_out(assistant: Assistant) -> None:
+    said = "\n".join(lines(assistant, "哪些任务只由市知识产权局一家负责"))
+    assert "完善知识产权公共服务机制" in said
+    assert "与其他单位" not in said
+    assert "大力培育高价值专利" not in said
+
+
+def test_a_task_leads_to_its_bodies(assistant: Assistant) -> None:
+    said = "\n".join(lines(assistant, "盐城强化司法保护由谁负责"))
+    assert "市中级人民法院、市人民检察院、市公安局" in said
+    assert "海关" not in said, "the neighbouring task has other bodies"
+
+
+def test_an_unknown_body_gets_no_tasks(assistant: Assistant) -> None:
+    answer = assistant.ask(Question("盐城市气象局负责哪些任务"))
+    assert "按职责分工" not in answer.answer
