@@ -15,7 +15,7 @@ import numpy as np
 from corpus.types import Clause, ClauseKind
 from eval.cases import Case
 from eval.check import clauses_by_document, clauses_that_prove
-from eval.metrics import COLUMNS, FIGURES, Mark, Values
+from eval.metrics import COLUMNS, FIGURES, Figure, Mark, Values
 from eval.metrics.quotes import quote_exact
 from eval.metrics.retrieval import marks, measure
 from eval.records import AnswerRecord, parse_answer
@@ -89,11 +89,13 @@ def columns_of(marked: Mapping[str, Mapping[str, Mark]], names: Sequence[str]) -
     }
 
 
-def figures_of(values: Mapping[str, Values]) -> dict[str, Estimate]:
+def figures_of(
+    values: Mapping[str, Values], figures: Sequence[Figure] = FIGURES
+) -> dict[str, Estimate]:
     """Every headline figure whose columns are there, with its interval."""
     return {
         figure.name: estimate(figure, values)
-        for figure in FIGURES
+        for figure in figures
         if all(column in values for column in figure.columns)
     }
 
@@ -110,12 +112,16 @@ def _plain(item: Estimate) -> dict[str, float | int | None]:
     }
 
 
-def summarise(cases: Sequence[Case], marked: Mapping[str, Mapping[str, Mark]]) -> dict[str, Any]:
+def summarise(
+    cases: Sequence[Case],
+    marked: Mapping[str, Mapping[str, Mark]],
+    figures: Sequence[Figure] = FIGURES,
+) -> dict[str, Any]:
     """The figures over all cases, each half and each category."""
 
     def part(chosen: Sequence[Case]) -> dict[str, Any]:
         values = columns_of(marked, [case.id for case in chosen])
-        return {name: _plain(item) for name, item in figures_of(values).items()}
+        return {name: _plain(item) for name, item in figures_of(values, figures).items()}
 
     halves = sorted({case.split for case in cases})
     categories = sorted({case.category for case in cases})

@@ -6,10 +6,16 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from eval.eligibility.metrics import FIGURES as OF_VERDICTS
 from eval.metrics import FIGURES
 
-LABELS = {figure.name: figure.label for figure in FIGURES}
-_PLAIN = {"length_p50": "{:.0f} 字", "latency_p50": "{:.3f} s", "latency_p95": "{:.3f} s"}
+LABELS = {figure.name: figure.label for figure in (*OF_VERDICTS, *FIGURES)}
+_PLAIN = {
+    "length_p50": "{:.0f} 字",
+    "latency_p50": "{:.3f} s",
+    "latency_p95": "{:.3f} s",
+    "wrongly_eligible": "{:.0f}",
+}
 
 
 def width(text: str) -> int:

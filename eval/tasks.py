@@ -11,13 +11,20 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal
 
+from assistant.eligibility.service import make_service
 from assistant.service import Assistant
+from corpus.errors import InputError
 from corpus.settings import Settings
+from corpus.store import load_corpus
 from eval.answering import KNOWN_AS_OF, Answerer, Asked, Progress, answer_cases
 from eval.cases import KNOWN, load_cases, select
+from eval.eligibility.metrics import FIGURES as OF_VERDICTS
+from eval.eligibility.metrics import confusion_table
+from eval.eligibility.run import chosen_cases, decide_known, score_verdicts, store
 from eval.metrics import FIGURES, Figure
 from eval.runs import RunFolder, versions
 from eval.scoring import score_run
+from eval.table import table
 from index.types import ClauseIndex
 
 
@@ -45,6 +52,7 @@ class Task:
     figures: Sequence[Figure]  # every figure it measures
     answer: Callable[[RunRequest], RunFolder]
     score: Callable[[RunFolder], dict[str, Any]]
+    more: Callable[[Mapping[str, Any]], str] | None = None  # what to print of a summary besides
 
 
 def run_with(
@@ -97,4 +105,36 @@ ANSWERS = Task(
     score=score_run,
 )
 
-TASKS: dict[str, Task] = {task.name: task for task in (ANSWERS,)}
+
+def answer_verdicts(request: RunRequest) -> RunFolder:
+    """Decide the known verdicts' cases."""
+    cases = chosen_cases(request.cases, request.split)
+    run = RunFolder(request.out)
+    if request.out.exists() and any(request.out.iterdir()):
+        raise InputError(f"{request.out} is not empty; name a new folder with --out")
+    corpus = load_corpus(request.settings.documents)
+    rows = decide_known(make_service(corpus), cases)
+    run.write_meta(
+        {
+            "task": "eligibility",
+            "started": datetime.now().isoformat(sep=" ", timespec="seconds"),
+            "config": {"cases": [p.name for p in request.cases], "split": request.split},
+            "versions": versions(request.settings, corpus.clauses),
+            "workers": 1,
+        }
+    )
+    store(run, cases, rows)
+    return run
+
+
+ELIGIBILITY = Task(
+    name="eligibility",
+    help="may this applicant get this support: verdicts on given facts and questions",
+    headline=tuple(figure.name for figure in OF_VERDICTS),
+    figures=OF_VERDICTS,
+    answer=answer_verdicts,
+    score=score_verdicts,
+    more=lambda summary: table(confusion_table(summary["confusion"])),
+)
+
+TASKS: dict[str, Task] = {task.name: task for task in (ANSWERS, ELIGIBILITY)}

@@ -13,12 +13,13 @@ from tqdm import tqdm
 from corpus.errors import InputError
 from corpus.settings import get_settings
 from eval.answering import KNOWN_AS_OF, Progress
-from eval.metrics import FIGURES
 from eval.runs import new_name
 from eval.table import category_table, show, summary_table
 from eval.tasks import TASKS, RunRequest
 
-_LOWER = {figure.name for figure in FIGURES if figure.better == "lower"}
+_LOWER = {
+    figure.name for task in TASKS.values() for figure in task.figures if figure.better == "lower"
+}
 
 
 def day(text: str) -> date | None:
@@ -119,6 +120,8 @@ def main(args: argparse.Namespace) -> int:
     print(summary_table(summary, task.headline))
     print()
     print(category_table(summary, task.headline[:1]))
+    if task.more:
+        print(f"\n{task.more(summary)}")
     print(f"\n{run.path}")
     missed = failures(summary["figures"], args.fail_under)
     for line in missed:

@@ -23,4 +23,6 @@ def main(args: argparse.Namespace) -> int:
     print(summary_table(summary, task.headline))
     print()
     print(category_table(summary, task.headline[:1]))
+    if task.more:
+        print(f"\n{task.more(summary)}")
     return 0
