@@ -187,6 +187,9 @@ def _by(clause: Clause, at: int, end: int) -> Duty | None:
     own = re.match(r"责令|处|给予|予以|审批|批准|受理|制定|规定|确定|决定|承担|会同", m["verb"])
     after = cut(text, m.start("verb") if own else m.end(), stop)
     before = cut(text, at, text.rindex("由", at, m.start("bodies")))
+    bare = cut(text, m.end(), stop)
+    if len(bare.text) < 2 and len(before.text) >= 2:  # 具体办法由市政府制定
+        after = before
     task = after if len(after.text) >= 2 else before
     mode = (
         _mode(m["verb"]) if m["verb"].startswith(("牵头", "负责", "具体", "共同")) else DutyMode.ACT

@@ -303,7 +303,11 @@ def _after_head(text: str, start: int, stops: list[int], end: int) -> int:
     return best
 
 
-_HEAD_AGAIN = re.compile(rf"(?:一批|各类|各|全市|我市|本市|对|了|一支)?(?:{'|'.join(_HEAD_WORDS)})")
+_ADVERBS = (
+    "一批|各类|各|全市|我市|本市|对|了|一支|着力|率先|坚决|全面|大力|不断|进一步|扎实|切实|有效|依法|严格|"
+    "重点|特别是|并|加快"
+)
+_HEAD_AGAIN = re.compile(rf"(?:{_ADVERBS}){{0,3}}(?:{'|'.join(_HEAD_WORDS)})")
 
 
 def _last_member(text: str, stops: list[int], end: int) -> tuple[int, bool, tuple[int, int] | None]:
@@ -326,7 +330,11 @@ def _last_member(text: str, stops: list[int], end: int) -> tuple[int, bool, tupl
         if not etc and (v := _ENDS.search(tail, 2)):
             limit = m.end() + v.start()
         return begin + limit, etc, joined
-    if not etc and (v := _ENDS.search(rest, 2)) and (v.end() < len(rest) or v.group() == "的"):
+    if (
+        not etc
+        and (v := _ENDS.search(rest, 2))
+        and (v.end() < len(rest) or v.group() in {"的", "深度融合"})
+    ):
         limit = v.start()
     return begin + limit, etc, None
 

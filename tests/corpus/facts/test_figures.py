@@ -56,6 +56,8 @@ def test_bracketed_years_give_each_value_its_time() -> None:
         ("6个县区均成立知识产权维权援助中心。", "县区均成立知识产权维权援助中心", 6, "个"),
         ("全市拥有16件驰名商标。", "驰名商标", 16, "件"),
         ("建设三个知识产权保护县区分中心。", "知识产权保护县区分中心", 3, "个"),
+        ("自然岸线保有率达35%。", "自然岸线保有率", 35, "%"),
+        ("其中在建项目12个。", "在建项目", 12, "个"),
         ("微型企业（含个体户）达5万户。", "微型企业（含个体户）", 5, "万户"),
     ],
 )
@@ -156,3 +158,23 @@ def test_all_figures_of_the_review_in_a_plan(book: FactBook) -> None:
         (5, "家"),
     ]
     assert not any(f.target for f in figures)
+
+
+def test_values_are_paired_with_the_members_they_are_for() -> None:
+    figures = read("签约项目数与合同额分别增长22.1%、15.1%。")
+    assert [(f.member.text if f.member else "", f.value, f.kind.value) for f in figures] == [
+        ("签约项目数", 22.1, "growth_rate"),
+        ("合同额", 15.1, "growth_rate"),
+    ]
+
+
+def test_a_value_from_which_something_rose_is_marked() -> None:
+    before, after = read("每万人高价值发明专利拥有量从11件提高到24件。")
+    assert (before.qualifier, before.value, after.value) == ("从", 11, 24)
+    assert after.indicator.text == "每万人高价值发明专利拥有量"
+
+
+def test_an_announced_goal_governs_its_sentence() -> None:
+    figures = read("今年主要预期目标是：生产总值增长5%左右，粮食产量513万吨以上。")
+    assert all(f.target for f in figures)
+    assert [f.comparator for f in figures] == [Comparator.ABOUT, Comparator.AT_LEAST]
