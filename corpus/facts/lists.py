@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+import rjieba
+
 from corpus.facts.context import ClauseContext
 from corpus.facts.text import cut, label_end, narrow, nesting, split
 from corpus.facts.types import Enumeration, Item, ListForm, ListRole, Words
@@ -262,6 +264,8 @@ def _comma_list(clause: Clause, start: int, end: int, stops: list[int]) -> Enume
     if start >= stops[0]:
         return None
     first_start = _after_head(text, start, stops, end)
+    if text[start:first_start] in {"", "积极", "持续"}:
+        first_start = _after_verb(text, first_start, stops)
     last_end, etc, joined = _last_member(text, stops, end)
     edges = [first_start, *(s + 1 for s in stops)]
     ends = [*stops, last_end]
@@ -301,6 +305,27 @@ def _after_head(text: str, start: int, stops: list[int], end: int) -> int:
         if abs(stop - m.end() - usual) < abs(stop - best - usual):
             best = m.end()
     return best
+
+
+_NO_HEADS = {"涉外", "自主", "累计", "驻", "示范"}  # tagged as verbs, but part of the name
+
+
+def _after_verb(text: str, start: int, stops: list[int]) -> int:
+    """Past a verb that only the first member has: 聚力|知识产权领域数字化、智能化.
+
+    Where another member begins with a verb too, the verb belongs to the member.
+    """
+    others = [text[a + 1 : a + 7] for a in stops]
+    if any(tagged and tagged[0][1] == "v" for tagged in map(rjieba.tag, others)):
+        return start
+    at = start
+    for word, tag in rjieba.tag(text[start : stops[0]]):
+        if tag not in {"d", "ad", "v"} or word in _NO_HEADS or at + len(word) > stops[0] - 2:
+            return start
+        at += len(word)
+        if tag == "v":
+            return at
+    return start
 
 
 _ADVERBS = (
