@@ -78,7 +78,7 @@ def serve(settings: Settings) -> None:
     page = build_page(context, make_tabs())
     # The first questions load dictionaries and models; ask them before a person does.
     for question in examples(context.room):
-        assistant.ask(Question(question))
+        assistant.ask(Question(question.zh))
     page.launch(
         server_name=settings.host,
         server_port=settings.port,

@@ -102,7 +102,7 @@ def main() -> None:
     """Print the page's figures."""
     corpus = load_corpus(get_settings().documents)
     room = ReadingRoom(corpus.documents.values(), corpus.trees, validity)
-    questions = examples(room, SESSIONS)
+    questions = [question.zh for question in examples(room, SESSIONS)]
     with tempfile.TemporaryDirectory() as data:
         port = free_port()
         process, first_start = start(port, data)

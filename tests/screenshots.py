@@ -29,6 +29,8 @@ QUESTIONS = (
     "盐城市哪些专利资助要取消，什么时候？",
 )
 
+ENGLISH = ("What is the hotline for rights protection?", "Is the 15th five-year plan in force?")
+
 
 def ask(page: Page, *questions: str) -> None:
     """Ask one after the other and wait for each answer."""
@@ -61,6 +63,10 @@ def _answers(page: Page) -> None:
     ask(page, *QUESTIONS)
 
 
+def _english(page: Page) -> None:
+    ask(page, *ENGLISH)
+
+
 def _nothing(page: Page) -> None:
     page.wait_for_selector(".zd-empty")
 
@@ -69,7 +75,7 @@ def _nothing(page: Page) -> None:
 PICTURES: dict[str, tuple[int, int, str, bool, Callable[[Page], None]]] = {
     "page-zh-wide": (1440, 900, "zh-CN", False, _answers),
     "page-zh-narrow": (390, 844, "zh-CN", False, lambda page: ask(page, QUESTIONS[0])),
-    "page-en-dark": (1440, 900, "en-US", True, _answers),
+    "page-en-dark": (1440, 900, "en-US", True, _english),
     "page-panel": (1440, 900, "zh-CN", False, _panel),
     "page-panel-narrow": (390, 844, "zh-CN", False, _panel),
     "page-empty": (1440, 900, "zh-CN", False, _nothing),

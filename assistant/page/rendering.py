@@ -18,6 +18,7 @@ from assistant.page.words import Text
 from assistant.types import Answer, Citation, Note
 from corpus.types import Document, Validity
 
+_KEPT = 2  # characters that stay on the line of the mark that follows them
 _MARK = re.compile(r"\[(\d{1,3})\]")
 
 # Outlines of 24 × 24 units, drawn for this page.
@@ -45,16 +46,21 @@ class Pending:
 
 
 def split_marks(text: str, answer: Answer) -> Iterator[tuple[str, Citation | None]]:
-    """``text`` cut at its ``[n]`` marks; a mark without a citation stays text."""
+    """``text`` cut at its ``[n]`` marks; a mark without a citation stays text.
+
+    The text that comes with a citation is what its chip must not be parted from at the end
+    of a line: the last characters before it.
+    """
     by_number = {citation.n: citation for citation in answer.citations}
     done = 0
     for match in _MARK.finditer(text):
         citation = by_number.get(int(match[1]))
         if citation is None:
             continue
-        if match.start() > done:
-            yield text[done : match.start()], None
-        yield match[0], citation
+        kept = max(done, match.start() - _KEPT)
+        if kept > done:
+            yield text[done:kept], None
+        yield text[kept : match.start()], citation
         done = match.end()
     if done < len(text):
         yield text[done:], None
@@ -104,9 +110,10 @@ def timings(answer: Answer) -> list[tuple[Text, float]]:
 
 
 def _marked(text: str, answer: Answer) -> Markup:
-    chip = _environment.get_template("parts.html").module.chip  # type: ignore[attr-defined]
+    kept = _environment.get_template("parts.html").module.kept_chip  # type: ignore[attr-defined]
     return Markup("").join(
-        chip(citation) if citation else piece for piece, citation in split_marks(text, answer)
+        kept(piece, citation) if citation else piece
+        for piece, citation in split_marks(text, answer)
     )
 
 
@@ -148,7 +155,7 @@ def render_conversation(
     exchanges: Sequence[Exchange],
     *,
     pending: Pending | None = None,
-    examples: Sequence[str] = (),
+    examples: Sequence[Text] = (),
     documents: Sequence[tuple[Document, Validity]] = (),
     size: int = 0,
 ) -> str:

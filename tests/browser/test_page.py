@@ -86,11 +86,16 @@ def test_feedback_is_stored(open_page: Open, served: Served) -> None:
     assert row["question"] == SUBSIDY
 
 
-def test_examples_are_questions_the_corpus_answers(open_page: Open) -> None:
-    page = open_page()
-    page.click(".zd-examples .zd-chip >> nth=0")
-    page.wait_for_selector(".zd-turn .zd-a.zd-answered")
-    assert page.locator(".zd-cite").count() > 0
+@pytest.mark.parametrize("locale", ["zh-CN", "en-US"])
+def test_examples_are_questions_the_corpus_answers(open_page: Open, locale: str) -> None:
+    page = open_page(locale=locale)
+    chips = page.locator(".zd-examples .zd-chip:visible")
+    questions = chips.all_inner_texts()
+    assert len(questions) == 5
+    for turn, question in enumerate(questions, 1):
+        ask(page, question, turn)
+    assert page.locator(".zd-a.zd-answered .zd-say .zd-cite").count() >= 5
+    assert page.locator(".zd-a.zd-answered").count() == 5
 
 
 def test_english_by_locale_and_by_switch(open_page: Open) -> None:

@@ -42,6 +42,16 @@ def test_a_mark_without_a_citation_stays_text() -> None:
     assert [[piece for piece, _ in line] for line in paragraphs(answer("甲[7]乙"))] == [["甲[7]乙"]]
 
 
+def test_a_mark_stays_with_the_characters_before_it() -> None:
+    page = soup(Exchange("问", answer=answer("有热线。[1]另有[1]", HOTLINE)))
+    lead = page.select_one(".zd-lead")
+    assert lead is not None
+    assert [span.contents[0] for span in lead.select(".zd-keep")] == ["线。", "另有"]
+    for hidden in lead.select(".zd-sr"):
+        hidden.decompose()
+    assert lead.text == "有热线。1另有1"
+
+
 def test_quotes_are_shown_exactly_and_apart_from_our_words() -> None:
     page = soup(Exchange("问", answer=answer("答[1]", HOTLINE)))
     quote = page.select_one("blockquote .zd-serif")
@@ -54,7 +64,7 @@ def test_hostile_text_is_inert_everywhere() -> None:
         Exchange(HOSTILE, answer=answer(HOSTILE)),
         Exchange(HOSTILE, failure=Text(HOSTILE, HOSTILE)),
         pending=Pending(HOSTILE, [STAGES["read"]]),
-        examples=[HOSTILE],
+        examples=[Text(HOSTILE, HOSTILE)],
     )
     assert not shown.find_all(["script", "img"])
     assert not shown.find_all("a", href=True)
@@ -73,8 +83,9 @@ def test_each_ending_has_its_own_look() -> None:
 
 def test_before_the_first_question_examples_and_documents_are_shown() -> None:
     shelf = [(d, Validity.DRAFT) for d in room().documents]
-    page = soup(examples=["甲？"], documents=shelf, size=3)
-    assert page.select_one(".zd-examples [data-question='甲？']")
+    page = soup(examples=[Text("甲？", "A?")], documents=shelf, size=3)
+    assert page.select_one(".zd-examples .zh[data-question='甲？']")
+    assert page.select_one(".zd-examples .en[data-question='A?']")
     assert len(page.select(".zd-shelf-list li")) == len(shelf)
 
 
