@@ -30,6 +30,8 @@ _ASKED_UNIT = re.compile(rf"(?:多少|几)(?P<unit>{_UNITS})")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d|号)")
 _PERIODS = {"十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
 _AIMED = re.compile(r"目标|力争|预计|预期|计划(?:到|达|实现)|下一步|工作安排|到\s*20\d{2}\s*年")
+_STATES = re.compile(r"(?:达到?|为|是|到|超过|突破|至|[：:]|[〔(（｜])\s*$")
+_NUMBERING = re.compile(r"[.、)）〕\]]|号|条|款")
 _GROWTH = re.compile(r"增长|增幅|同比|增加|提高\s*\d|下降|减少|比(?:去|上)年|环比")
 _DIGITS = re.compile(r"[\d.,\s\-—～~至余多]")
 _SORTS = {
@@ -107,7 +109,10 @@ def values_in(text: str) -> tuple[str, ...]:
         bare = value["number"]
         if value["unit"] == "年" and len(bare) == 4:
             continue
-        if not value["unit"] and not value["scale"] and len(bare) == 4 and bare[:2] in ("19", "20"):
+        stated = value["unit"] or value["scale"] or _STATES.search(text[: value.start()])
+        if not stated or (_NUMBERING.match(text[value.end() :]) and not value["unit"]):
+            continue
+        if not value["unit"] and len(bare) == 4 and bare[:2] in ("19", "20"):
             continue
         found.append(value.group().strip())
     return tuple(found)

@@ -21,6 +21,7 @@ _CAN = {
 _DECLINED: dict[Offence, dict[str, str]] = {
     Offence.GREETING: {"zh": "您好！", "en": "Hello! "},
     Offence.OUTSIDE: {"zh": "这不在我的职责内。", "en": "That is outside my task. "},
+    Offence.TOPIC: {"zh": "这不在我的职责内。", "en": "That is outside my task. "},
     Offence.RULES: {
         "zh": "我不能按这个要求做：回答必须有文件条款为证。",
         "en": "I cannot do that: every answer must be proved by a clause. ",
@@ -61,6 +62,13 @@ def declined(question: Question, offence: Offence, lang: Language) -> Answer:
         answer=_DECLINED[offence][lang] + _CAN[lang],
         confidence=1.0,
     )
+
+
+def off_topic(understanding: Understanding) -> Draft:
+    """The draft for a subject that no document held speaks of."""
+    lang = understanding.language
+    text = _DECLINED[Offence.TOPIC][lang] + _CAN[lang]
+    return Draft(AnswerStatus.DECLINED, (Statement(text, plain=True),), confidence=1.0)
 
 
 def aside(offence: Offence, lang: Language) -> Note:

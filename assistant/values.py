@@ -90,6 +90,7 @@ class Understanding:
     language: Literal["zh", "en"] = "zh"
     city: str | None = None  # the city chosen beside the question
     guarded: Note | None = None  # an attempt to bend the rules, named beside the answer
+    off_topic: bool = False  # its subject is unlikely to be held at all
     followed: str | None = None  # what a follow-up was read as
     before: str = ""  # the question a follow-up leans on, standing on its own
 

@@ -63,6 +63,12 @@ def cut(text: str) -> list[str]:
     return found
 
 
+def is_noun(text: str) -> bool:
+    """Whether ``text`` names a thing, by its last word's part of speech."""
+    tagged = rjieba.tag(text)
+    return bool(tagged) and tagged[-1][1][0] in "nljb"
+
+
 def content_words(text: str) -> list[str]:
     """The words of ``text`` that carry its subject, in order, without repetition."""
     kept: dict[str, None] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -19,6 +20,7 @@ from assistant.compose.figure import (
 from assistant.compose.generic import compose_generic
 from assistant.compose.lists import compose_list
 from assistant.compose.part import Part, Setting
+from assistant.compose.periods import compose_period
 from assistant.compose.several import beside
 from assistant.compose.validity import compose_validity
 from assistant.compose.yesno import compose_yesno
@@ -26,10 +28,14 @@ from assistant.decide import threshold
 from assistant.evidence import refocused
 from assistant.library import Library
 from assistant.notes import exception_notes, place_notes, validity_notes
-from assistant.refuse import cannot_prove, not_held, not_stated
+from assistant.refuse import cannot_prove, not_held, not_stated, off_topic
 from assistant.scope import unheld
 from assistant.types import AnswerStatus, Note, NoteKind
-from assistant.values import Ask, Draft, Evidence, Kind, Reading, Statement, Understanding
+from assistant.understand.places import short
+from assistant.values import Draft, Evidence, Kind, Reading, Statement, Understanding
+
+# A document or policy of the place itself is asked for.
+_OWNED = re.compile(r"(?:省|市)?[^，。？]{0,10}(?:规划|方案|意见|办法|条例|政策|文件)")
 
 Composer = Callable[[Evidence, Setting], Part | None]
 
@@ -66,6 +72,9 @@ def in_scope(evidence: Evidence, setting: Setting) -> Part | None:
         return None
     if asks_tasks(evidence.ask, setting.library):
         return compose_tasks(evidence, setting)
+    period = compose_period(evidence, setting)
+    if period is not None:
+        return period
     asked = [k for k in evidence.ask.kinds if k in _COMPOSERS]
     for kind in asked:
         part = _COMPOSERS[kind](evidence, setting)
@@ -98,11 +107,21 @@ def _missing(reading: Reading, setting: Setting) -> Part:
     )
 
 
-def _foreign(ask: Ask, setting: Setting) -> Part | None:
+def _spoken_of(place: str, reading: Reading) -> bool:
+    """Whether the best evidence itself names a place: then it is part of the matter asked."""
+    best = max(reading.evidence, key=lambda e: e.best, default=None)
+    if best is None or best.confidence < threshold() or _OWNED.search(reading.ask.text):
+        return False
+    return any(short(place) in p.text for p in best.passages[:2])
+
+
+def _foreign(reading: Reading, setting: Setting) -> Part | None:
     """The refusal by name where no document of the places asked about is held."""
-    library, lang = setting.library, setting.understanding.language
+    library, lang, ask = setting.library, setting.understanding.language, reading.ask
     away = unheld(ask, library)
     if not away or len(away) < len(ask.cities) or ask.documents:
+        return None
+    if all(_spoken_of(place, reading) for place in away):
         return None
     text = not_held(away, library.regions, lang)
     return Part(
@@ -114,7 +133,7 @@ def _foreign(ask: Ask, setting: Setting) -> Part | None:
 
 
 def _for_ask(reading: Reading, setting: Setting) -> Part:
-    foreign = _foreign(reading.ask, setting)
+    foreign = _foreign(reading, setting)
     if foreign is not None:
         return foreign
     found = [(e, part) for e in reading.evidence if (part := in_scope(e, setting)) is not None]
@@ -159,6 +178,8 @@ def compose(understanding: Understanding, readings: Sequence[Reading], library: 
         part = _for_ask(_refocused(reading, parts), setting)
         parts.append(part)
     status = _status(parts)
+    if understanding.off_topic and status is AnswerStatus.UNANSWERED:
+        return off_topic(understanding)
     statements = tuple(dict.fromkeys(s for part in parts for s in part.statements))
     if not statements:
         return cannot_prove(understanding)

@@ -10,7 +10,9 @@ from assistant.compose.part import Part, Setting, answered
 from assistant.decide import threshold
 from assistant.library import Library
 from assistant.patterns import BODY
-from assistant.values import Evidence, Passage, Quote, Statement
+from assistant.understand.kinds import CLAIMED_BODY
+from assistant.values import Evidence, Kind, Passage, Quote, Statement
+from assistant.words import squeeze
 from corpus.types import Clause, ClauseKind
 
 _CLOSING = re.compile(r"[（(](?P<who>[^（()）]*(?:[（(][^（()）]*[)）][^（()）]*)*?负责)[)）]")
@@ -48,7 +50,11 @@ def compose_body(evidence: Evidence, setting: Setting) -> Part | None:
     duty = _duty(best.clause, setting.library)
     asks_duty = bool(_NAMES.search(evidence.ask.text))
     if duty is not None and (asks_duty or spoken is None):
-        return answered([Statement(f"由{_who(duty.text)}。", (duty,))], evidence)
+        claimed = CLAIMED_BODY.search(evidence.ask.text)
+        front = ""
+        if claimed is not None and Kind.YESNO in evidence.ask.kinds:
+            front = "是，" if squeeze(claimed["body"]) in squeeze(duty.text) else "不是，"
+        return answered([Statement(f"{front}由{_who(duty.text)}。", (duty,))], evidence)
     if spoken is not None:
         narrowed = Evidence(
             evidence.ask, (spoken,), evidence.features, evidence.confidence, evidence.label

@@ -21,7 +21,7 @@ from corpus.types import Span
 PASSAGES = 40  # sentences looked through for numbers
 ENOUGH = 0.42  # a stretch of at least this score answers
 _HELD = 0.5  # share of the ask that a stretch and its headings must cover
-CLOSE = 0.16  # two readings no further apart are readings of the same thing
+CLOSE = 0.21  # two readings no further apart are readings of the same thing
 
 
 def statement(reading: Stretch) -> Statement:
@@ -100,30 +100,34 @@ def compose_figure(evidence: Evidence, setting: Setting) -> Part | None:
     found = fitting(evidence, library)
     if not found:
         return counted(evidence, setting)
+    return _stated(found, evidence, setting)
+
+
+def _stated(found: Sequence[Stretch], evidence: Evidence, setting: Setting) -> Part:
+    """The best of ``found``, with those of other documents that say otherwise."""
+    ask, library = evidence.ask, setting.library
     yearly = _one_year(found[0], ask)
     if yearly is not None:
         return answered([yearly], evidence)
-    lines = differing(found, ask) if library.described and not ask.years else found[:1]
-    if wants_rank(ask.text):
-        lines = found[:1]
+    lines = list(found[:1])
+    if library.described and not ask.years and not wants_rank(ask.text):
+        lines = differing(found, ask)
     notes: list[Note] = []
-    statements = [statement(r) for r in lines]
     if len(lines) > 1:
         names = "、".join(f"《{library.document(r.clause).title}》" for r in lines)
-        notes.append(
-            Note(
-                NoteKind.CONFLICT, f"{names}对这一指标写的数字不同，统计时点和口径以各自原文为准。"
-            )
-        )
-    return answered(statements, evidence, notes)
+        text = f"{names}对这一指标写的数字不同，统计时点和口径以各自原文为准。"
+        notes.append(Note(NoteKind.CONFLICT, text))
+    return answered([statement(r) for r in lines], evidence, notes)
 
 
 def compose_amount(evidence: Evidence, setting: Setting) -> Part | None:
     """A sum of money or a share that is paid; ``None`` where only other numbers stand."""
-    found = [r for r in fitting(evidence, setting.library) if holds(Kind.AMOUNT, r.text)]
-    if not found or found[0].held < _HELD:
-        return None
-    return answered([statement(found[0])], evidence)
+    found = [
+        r
+        for r in fitting(evidence, setting.library)
+        if holds(Kind.AMOUNT, r.text) and r.held >= _HELD
+    ]
+    return _stated(found, evidence, setting) if found else None
 
 
 def compose_date(evidence: Evidence, setting: Setting) -> Part | None:

@@ -13,7 +13,7 @@ from corpus.types import Clause, Document, Validity
 from corpus.validity import validity
 
 
-def _documents(evidence: Evidence, library: Library) -> list[str]:
+def meant_documents(evidence: Evidence, library: Library) -> list[str]:
     """The documents meant: those named, else the best passage's."""
     if evidence.ask.documents:
         return list(evidence.ask.documents)
@@ -39,8 +39,13 @@ def _proof(document: Document, state: Validity, library: Library) -> Quote | Non
         )
     if state is Validity.INFORMATIONAL:
         return _first(document, library, lambda c: re.search(r"[^。\n]*答复", c.text))
+    return proof_of_period(document, library)
+
+
+def proof_of_period(document: Document, library: Library, *, target: bool = False) -> Quote | None:
+    """The words that state a document's period, or with ``target`` its target year."""
     period = document.period
-    if period and period.start and period.end:
+    if period and period.start and period.end and not target:
         years = rf"{period.start.year}\s*[年]?\s*[—\-～~至]+\s*{period.end.year}\s*年?"
         found = _first(document, library, lambda c: re.search(years, c.text))
         if found:
@@ -82,7 +87,7 @@ def compose_validity(evidence: Evidence, setting: Setting) -> Part | None:
     if not library.described:
         return None
     statements = []
-    for name in _documents(evidence, library):
+    for name in meant_documents(evidence, library):
         document = library.documents[name]
         state = validity(document, setting.understanding.as_of)
         quote = _proof(document, state, library)

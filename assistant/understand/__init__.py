@@ -11,12 +11,12 @@ from assistant.refuse import aside, declined
 from assistant.types import Answer, Question
 from assistant.understand.asks import Part, split
 from assistant.understand.documents import cues, meant
-from assistant.understand.guard import guard
+from assistant.understand.guard import Offence, guard
 from assistant.understand.history import stand
-from assistant.understand.kinds import figures, kinds, stripped
+from assistant.understand.kinds import CLAIMED_BODY, figures, kinds, stripped
 from assistant.understand.places import english, named_places, place_pattern, short
 from assistant.values import Ask, Kind, Term, Understanding
-from assistant.words import squeeze, terms
+from assistant.words import is_noun, squeeze, terms
 from index.language import correct, detect_language, to_chinese_terms, to_simplified
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d|号)")
@@ -53,6 +53,9 @@ def _ask(part: Part, whole: str, asked: tuple[Kind, ...], library: Library) -> A
             whole, library.documents.values(), cities
         )
     without = _accounted(part.text, cities, documents, library)
+    claimed = CLAIMED_BODY.search(part.text) if asked[:1] == (Kind.BODY,) else None
+    if claimed is not None:
+        without = (*without, claimed["body"])
     own = terms(stripped(part.text), named=quoted, local=library.rarity, without=without)
     context = terms(part.context, local=library.rarity, without=without) if part.context else ()
     years = tuple(int(y) for y in dict.fromkeys(_YEAR.findall(_NUMBER.sub("", part.text))))
@@ -89,7 +92,7 @@ def _head(text: str, own: tuple[Term, ...]) -> Term | None:
     last = max(own, key=lambda t: before.rfind(t.text) + len(t.text), default=None)
     if last is None or not before.endswith(last.text) or _MEASURE.fullmatch(last.text):
         return None
-    return last
+    return last if is_noun(last.text) else None
 
 
 def _query(part: Part) -> str:
@@ -144,7 +147,8 @@ def understand(question: Question, library: Library) -> Understanding | Answer:
         as_of=question.as_of or date.today(),
         language=lang,
         city=question.city,
-        guarded=aside(guarded.offence, lang) if guarded.offence else None,
+        guarded=aside(guarded.offence, lang) if guarded.aside else None,
+        off_topic=guarded.offence is Offence.TOPIC,
         followed=standing.text if standing.followed else None,
         before=standing.context,
     )

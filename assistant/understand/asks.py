@@ -35,8 +35,8 @@ def split(text: str) -> tuple[Part, ...]:
     parts: list[Part] = []
     for sentence in asking:
         lead = context
-        for piece in _pieces(sentence):
-            if parts and len(content_words(piece)) < 2:
+        for at, piece in enumerate(_pieces(sentence)):
+            if parts and (at > 0 or len(content_words(piece)) < 2):
                 parts.append(Part(piece, (parts[0].context + parts[-1].text).strip()))
             else:
                 parts.append(Part(piece, lead))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from corpus.types import Document
+from corpus.types import Document, DocumentStatus
 
 _DIGITS = re.compile(r"\d{2,}")
 _PERIOD = re.compile(r"十[一二三四五六七]五")
+_DRAFT = re.compile(r"征求意见稿|草案|草稿")
 _CUES = re.compile(
     r"[\u4e00-\u9fff]{2}[发函字办复]{1,2}[〔\[（(]\d{4}[〕\]）)]\d+号|"
     r"(?:实施|工作|发展|指导)?(?:意见|方案|规划|答复|通知)(?:稿)?|征求意见稿?|提案|试点(?=方案)"
@@ -38,7 +39,10 @@ def _means(document: Document, text: str, kinds: Iterable[str]) -> int:
     bare = re.sub(r"[（(].*", "", document.title).strip()
     if len(bare) >= 6 and bare in text:
         return 3
+    if document.status is DocumentStatus.DRAFT and _DRAFT.search(text):
+        return 2
     kind = document.kind
+    text = text.replace("征求意见", "")
     if not kind or kind not in text or not re.search(kind + _AFTER_KIND, text):
         return 0
     period = set(_PERIOD.findall(document.title)) & set(_PERIOD.findall(text))

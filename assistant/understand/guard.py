@@ -23,7 +23,8 @@ class Offence(StrEnum):
     RULES = "rules"  # to ignore rules, to act a part, to answer without proof
     PROMPT = "prompt"  # to show its instructions or inner workings
     INVENT = "invent"  # to make something up
-    OUTSIDE = "outside"  # poems, code, weather, medicine …
+    OUTSIDE = "outside"  # a task of another kind: poems, code, translation …
+    TOPIC = "topic"  # a subject unlikely to be held: declined only where nothing is found
     GREETING = "greeting"
 
 
@@ -71,12 +72,13 @@ def guard(text: str) -> Guarded:
     """
     if _GREETING.match(text):
         return Guarded("", Offence.GREETING, text)
-    if _offence(text) is None:
-        return Guarded(text)
+    offence = _offence(text)
+    if offence is None or offence is Offence.TOPIC:
+        return Guarded(text, offence)
     kept, aside, first = [], [], None
     for part in _CUT.split(text):
         offence = _offence(part)
-        if offence is None:
+        if offence is None or offence is Offence.TOPIC:
             kept.append(part)
         else:
             aside.append(part)

@@ -24,9 +24,13 @@ _WORDLESS = frozenset(
 _MANY = re.compile(
     r"多少|一共(?:有|列)?|几(?:项|个|条|类|种|家|件|名|次|期)(?!分别|.{0,8}(?:分别|是哪))"
 )
-_CLAIMED_BODY = re.compile(r"由[^，。？]{2,14}(?:负责|牵头|主管|管)")
+_ITEMS = re.compile(r"哪些|哪几|什么(?!时)|列(?:出|举)")
+_UNIT = re.compile(
+    r"(?:多少|几)\s*(?:亿元|万元|元|个百分点|人次|件|家|项|个|户|人|名|起|分|倍|次|场|种|类|条|亿|万|块|天|年|工作日)"
+)
+CLAIMED_BODY = re.compile(r"由(?P<body>[^，。？谁哪]{2,14})(?:负责|牵头|主管|管)")
 _TARGET = re.compile(
-    r"目标|计划(?!单列)|规划(?:到|要)|预期|预计|将(?:达|要)|要(?:达|到|求达)|力争|target|goal|aim|plan"
+    r"目标|计划(?:到|在|达|建|新增|培育|投|要)|规划(?:到|要)|预期|预计|将(?:达|要)|要(?:达|到|求达)|力争|target|goal|aim|plan"
 )
 _ACTUAL = re.compile(
     r"实际|现状|目前|现在|已(?:经)?|现有|当前|截至|完成(?:了|情况)|去年|十四五”?(?:期间|时期|末)|"
@@ -39,7 +43,9 @@ def kinds(text: str) -> tuple[Kind, ...]:
     found = [kind for kind, pattern in _KINDS if pattern.search(text)]
     if Kind.LIST in found and Kind.FIGURE in found and not _MANY.search(text):
         found.remove(Kind.FIGURE)  # 哪几条 wants the items, not their number
-    if _CLAIMED_BODY.search(text) and Kind.YESNO in found:
+    if Kind.LIST in found and "多少" in text and not _ITEMS.search(text):
+        found.remove(Kind.LIST)  # 分别是多少 wants numbers
+    if CLAIMED_BODY.search(text) and Kind.YESNO in found:
         found = [Kind.BODY, *(k for k in found if k is not Kind.BODY)]
     return tuple(found)
 
@@ -58,5 +64,5 @@ def stripped(text: str) -> str:
     """``text`` without its question words: what it is about."""
     for kind, pattern in _KINDS:
         if kind in _WORDLESS:
-            text = pattern.sub(" ", text)
+            text = pattern.sub(" ", _UNIT.sub(" ", text))
     return text.strip("？?。！! ，,")
