@@ -62,6 +62,8 @@ def features(evidence: Evidence) -> dict[str, float]:
     best = evidence.passages[0]
     wanted = [k for k in ask.kinds if k in DETAIL]
     near = best.text + " ".join(best.clause.path)
+    if Kind.BODY in wanted:  # bodies close a clause, often far from the words asked about
+        near += best.clause.text
     return {
         "sentence": best.features.get("sentence", 0.0),
         "context": best.features.get("context", 0.0),

@@ -124,7 +124,8 @@ def refocused(evidence: Evidence, focus: Sequence[Quote]) -> Evidence:
         near = max(_focused(p.clause, Span(p.start, p.end), focus), p.features.get("focus", 0.0))
         values = {**p.features, "focus": near}
         passages.append(replace(p, score=score(values), features=values))
-    return replace(evidence, passages=tuple(sorted(passages, key=lambda p: -p.score)))
+    ranked = tuple(sorted(passages, key=lambda p: -p.score))
+    return replace(evidence, passages=ranked, said=tuple(focus))
 
 
 def _focused(clause: Clause, span: Span, focus: Sequence[Quote]) -> float:

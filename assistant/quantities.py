@@ -56,6 +56,7 @@ class Stretch:
     aimed: bool
     score: float = 0.0
     held: float = 0.0  # coverage of the ask
+    focus: float = 0.0  # whether its sentence was just spoken of
 
     @property
     def text(self) -> str:
@@ -206,8 +207,9 @@ def readings(ask: Ask, passages: Sequence[Passage], library: Library) -> list[St
             held = coverage(ask.terms, text[begin:end], text[passage.start : begin], path)
             reading = Stretch(passage.clause, begin, end, values, years, aimed, 0.0, held)
             score = _fit(reading, ask, passage.text) + 0.25 * passage.features.get("focus", 0.0)
-            found.append(replace(reading, score=score))
-    return sorted(found, key=lambda r: -r.score)
+            focus = passage.features.get("focus", 0.0)
+            found.append(replace(reading, score=score, focus=focus))
+    return sorted(found, key=lambda r: (-round(r.score, 3), r.end - r.start))
 
 
 def _leading(ask: Ask, passage: Passage, parts: Sequence[tuple[int, int]], i: int) -> int:

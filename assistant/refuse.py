@@ -71,9 +71,8 @@ def off_topic(understanding: Understanding) -> Draft:
     return Draft(AnswerStatus.DECLINED, (Statement(text, plain=True),), confidence=1.0)
 
 
-def aside(offence: Offence, lang: Language) -> Note:
+def aside(lang: Language) -> Note:
     """The remark beside an answer to the genuine part of such a question."""
-    del offence
     return Note(NoteKind.OTHER, _ASIDE[lang])
 
 

@@ -112,6 +112,20 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """A part of a clause to be shown as proof."""
+
+    clause: Clause
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The quoted characters."""
+        return self.clause.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """What reading found for one ask in one part of the corpus, best first."""
 
@@ -121,6 +135,7 @@ class Evidence:
     confidence: float = 0.0
     label: str = ""  # what this part of the corpus is called beside others
     region: str | None = None
+    said: tuple[Quote, ...] = ()  # what earlier asks of the question were answered with
 
     @property
     def best(self) -> float:
@@ -134,20 +149,6 @@ class Reading:
 
     ask: Ask
     evidence: tuple[Evidence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A part of a clause to be shown as proof."""
-
-    clause: Clause
-    start: int
-    end: int
-
-    @property
-    def text(self) -> str:
-        """The quoted characters."""
-        return self.clause.text[self.start : self.end]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from assistant.aspects import lacks
 from assistant.compose.arithmetic import compose_arithmetic
 from assistant.compose.bodies import compose_body
 from assistant.compose.contact import compose_contact
@@ -22,6 +23,7 @@ from assistant.compose.lists import compose_list
 from assistant.compose.part import Part, Setting
 from assistant.compose.periods import compose_period
 from assistant.compose.several import beside
+from assistant.compose.source import compose_source
 from assistant.compose.validity import compose_validity
 from assistant.compose.yesno import compose_yesno
 from assistant.decide import threshold
@@ -36,6 +38,9 @@ from assistant.values import Draft, Evidence, Kind, Reading, Statement, Understa
 
 # A document or policy of the place itself is asked for.
 _OWNED = re.compile(r"(?:省|市)?[^，。？]{0,10}(?:规划|方案|意见|办法|条例|政策|文件)")
+
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]+条(?!例|款)")
+_SURE = 0.6  # confidence from which a subject that is unlikely to be held counts as held
 
 Composer = Callable[[Evidence, Setting], Part | None]
 
@@ -72,9 +77,12 @@ def in_scope(evidence: Evidence, setting: Setting) -> Part | None:
         return None
     if asks_tasks(evidence.ask, setting.library):
         return compose_tasks(evidence, setting)
-    period = compose_period(evidence, setting)
-    if period is not None:
-        return period
+    for composer in (compose_period, compose_source):
+        part = composer(evidence, setting)
+        if part is not None:
+            return part
+    if evidence.passages and lacks(evidence.ask.text, evidence.passages[0].clause.text):
+        return None
     asked = [k for k in evidence.ask.kinds if k in _COMPOSERS]
     for kind in asked:
         part = _COMPOSERS[kind](evidence, setting)
@@ -132,7 +140,33 @@ def _foreign(reading: Reading, setting: Setting) -> Part | None:
     )
 
 
+def _invented(reading: Reading, setting: Setting) -> Part | None:
+    """The refusal of a clause number that no document in question has."""
+    library, ask = setting.library, reading.ask
+    number = _ARTICLE.search(ask.text)
+    if number is None or not library.described:
+        return None
+    documents = set(
+        ask.documents or (p.clause.document for e in reading.evidence for p in e.passages[:20])
+    )
+    held = any(
+        number.group() in f"{c.label}{''.join(c.path)}{c.text[:12]}"
+        for c in library.clauses
+        if c.document in documents
+    )
+    if held:
+        return None
+    text = f"文件中没有“{number.group()}”，也没有写明所问的内容。"
+    if setting.english:
+        text = f"The documents have no {number.group()} and do not state this."
+    note = Note(NoteKind.NOT_STATED, text)
+    return Part(AnswerStatus.UNANSWERED, (Statement(text, plain=True),), (note,), 0.9)
+
+
 def _for_ask(reading: Reading, setting: Setting) -> Part:
+    invented = _invented(reading, setting)
+    if invented is not None:
+        return invented
     foreign = _foreign(reading, setting)
     if foreign is not None:
         return foreign
@@ -178,7 +212,8 @@ def compose(understanding: Understanding, readings: Sequence[Reading], library: 
         part = _for_ask(_refocused(reading, parts), setting)
         parts.append(part)
     status = _status(parts)
-    if understanding.off_topic and status is AnswerStatus.UNANSWERED:
+    sure = max((e.confidence for r in readings for e in r.evidence), default=0.0)
+    if understanding.off_topic and (status is AnswerStatus.UNANSWERED or sure < _SURE):
         return off_topic(understanding)
     statements = tuple(dict.fromkeys(s for part in parts for s in part.statements))
     if not statements:

@@ -19,7 +19,7 @@ from assistant.words import coverage, squeeze
 from corpus.types import Span
 
 PASSAGES = 40  # sentences looked through for numbers
-ENOUGH = 0.42  # a stretch of at least this score answers
+ENOUGH = 0.37  # a stretch of at least this score answers
 _HELD = 0.5  # share of the ask that a stretch and its headings must cover
 CLOSE = 0.21  # two readings no further apart are readings of the same thing
 
@@ -44,7 +44,16 @@ def fitting(evidence: Evidence, library: Library) -> list[Stretch]:
     found = [r for r in readings(ask, evidence.passages[:PASSAGES], library) if r.score >= ENOUGH]
     if ask.years:
         found = [r for r in found if set(ask.years) & r.years]
-    return found
+    fresh = [r for r in found if not _said(r, evidence.said)]
+    return fresh or found
+
+
+def _said(stretch: Stretch, said: Sequence[Quote]) -> bool:
+    """Whether a stretch was already stated in answer to an earlier ask."""
+    return any(
+        q.clause.id == stretch.clause.id and q.start <= stretch.start and stretch.end <= q.end
+        for q in said
+    )
 
 
 def _value(reading: Stretch) -> str:
@@ -65,7 +74,8 @@ def differing(found: Sequence[Stretch], ask: Ask) -> list[Stretch]:
     kept = [first]
     for other in found[1:]:
         if (
-            other.clause.document not in {k.clause.document for k in kept}
+            (not ask.years or set(ask.years) & other.years)
+            and other.clause.document not in {k.clause.document for k in kept}
             and other.aimed == first.aimed
             and first.score - other.score <= CLOSE
             and _same_indicator(first, other, ask)
@@ -110,7 +120,10 @@ def _stated(found: Sequence[Stretch], evidence: Evidence, setting: Setting) -> P
     if yearly is not None:
         return answered([yearly], evidence)
     lines = list(found[:1])
-    if library.described and not ask.years and not wants_rank(ask.text):
+    if wants_rank(ask.text):
+        spoken = {r.clause.document: r for r in reversed(found) if r.focus >= 1.0}
+        lines = [r for r in found if r in spoken.values()] or lines
+    elif library.described:
         lines = differing(found, ask)
     notes: list[Note] = []
     if len(lines) > 1:

@@ -15,6 +15,7 @@ _ITEM = re.compile(
 )
 _MOST = 420  # characters of an enumeration that belongs to its lead-in
 _NEAR = 0.86  # a further sentence must score this share of the best
+_SAME = 0.45  # … or this share in the same clause
 _ADDS = 0.12  # … and add this much coverage of the question
 
 
@@ -47,8 +48,9 @@ def further(evidence: Evidence) -> Passage | None:
     best = evidence.passages[0]
     held = coverage(evidence.ask.terms, best.text)
     for passage in evidence.passages[1:8]:
-        if passage.score < _NEAR * best.score:
-            return None
+        same = passage.clause.id == best.clause.id
+        if passage.score < (_SAME if same else _NEAR) * best.score:
+            continue
         both = coverage(evidence.ask.terms, best.text + "\n" + passage.text)
         if both - held >= _ADDS:
             return passage

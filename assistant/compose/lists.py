@@ -33,7 +33,7 @@ def _heading(ask: Ask, evidence: Evidence, library: Library) -> tuple[str, tuple
         held = coverage(ask.terms, path[-1], library.documents[document].title)
         own = coverage(ask.terms, path[-1])
         length = len(_LABEL.sub("", path[-1]))
-        if held < _HEADING_ENOUGH or own < 0.5 or length > 16:
+        if held < _HEADING_ENOUGH or own < 0.5 or length > 30:
             continue
         worth = held + own - 0.01 * length
         if best is None or worth > best[0]:

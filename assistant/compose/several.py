@@ -11,7 +11,7 @@ from assistant.scope import side_by_side
 from assistant.types import AnswerStatus
 from assistant.values import Evidence, Kind, Reading, Statement
 
-_NEAR = 0.72  # a part whose evidence scores less than this share of the best is left out
+_NEAR = 0.6  # a part whose evidence scores less than this share of the best is left out
 
 Found = Sequence[tuple[Evidence, Part]]
 

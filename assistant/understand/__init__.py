@@ -147,7 +147,7 @@ def understand(question: Question, library: Library) -> Understanding | Answer:
         as_of=question.as_of or date.today(),
         language=lang,
         city=question.city,
-        guarded=aside(guarded.offence, lang) if guarded.aside else None,
+        guarded=aside(lang) if guarded.aside else None,
         off_topic=guarded.offence is Offence.TOPIC,
         followed=standing.text if standing.followed else None,
         before=standing.context,

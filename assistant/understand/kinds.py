@@ -18,7 +18,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
 _WORDLESS = frozenset(
     {
         *(Kind.DATE, Kind.BODY, Kind.DEFINITION, Kind.LIST, Kind.FIGURE, Kind.YESNO, Kind.WHY),
-        *(Kind.HOW, Kind.DOCUMENT, Kind.COMPARISON),
+        *(Kind.HOW, Kind.DOCUMENT),
     }
 )
 _MANY = re.compile(

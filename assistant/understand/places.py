@@ -46,9 +46,15 @@ def named_places(text: str, held: Sequence[str]) -> tuple[str, ...]:
         home = _held_place(name, held)
         if home is not None:
             found[home] = None
-        elif not in_name and not any(is_within(h, name) for h in held):
+        elif not in_name and (not any(is_within(h, name) for h in held) or _owns(name, text)):
             found[name] = None
     return tuple(found)
+
+
+def _owns(name: str, text: str) -> bool:
+    """Whether ``text`` asks what a document of the place itself says: 江苏省…规划的…."""
+    named = rf"{re.escape(short(name))}省?[“\"]?(?:十.五)?[”\"]?[^，。？]{{0,14}}"
+    return bool(re.search(named + "(?:规划|纲要|条例|方案|办法)的", text))
 
 
 def place_pattern(text: str, held: Sequence[str]) -> re.Pattern[str] | None:

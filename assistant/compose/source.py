@@ -1,0 +1,81 @@
+"""Which document, which number, who issued it: answered from where the evidence stands."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.compose.part import Part, Setting, answered, quote_of
+from assistant.compose.validity import meant_documents
+from assistant.decide import threshold
+from assistant.library import Library
+from assistant.types import AnswerStatus
+from assistant.values import Evidence, Kind, Quote, Statement
+from corpus.types import Clause, DocumentStatus
+
+_WHICH = re.compile(
+    r"哪(?:份|个|部|项|篇)(?:政府)?(?:文件|法律|法规|规划|方案|办法|意见|规定)|出处|第几条|哪一?条|"
+    r"which document|where does it say"
+)
+_NUMBER = re.compile(r"文号|发文字号|文件号|document number")
+_ISSUER = re.compile(r"(?:答复|印发|发布|发文|出台|制定|签发|下发)(?:的|单位|机关|机构|部门)?")
+_PROPOSER = re.compile(r"谁提(?:出|的)?|提案人|提出(?:人|者)")
+
+
+def _labelled(document: str, label: str, library: Library) -> Clause | None:
+    return next((c for c in library.clauses if c.document == document and c.label == label), None)
+
+
+def _whole(clause: Clause) -> Quote:
+    return Quote(clause, 0, len(clause.text))
+
+
+def _of_document(evidence: Evidence, setting: Setting) -> Statement | None:
+    """Who issued or proposed the one document meant."""
+    text, library = evidence.ask.text, setting.library
+    documents = meant_documents(evidence, library) if evidence.ask.documents else []
+    if len(documents) != 1 or not evidence.ask.asks(Kind.BODY):
+        return None
+    document = library.documents[documents[0]]
+    if document.status is DocumentStatus.REPLY and _PROPOSER.search(text):
+        addressed = _labelled(document.id, "主送", library)
+        if addressed is not None:
+            name = addressed.text.strip().rstrip("：:，,")
+            return Statement(f"提出人：{name}。", (_whole(addressed),))
+    if document.issuer and _ISSUER.search(text):
+        for clause in library.clauses:
+            at = clause.text.find(document.issuer)
+            if clause.document == document.id and at >= 0:
+                quote = Quote(clause, at, at + len(document.issuer))
+                return Statement(f"{document.issuer}。", (quote,))
+    return None
+
+
+def compose_source(evidence: Evidence, setting: Setting) -> Part | None:
+    """The document, number, issuer or clause asked for; ``None`` for any other question."""
+    library, text = setting.library, evidence.ask.text
+    if not library.described:
+        return None
+    own = _of_document(evidence, setting)
+    if own is not None:
+        return Part(AnswerStatus.ANSWERED, (own,), (), 0.9)
+    if not evidence.passages or evidence.confidence < threshold():
+        return None
+    best = evidence.passages[0]
+    document = library.document(best.clause)
+    if _NUMBER.search(text):
+        return _number(evidence, setting)
+    if not _WHICH.search(text):
+        return None
+    number = f"（{document.number}）" if document.number else ""
+    line = f"《{document.title}》{number}{best.clause.label}。"
+    return answered([Statement(line, (quote_of(best),))], evidence)
+
+
+def _number(evidence: Evidence, setting: Setting) -> Part | None:
+    """The document number, quoted from where it stands."""
+    library = setting.library
+    for name in meant_documents(evidence, library):
+        clause = _labelled(name, "文号", library)
+        if clause is not None:
+            return answered([Statement(f"{clause.text.strip()}。", (_whole(clause),))], evidence)
+    return None
