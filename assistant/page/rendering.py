@@ -18,6 +18,8 @@ from assistant.page.words import Text
 from assistant.types import Answer, Citation, Note
 from corpus.types import Document, Validity
 
+_CONDITIONS = re.compile(r"[^：:✓✗？]{0,20}[：:]\s*[✓✗？] ")
+_CONDITION = re.compile(r"([✓✗？]) (.+?)(?=；[✓✗？] |$)")
 _KEPT = 2  # characters that stay on the line of the mark that follows them
 _MARK = re.compile(r"\[(\d{1,3})\]")
 
@@ -37,6 +39,17 @@ ICONS = {
 Piece = tuple[str, bool]
 
 
+Run = tuple[str, Citation | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line of an answer: running text, or conditions with ✓, ✗ or ？ before each."""
+
+    runs: tuple[Run, ...] = ()
+    rows: tuple[tuple[str, tuple[Run, ...]], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Pending:
     """A question still being answered, and the stages it has reached."""
@@ -45,7 +58,7 @@ class Pending:
     stages: Sequence[Text]
 
 
-def split_marks(text: str, answer: Answer) -> Iterator[tuple[str, Citation | None]]:
+def split_marks(text: str, answer: Answer) -> Iterator[Run]:
     """``text`` cut at its ``[n]`` marks; a mark without a citation stays text.
 
     The text that comes with a citation is what its chip must not be parted from at the end
@@ -66,9 +79,19 @@ def split_marks(text: str, answer: Answer) -> Iterator[tuple[str, Citation | Non
         yield text[done:], None
 
 
-def paragraphs(answer: Answer) -> list[list[tuple[str, Citation | None]]]:
-    """The answer's lines, each cut at its marks; blank lines are dropped."""
-    return [list(split_marks(line, answer)) for line in answer.answer.split("\n") if line.strip()]
+def paragraphs(answer: Answer) -> list[Paragraph]:
+    """The answer's lines, each cut at its marks; blank lines are dropped.
+
+    A line that lists conditions (``条件：✓ …；✗ …；？ …``) becomes rows, one a condition.
+    """
+    return [_paragraph(line, answer) for line in answer.answer.split("\n") if line.strip()]
+
+
+def _paragraph(line: str, answer: Answer) -> Paragraph:
+    rows = _CONDITION.findall(line)
+    if len(rows) < 1 or not _CONDITIONS.match(line):
+        return Paragraph(runs=tuple(split_marks(line, answer)))
+    return Paragraph(rows=tuple((mark, tuple(split_marks(text, answer))) for mark, text in rows))
 
 
 def notes_of(answer: Answer) -> list[Note]:
@@ -132,6 +155,7 @@ def _make_environment() -> Environment:
         OUTCOME=words.OUTCOME,
         MADE=words.MADE,
         REASONS=words.REASONS,
+        MET=words.MET,
         DOCUMENT_STATUS=words.DOCUMENT_STATUS,
         ICONS=ICONS,
         paragraphs=paragraphs,

@@ -101,3 +101,9 @@ STAGES: dict[str, Text] = {
     "word": Text("请模型措辞", "Having a model word it"),
     "check": Text("核对引文", "Checking the quotes"),
 }
+
+MET: dict[str, Badge] = {
+    "✓": Badge(Text("成立", "Holds"), "green"),
+    "✗": Badge(Text("不成立", "Does not hold"), "red"),
+    "？": Badge(Text("待确认", "Not known"), "amber"),
+}

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.assistant.page.support import HOSTILE
-from tests.browser.conftest import MISSING_INDEX, Open, Served, ask
+from tests.bench_page import SESSIONS, ask_function
+from tests.bench_page import ask as over_http
+from tests.browser.conftest import MISSING_INDEX, SLOW_SECONDS, Open, Served, ask
 
 pytestmark = pytest.mark.browser
 
@@ -216,6 +221,20 @@ def test_people_asking_at_once_get_their_own_answers(open_page: Open) -> None:
         page.wait_for_selector(".zd-turn:not(.zd-pending)")
         assert page.inner_text(".zd-say") == f"慢答：脚本：慢 {n}"
         assert page.locator(".zd-turn").count() == 1
+
+
+def test_sixteen_sessions_at_once_keep_their_own_answers(served: Served) -> None:
+    base = served.url.rstrip("/")
+    function = ask_function(base)
+    questions = [f"脚本：慢 {n}" for n in range(SESSIONS)]
+    started = time.perf_counter()
+    with ThreadPoolExecutor(SESSIONS) as people:
+        shown = list(people.map(lambda q: over_http(base, function, q)[1], questions))
+    seconds = time.perf_counter() - started
+    for n, page in enumerate(shown):
+        mine = re.findall(r"慢答：脚本：慢 (\d+)", page)
+        assert mine and set(mine) == {str(n)}
+    assert seconds < SESSIONS * SLOW_SECONDS / 2  # side by side, not one after the other
 
 
 def test_copy_and_export_carry_the_sources(open_page: Open, tmp_path: Path) -> None:

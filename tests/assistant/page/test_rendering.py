@@ -39,7 +39,17 @@ def test_marks_become_buttons_that_name_their_clause() -> None:
 
 
 def test_a_mark_without_a_citation_stays_text() -> None:
-    assert [[piece for piece, _ in line] for line in paragraphs(answer("甲[7]乙"))] == [["甲[7]乙"]]
+    assert [line.runs for line in paragraphs(answer("甲[7]乙"))] == [(("甲[7]乙", None),)]
+
+
+def test_conditions_become_rows_with_their_findings() -> None:
+    text = "不符合。[1]\n条件：✓ 资助的是专利授权[1]；？ 是否在期限内；以后算不算[1]；✗ 丙"
+    page = soup(Exchange("问", answer=answer(text, HOTLINE)))
+    rows = page.select(".zd-conditions tbody tr")
+    assert [row.select_one(".zd-badge .zh").text for row in rows] == ["成立", "待确认", "不成立"]  # type: ignore[union-attr]
+    assert "是否在期限内；以后算不算" in rows[1].text
+    assert len(page.select(".zd-conditions .zd-cite")) == 2
+    assert not paragraphs(answer("是什么？ 甲；？ 乙"))[0].rows
 
 
 def test_a_mark_stays_with_the_characters_before_it() -> None:
