@@ -18,7 +18,8 @@ _DEEPEST_CONTENTS = 2  # heading levels shown in the table of contents
 _JS = """
 const reader = element.querySelector('.zd-reader');
 const contents = element.querySelector('.zd-toc');
-zhengda.views.library = async ([wanted, clause]) => {
+zhengda.views.library = async ([wanted, ...rest]) => {
+  const clause = rest.join('/');  // a clause's id may hold a slash
   const reply = await zhengda.call('library', 'read', {document: wanted || ''});
   if (!reply) return;
   zhengda.fill(reader, reply.html);

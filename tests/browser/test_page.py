@@ -55,6 +55,18 @@ def test_the_document_is_read_in_full_at_the_clause(open_page: Open) -> None:
     again.wait_for_selector(".zd-para.found")  # the clause's address works on its own
 
 
+def test_every_clause_has_an_address(open_page: Open) -> None:
+    page = open_page(path="#/library/lyg-15th-plan-draft")
+    row = page.locator(".zd-para.table_row").first  # its id holds a slash
+    row.hover()
+    row.locator(".zd-anchor").click()
+    address = page.evaluate("navigator.clipboard.readText()")
+    again = open_page(path=address.split("/", 3)[3])
+    again.wait_for_selector(".zd-para.found")
+    found = again.locator(".zd-para.found").get_attribute("data-clause")
+    assert found == row.get_attribute("data-clause")
+
+
 def test_a_follow_up_is_asked_with_the_conversation_so_far(open_page: Open) -> None:
     page = open_page()
     ask(page, TARGET)
