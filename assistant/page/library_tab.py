@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import gradio as gr
@@ -63,6 +64,28 @@ def _period(period: Period) -> Text:
     )
 
 
+_CHANGES = {
+    "page break in mid-sentence": Text("接合跨页断句", "sentence joined over a page break"),
+    "stray blank inside Chinese text": Text("去除多余空格", "stray blank removed"),
+    "line break in mid-sentence": Text("接合断行", "sentence joined over a line break"),
+    "characters doubled at a page break": Text("去除跨页重复的字", "doubled characters removed"),
+    "markdown mark": Text("去除排版符号", "layout mark removed"),
+    "page number": Text("去除页码", "page number removed"),
+    "rule": Text("去除横线", "rule removed"),
+    "table head": Text("表头并入各行", "table head joined to its rows"),
+}
+
+
+def changes_of(changes: Counter[str]) -> Text | None:
+    """One sentence on what reading in changed; ``None`` where nothing was."""
+    if not changes:
+        return None
+    named = [(_CHANGES.get(reason, Text(reason, reason)), n) for reason, n in changes.items()]
+    zh = "、".join(f"{words.zh} {n} 处" for words, n in named)
+    en = ", ".join(f"{words.en} ({n})" for words, n in named)
+    return Text(f"读入时：{zh}。", f"On reading in: {en}.")
+
+
 def contents_of(clauses: tuple[Clause, ...]) -> list[tuple[Clause, int, str]]:
     """The headings of a document with their level (1 is the outermost) and words.
 
@@ -118,6 +141,7 @@ class LibraryTab:
                 validity=room.validity(document, as_of),
                 facts=facts_of(document),
                 remarks=[Text(zh.text, en.text) for zh, en in remarks],
+                changes=changes_of(room.changes(document.id)),
                 clauses=clauses,
             ),
             "contents": render("contents.html", entries=contents_of(clauses)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -75,6 +76,12 @@ class ReadingRoom:
         """The document's clauses in reading order."""
         self.document(document_id)
         return self._trees[document_id].clauses
+
+    def changes(self, document_id: str) -> Counter[str]:
+        """What was mended or set aside when the text was read in, by reason, with counts."""
+        tree = self._trees[self.document(document_id).id]
+        aside = [f.name for f in tree.furniture if f.name != "doubled characters"]  # in mends too
+        return Counter([mend.reason for mend in tree.mends] + aside)
 
     def validity(self, document: Document, as_of: date) -> Validity:
         """What the document is worth on that date."""

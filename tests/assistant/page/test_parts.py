@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -15,7 +16,7 @@ from assistant.page.export import (
     conversation_as_html,
     conversation_as_markdown,
 )
-from assistant.page.library_tab import contents_of
+from assistant.page.library_tab import changes_of, contents_of
 from assistant.page.search_tab import shared_runs
 from assistant.page.serving import SORRY, served
 from corpus.errors import InputError, SearchIndexError
@@ -74,6 +75,13 @@ def test_contents_are_headings_of_the_text() -> None:
         entries = contents_of(room().clauses(document.id))
         assert all(clause.text.startswith(words) for clause, _, words in entries)
         assert {level for _, level, _ in entries} <= {1, 2}
+
+
+def test_what_reading_in_changed_is_said() -> None:
+    said = changes_of(room().changes("yc-pilot-2022"))
+    assert said is not None
+    assert "接合跨页断句" in said.zh and "页" not in said.en
+    assert changes_of(Counter()) is None
 
 
 def test_examples_come_from_the_corpus_and_differ_in_kind() -> None:
