@@ -40,9 +40,9 @@ $(VENV)/bin/python:
 
 $(VENV)/.run: requirements.lock | $(VENV)/bin/python
 	@echo "Installing the packages of requirements.lock (a few minutes the first time) ..."
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(BIN)/python -m pip install -qq --disable-pip-version-check -r requirements.lock
 	touch $@
 
 $(VENV)/.dev: requirements.lock requirements-dev.lock | $(VENV)/.run
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock -r requirements-dev.lock
+	$(BIN)/python -m pip install -qq --disable-pip-version-check -r requirements.lock -r requirements-dev.lock
 	touch $@
