@@ -16,15 +16,19 @@ from typing import Any, Protocol
 
 from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
 
-from assistant.check import proved
+from assistant.check import numbers, proved
 from assistant.library import Library
 from assistant.values import Draft, Quote, Statement, Understanding
 from assistant.words import squeeze
+from corpus.numerals import find_quantities
 from corpus.settings import Settings
 
 _LOG = logging.getLogger(__name__)
 _TOKEN = re.compile(r"\s*[\[【(（]\s*[qQ](\d+)\s*[\]】)）]")
-_SENTENCE = re.compile(r"(?<=[。！？!?\n])(?!\s*[\[【(（]\s*[qQ]\d)")
+# A sentence with the tokens behind its full stop, or what is left without one.
+_SENTENCE = re.compile(
+    r"[^。！？!?\n]*[。！？!?\n]+(?:\s*[\[【(（]\s*[qQ]\d+\s*[\]】)）])*|[^。！？!?\n]+$"
+)
 _BODY = re.compile(
     r"[\u4e00-\u9fff]{2,14}?(?:局|委员会|委|厅|法院|检察院|办公室|政府|领导小组|海关|银行)"
 )
@@ -62,17 +66,25 @@ def _bodies_quoted(text: str, quotes: Sequence[Quote]) -> bool:
     return all(squeeze(body)[-4:] in proof for body in _BODY.findall(text))
 
 
+def _quantities_quoted(text: str, quotes: Sequence[Quote]) -> bool:
+    """Whether every quantity, in digits or in words (一百万元), stands in the quotes themselves."""
+    held = {q.value for quote in quotes for q in find_quantities(quote.text)}
+    digits = numbers("".join(quote.text for quote in quotes))
+    return numbers(text) <= digits and all(q.value in held for q in find_quantities(text))
+
+
 def verified(reply: str, quotes: Sequence[Quote], library: Library) -> tuple[Statement, ...]:
     """The sentences of ``reply`` that their quotes prove, as statements."""
     kept = []
-    for sentence in _SENTENCE.split(reply):
+    for sentence in _SENTENCE.findall(reply):
         marks = [int(n) for n in _TOKEN.findall(sentence)]
         text = _TOKEN.sub("", sentence).strip().replace("{", "｛").replace("}", "｝")
         if not text or not marks or any(not 1 <= n <= len(quotes) for n in marks):
             continue
         used = tuple(dict.fromkeys(quotes[n - 1] for n in marks))
         statement = Statement(text, used)
-        if proved(statement, library.documents) and _bodies_quoted(text, used):
+        honest = _quantities_quoted(text, used) and _bodies_quoted(text, used)
+        if honest and proved(statement, library.documents):
             kept.append(statement)
     return tuple(kept)
 
