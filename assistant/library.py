@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from corpus.facts.context import ClauseContext
+from corpus.facts import ClauseContext, read_clause
 from corpus.facts.duties import read_duties
-from corpus.facts.types import Duty
+from corpus.facts.types import ClauseFacts, Duty
 from corpus.types import Clause, Document
 from index import SearchIndex
 from index.language.vocabulary import Vocabulary
@@ -31,6 +31,7 @@ class Library:
         self.corpus = corpus
         self.index = index
         self.described = described
+        self._facts: dict[str, ClauseFacts] = {}  # readings, kept as they are made
 
     @property
     def clauses(self) -> Sequence[Clause]:
@@ -86,6 +87,19 @@ class Library:
             )
             found += [(clause, duty) for duty in read_duties(clause, context)]
         return tuple(found)
+
+    def facts(self, clause: Clause) -> ClauseFacts:
+        """What can be read in ``clause``: figures, rules, lists."""
+        known = self._facts.get(clause.id)
+        if known is None:
+            context = ClauseContext(
+                document=self.documents.get(clause.document),
+                parent=self.parent(clause),
+                siblings=self.siblings(clause),
+                children=self.children(clause),
+            )
+            known = self._facts[clause.id] = read_clause(clause, context)
+        return known
 
     def children(self, clause: Clause) -> tuple[Clause, ...]:
         """The clauses directly under ``clause``, in order."""

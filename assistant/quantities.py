@@ -12,6 +12,8 @@ from assistant.values import Ask, Figures, Passage
 from assistant.words import background, content_words, coverage, match, squeeze
 from corpus.types import Clause, ClauseKind
 
+Row = tuple[str, str, tuple[tuple[str, str], ...]]  # indicator, unit, (column head, value)
+
 _UNITS = (
     "亿元|万元|千元|百元|亿美元|万美元|美元|元|个百分点|百分点|人次|件次|户次|公里|平方公里|平方米|万亩|亩|吨|"
     "千瓦|万千瓦|件|家|项|个|户|人|名|起|分|倍|所|次|场|处|张|位|套|种|类|条|座|辆|台|批|部|岁|"
@@ -32,6 +34,8 @@ _PERIODS = {"十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五"
 _AIMED = re.compile(r"目标|力争|预计|预期|计划(?:到|达|实现)|下一步|工作安排|到\s*20\d{2}\s*年")
 _STATES = re.compile(r"(?:达到?|为|是|到|超过|突破|至|[：:]|[〔(（｜])\s*$")
 _NUMBERING = re.compile(r"[.、)）〕\]]|号|条|款")
+_ASKS_SHARE = re.compile(r"占比|占[^，。？]{0,8}(?:多少|几)|百分之几|比例|百分比|share|percent")
+_SHARE = re.compile(r"[%％‰]|百分之|成(?:以上)?$")
 _GROWTH = re.compile(r"增长|增幅|同比|增加|提高\s*\d|下降|减少|比(?:去|上)年|环比")
 _DIGITS = re.compile(r"[\d.,\s\-—～~至余多]")
 _SORTS = {
@@ -86,7 +90,11 @@ def wants_rank(text: str) -> bool:
 
 def wants_growth(text: str) -> bool:
     """Whether a change and not a level is asked for."""
-    return bool(re.search(r"增长|增幅|涨|同比|增加(?!值)|提高了|下降|减少|比.{0,8}(?:多|少)", text))
+    return bool(
+        re.search(
+            r"增长|增幅|涨|同比|增加(?!值)|提高了|下降|减少|比(?:去|上)(?:一?年|年底|年末)", text
+        )
+    )
 
 
 def other_class(unit: str, stretch: Stretch) -> bool:
@@ -119,7 +127,7 @@ def values_in(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def row(clause: Clause) -> tuple[str, str, tuple[tuple[str, str], ...]] | None:
+def row(clause: Clause) -> Row | None:
     """Indicator, unit and (column head, value) cells of a table row."""
     if clause.kind is not ClauseKind.TABLE_ROW and "｜" not in clause.text:
         return None
@@ -155,7 +163,8 @@ def _precision(text: str, ask: Ask) -> float:
 
 def _fit(reading: Stretch, ask: Ask, sentence: str) -> float:
     text = reading.text
-    score = 0.5 * reading.held + 0.25 * _precision(text, ask)
+    here = coverage(ask.terms, text)
+    score = 0.35 * reading.held + 0.2 * here + 0.25 * _precision(text, ask)
     unit = asked_unit(ask.text)
     if unit:
         own = row(reading.clause)
@@ -165,6 +174,8 @@ def _fit(reading: Stretch, ask: Ask, sentence: str) -> float:
         score += 0.12 if same else -0.15
     if wants_rank(ask.text):
         score += 0.2 if _RANK.search(text) else -0.2
+    if _ASKS_SHARE.search(ask.text):
+        score += 0.25 if _SHARE.search(text) else -0.2
     if wants_growth(ask.text):
         score += 0.2 if _GROWTH.search(text) else -0.2
     elif _GROWTH.search(text) and len(reading.values) == 1:
@@ -219,7 +230,11 @@ def _leading(ask: Ask, passage: Passage, parts: Sequence[tuple[int, int]], i: in
     held = coverage(ask.terms, text[start:end])
     for j in range(i - 1, max(-1, i - 3), -1):
         wider = coverage(ask.terms, text[parts[j][0] : end])
-        if wider > held + 0.12 or not content_words(_PLAIN.sub("", text[start:end])):
+        # A segment with a figure of its own must be asked about too.
+        own = bool(values_in(text[parts[j][0] : parts[j][1]]))
+        if wider > held + (0.3 if own else 0.12) or not content_words(
+            _PLAIN.sub("", text[start:end])
+        ):
             start, held = parts[j][0], wider
     return start
 

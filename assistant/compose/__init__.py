@@ -10,7 +10,7 @@ from assistant.aspects import lacks
 from assistant.compose.arithmetic import compose_arithmetic
 from assistant.compose.bodies import compose_body
 from assistant.compose.contact import compose_contact
-from assistant.compose.definition import compose_definition
+from assistant.compose.definition import compose_definition, means
 from assistant.compose.duties import asks_tasks, compose_tasks
 from assistant.compose.figure import (
     compose_amount,
@@ -39,7 +39,7 @@ from assistant.values import Draft, Evidence, Kind, Reading, Statement, Understa
 # A document or policy of the place itself is asked for.
 _OWNED = re.compile(r"(?:省|市)?[^，。？]{0,10}(?:规划|方案|意见|办法|条例|政策|文件)")
 
-_ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]+条(?!例|款)")
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]+(?:条(?!例|款)|章|节|款)")
 _SURE = 0.6  # confidence from which a subject that is unlikely to be held counts as held
 
 Composer = Callable[[Evidence, Setting], Part | None]
@@ -73,22 +73,29 @@ def _period_held(evidence: Evidence, library: Library) -> bool:
 
 def in_scope(evidence: Evidence, setting: Setting) -> Part | None:
     """The answer from one part of the corpus; ``None`` where it holds none."""
-    if not _period_held(evidence, setting.library):
+    library, ask = setting.library, evidence.ask
+    if not _period_held(evidence, library):
         return None
-    if asks_tasks(evidence.ask, setting.library):
+    if asks_tasks(ask, library):
         return compose_tasks(evidence, setting)
-    for composer in (compose_period, compose_source):
-        part = composer(evidence, setting)
-        if part is not None:
-            return part
-    if evidence.passages and lacks(evidence.ask.text, evidence.passages[0].clause.text):
-        return None
+    part = compose_period(evidence, setting) or compose_source(evidence, setting)
+    if part is not None or (
+        evidence.passages and lacks(ask.text, evidence.passages[0].clause.text)
+    ):
+        return part
+    return _by_kind(evidence, setting)
+
+
+def _by_kind(evidence: Evidence, setting: Setting) -> Part | None:
+    """The answer of the first composer that has one, of those the kinds asked for call up."""
     asked = [k for k in evidence.ask.kinds if k in _COMPOSERS]
     for kind in asked:
         part = _COMPOSERS[kind](evidence, setting)
         if part is not None:
             return part
         if kind in _NEEDED and Kind.YESNO not in asked:
+            return None
+        if kind is Kind.DEFINITION and means(evidence.ask):
             return None
     if evidence.confidence < threshold():
         return None

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.compose.figure import compose_figure, fitting
+from assistant.compose.figure import alike, compose_figure, fitting
 from assistant.compose.part import Part, Setting, answered
 from assistant.quantities import Stretch, row
 from assistant.values import Evidence, Figures, Quote, Statement
@@ -17,9 +17,11 @@ _BY_YEAR = re.compile(
     rf"(?P<value>\d+(?:\.\d+)?)\s*(?P<unit>{_UNIT})"
 )
 _LEVEL = re.compile(rf"(?P<value>\d+(?:\.\d+)?)\s*(?P<unit>{_UNIT})")
+_HIGHER = re.compile(r"比[^，。？]{0,12}(?:目标|计划)[^，。？]{0,4}(?:高|多|超)")
 _SUM = re.compile(r"合计|总和|加起来|相加|之和|加在一起|加总|一共|总共|sum|in total|add up")
 _GAP = re.compile(
-    r"差|多出?多少|少了?多少|增加多少|提高多少|提升多少|还要|距离|比|difference|more|less"
+    r"差(?!异)|多出?多少|少了?多少|增加多少|提高多少|提升多少|还要|距离|"
+    r"(?<![占对同])比(?!例|重)[^，。]{1,16}(?:多|少|高|低)|difference|more|less"
 )
 
 
@@ -119,9 +121,10 @@ def compose_arithmetic(evidence: Evidence, setting: Setting) -> Part | None:
 
 def _to_target(evidence: Evidence, setting: Setting) -> Part | None:
     """From the level reached to the level aimed at."""
-    levels = []
+    levels, stretches = [], []
     for reading, name in ((Figures.TARGET, "目标"), (Figures.ACTUAL, "现状")):
-        one = replace(evidence, ask=replace(evidence.ask, figures=reading, years=()))
+        years = evidence.ask.years if reading is Figures.TARGET else ()
+        one = replace(evidence, ask=replace(evidence.ask, figures=reading, years=years))
         best = next(
             (s for s in fitting(one, setting.library) if s.aimed == (reading is Figures.TARGET)),
             None,
@@ -130,5 +133,12 @@ def _to_target(evidence: Evidence, setting: Setting) -> Part | None:
         if level is None:
             return None
         levels.append(level)
+        stretches += [best] if best is not None else []
+    if not alike(stretches[0], stretches[1], setting.library):
+        return None
     gap = difference(levels[0], levels[1], setting.english)
-    return answered([gap], evidence) if gap is not None else None
+    if gap is None:
+        return None
+    if _HIGHER.search(evidence.ask.text):  # asked from the level, not from the target
+        gap = difference(levels[1], levels[0], setting.english) or gap
+    return answered([gap], evidence)

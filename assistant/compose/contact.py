@@ -7,10 +7,18 @@ import re
 from assistant.compose.part import Part, Setting, answered, said
 from assistant.patterns import contact_pattern
 from assistant.sentences import segments
-from assistant.values import Evidence, Quote
+from assistant.types import AnswerStatus, Note, NoteKind
+from assistant.values import Evidence, Quote, Statement
 from assistant.words import coverage
+from corpus.types import Span
 
 _ENOUGH = 0.45
+_SHORT = 40
+_MASKED = re.compile(r"\d{3}\*+\d*")
+_HIDDEN = {
+    "zh": "文件中的联系电话是个人手机号，属个人信息，不予显示；没有写明其他电话。",
+    "en": "The telephone number in the document is personal data and is not shown.",
+}
 _ASKING = re.compile(
     r"电话|热线|号码|联系方式|联系人|怎么联系|如何联系|网址|官网|网站|邮箱|微信|地址|地点|在哪里?|几号楼|门牌"
 )
@@ -18,17 +26,28 @@ _ASKING = re.compile(
 
 def compose_contact(evidence: Evidence, setting: Setting) -> Part | None:
     """The segment that holds a contact of the thing asked about; ``None`` if there is none."""
-    del setting
     ask = evidence.ask
     pattern = contact_pattern(ask.text)
     about = [t for t in ask.terms if not _ASKING.fullmatch(t.text)]
     best: tuple[float, Quote] | None = None
     for passage in evidence.passages[:30]:
-        for span in segments(passage.clause.text, passage.start, passage.end):
+        whole = passage.end - passage.start <= _SHORT  # 联系电话：… is one piece
+        spans = (
+            [Span(passage.start, passage.end)]
+            if whole
+            else segments(passage.clause.text, passage.start, passage.end)
+        )
+        for span in spans:
             text = span.cut(passage.clause.text)
             if not pattern.search(text):
                 continue
             held = coverage(about or ask.terms, text, " ".join(passage.clause.path))
             if held >= _ENOUGH and (best is None or held > best[0]):
                 best = held, Quote(passage.clause, span.start, span.end)
-    return None if best is None else answered([said(best[1])], evidence)
+    if best is None:
+        return None
+    if _MASKED.search(best[1].text):
+        text = _HIDDEN["en" if setting.english else "zh"]
+        note = Note(NoteKind.NOT_STATED, text)
+        return Part(AnswerStatus.UNANSWERED, (Statement(text, plain=True),), (note,), 0.9)
+    return answered([said(best[1])], evidence)

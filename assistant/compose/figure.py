@@ -16,26 +16,19 @@ from assistant.sentences import segments
 from assistant.types import Note, NoteKind
 from assistant.values import Ask, Evidence, Kind, Passage, Quote, Statement
 from assistant.words import coverage, squeeze
+from corpus.facts.indicators import same_indicator
 from corpus.types import Span
 
 PASSAGES = 40  # sentences looked through for numbers
 ENOUGH = 0.37  # a stretch of at least this score answers
 _HELD = 0.5  # share of the ask that a stretch and its headings must cover
+_ALIKE = 0.6  # how far the names of one indicator may differ between documents
 CLOSE = 0.21  # two readings no further apart are readings of the same thing
 
 
 def statement(reading: Stretch) -> Statement:
     """The line that states ``reading``."""
-    quote = Quote(reading.clause, reading.start, reading.end)
-    parsed = row(reading.clause)
-    if parsed is None:
-        return said(quote)
-    indicator, unit, cells = parsed
-    numbers = [(h, v) for h, v in cells if any(c.isdigit() for c in v)]
-    others = [v for h, v in cells if not any(c.isdigit() for c in v)]
-    stated = "，".join(f"{h.replace(' ', '')}为{v}{unit}" for h, v in numbers)
-    kind = f"（{'、'.join(others)}）" if others else ""
-    return Statement(f"{indicator}：{stated}{kind}。", (quote,))
+    return said(Quote(reading.clause, reading.start, reading.end))
 
 
 def fitting(evidence: Evidence, library: Library) -> list[Stretch]:
@@ -62,13 +55,37 @@ def _value(reading: Stretch) -> str:
     return squeeze(" ".join(values_in(text)) or text)
 
 
-def _same_indicator(first: Stretch, other: Stretch, ask: Ask) -> bool:
-    """Whether two readings cover the same words of the ask."""
+def indicator(stretch: Stretch, library: Library) -> str:
+    """What the last number of a stretch is a number of."""
+    parsed = row(stretch.clause)
+    if parsed is not None:
+        return parsed[0]
+    inside = [
+        f
+        for f in library.facts(stretch.clause).figures
+        if stretch.start <= f.raw.span.start < stretch.end
+    ]
+    return inside[-1].indicator.text if inside else ""
+
+
+def alike(first: Stretch, other: Stretch, library: Library) -> bool:
+    """Whether two stretches speak of one indicator, as far as their names tell."""
+    names = indicator(first, library), indicator(other, library)
+    if not all(names):
+        return True
+    same = same_indicator(*names)
+    return not same.contradicts and same.degree >= _ALIKE
+
+
+def _same_indicator(first: Stretch, other: Stretch, ask: Ask, library: Library) -> bool:
+    """Whether two readings name one indicator and cover the same words of the ask."""
+    if not alike(first, other, library):
+        return False
     both = [t for t in ask.terms if coverage([t], first.text) > 0.5]
     return bool(both) and coverage(both, other.text) >= 0.6 * coverage(both, first.text)
 
 
-def differing(found: Sequence[Stretch], ask: Ask) -> list[Stretch]:
+def differing(found: Sequence[Stretch], ask: Ask, library: Library) -> list[Stretch]:
     """The best reading and those of other documents that state another number for it."""
     first = found[0]
     kept = [first]
@@ -78,7 +95,7 @@ def differing(found: Sequence[Stretch], ask: Ask) -> list[Stretch]:
             and other.clause.document not in {k.clause.document for k in kept}
             and other.aimed == first.aimed
             and first.score - other.score <= CLOSE
-            and _same_indicator(first, other, ask)
+            and _same_indicator(first, other, ask, library)
             and _value(other) != _value(first)
         ):
             kept.append(other)
@@ -124,7 +141,7 @@ def _stated(found: Sequence[Stretch], evidence: Evidence, setting: Setting) -> P
         spoken = {r.clause.document: r for r in reversed(found) if r.focus >= 1.0}
         lines = [r for r in found if r in spoken.values()] or lines
     elif library.described:
-        lines = differing(found, ask)
+        lines = differing(found, ask, library)
     notes: list[Note] = []
     if len(lines) > 1:
         names = "、".join(f"《{library.document(r.clause).title}》" for r in lines)

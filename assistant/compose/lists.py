@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from assistant.compose.generic import compose_generic
-from assistant.compose.part import Part, Setting, answered
+from assistant.compose.part import Part, Setting, answered, said
 from assistant.decide import threshold
 from assistant.library import Library
-from assistant.sentences import bare, sentences
+from assistant.sentences import bare, segments, sentences
 from assistant.values import Ask, Evidence, Quote, Statement
 from assistant.words import coverage
 from corpus.types import Clause, ClauseKind
@@ -79,21 +79,61 @@ def compose_list(evidence: Evidence, setting: Setting) -> Part | None:
         quotes = _items(key, setting.library)
         if 2 <= len(quotes) <= _MOST:
             return answered([_said(quotes)], evidence)
-    if evidence.confidence < threshold():
+    if evidence.confidence < threshold() or not evidence.passages:
         return None
+    narrow = _enumerating(evidence)
+    if narrow is not None:
+        return answered([said(narrow)], evidence)
     return compose_generic(evidence, setting)
+
+
+_LISTS = re.compile(r"、|；|”\s*[“、]|\"\s*[\"、]|[一-鿿](?:和|与|及)[一-鿿]")
+
+
+def _enumerating(evidence: Evidence) -> Quote | None:
+    """The segments of the best sentence that enumerate what is asked, if a few suffice."""
+    best = evidence.passages[0]
+    text = best.clause.text
+    parts = segments(text, best.start, best.end)
+    whole = coverage(evidence.ask.terms, best.text)
+    if len(parts) < 3 or not whole:
+        return None
+    for length in range(1, len(parts)):
+        for i in range(len(parts) - length + 1):
+            start, end = parts[i].start, parts[i + length - 1].end
+            run = text[start:end]
+            if not _LISTS.search(run) or coverage(evidence.ask.terms, run) < 0.95 * whole:
+                continue
+            if run.rstrip()[-1] in "：:；;":  # the list itself follows, or goes on
+                end = best.end
+            return Quote(best.clause, start, end)
+    return None
 
 
 _COUNTS = re.compile(r"(?:多少|几)(?P<unit>项|个|条|类|种|大|方面|阶段|步|章|部分)")
 
 
+def _alike(unit: str, evidence: Evidence, setting: Setting) -> list[Quote]:
+    """The sibling headings that name the thing counted: （一）宣传发动阶段, （二）…."""
+    if unit not in ("阶段", "步") or not setting.library.described:
+        return []
+    documents = {p.clause.document for p in evidence.passages[:5]}
+    found: dict[tuple[str, tuple[str, ...]], list[Clause]] = {}
+    for clause in setting.library.clauses:
+        own = clause.kind is ClauseKind.HEADING and clause.document in documents
+        if own and unit in clause.text and len(clause.path) > 1:
+            found.setdefault((clause.document, clause.path[:-1]), []).append(clause)
+    groups = [g for g in found.values() if len(g) >= 2]
+    return [Quote(c, 0, len(c.text)) for c in groups[0]] if groups else []
+
+
 def counted(evidence: Evidence, setting: Setting) -> Part | None:
     """How many items stand under the heading asked about, with the items themselves."""
     asked = _COUNTS.search(evidence.ask.text)
-    key = _heading(evidence.ask, evidence, setting.library) if asked else None
-    if asked is None or key is None:
+    if asked is None:
         return None
-    quotes = _items(key, setting.library)
+    key = _heading(evidence.ask, evidence, setting.library)
+    quotes = _items(key, setting.library) if key else _alike(asked["unit"], evidence, setting)
     if not 2 <= len(quotes) <= _MOST:
         return None
     listed = _said(quotes)

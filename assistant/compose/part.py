@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.library import Library
+from assistant.quantities import Row, row
 from assistant.sentences import bare, segments
 from assistant.types import AnswerStatus, Note
-from assistant.values import Ask, Evidence, Passage, Quote, Statement, Term, Understanding
+from assistant.values import Evidence, Passage, Quote, Statement, Term, Understanding
 from assistant.words import coverage
 from corpus.types import Span
 
@@ -89,10 +90,18 @@ def _grown(parts: Sequence[Span], core: Span, most: int) -> Span:
 
 def said(quote: Quote, lead: str = "") -> Statement:
     """A statement that is its quote, closed with a full stop."""
+    parsed = row(quote.clause)
+    if parsed is not None and parsed[2]:
+        return Statement(lead + row_text(parsed), (quote,))
     body = bare(quote.text).replace("\n", " ").replace("{", "｛").replace("}", "｝")
     return Statement(f"{lead}{body}。", (quote,))
 
 
-def wanted_terms(ask: Ask) -> tuple[Term, ...]:
-    """The content words of ``ask`` that a sentence can be expected to hold."""
-    return ask.terms
+def row_text(parsed: Row) -> str:
+    """A table row in one line: its indicator, the numbers by column, the rest in brackets."""
+    indicator, unit, cells = parsed
+    numbers = [(h, v) for h, v in cells if any(c.isdigit() for c in v)]
+    others = [v for h, v in cells if not any(c.isdigit() for c in v)]
+    stated = "，".join(f"{h.replace(' ', '')}为{v}{unit}" for h, v in numbers)
+    kind = f"（{'、'.join(others)}）" if others else ""
+    return f"{indicator}：{stated}{kind}。"

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.compose.figure import fitting, statement
 from assistant.compose.generic import compose_generic
 from assistant.compose.part import Part, Setting, answered
 from assistant.decide import threshold
-from assistant.quantities import values_in
-from assistant.values import Evidence
+from assistant.quantities import Stretch, values_in
+from assistant.values import Evidence, Statement
 from assistant.words import squeeze
+from corpus.numerals import parse_number, plain
 
 _HELD = 0.6  # share of the ask that the figure's stretch must cover
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -38,12 +40,44 @@ def _corrected(evidence: Evidence, setting: Setting) -> Part | None:
     if not found or found[0].held < _HELD:
         return None
     best = found[0]
-    stated = {n for v in values_in(squeeze(best.text)) for n in _NUMBER.findall(v)}
-    claimed = {n for c in evidence.ask.claims for n in _NUMBER.findall(c)}
-    right = bool(claimed) and claimed <= stated
+    claimed = _numbers(evidence.ask.claims)
+    right = bool(claimed) and claimed <= _stated(best)
     lead = ("Yes. " if right else "No. ") if setting.english else ("是的，" if right else "不是，")
     said = statement(best)
-    return answered([replace(said, text=lead + said.text)], evidence)
+    lines = [replace(said, text=lead + said.text)]
+    if not right:
+        lines += _whence(claimed, best, evidence, setting)
+    return answered(lines, evidence)
+
+
+def _numbers(claims: Sequence[str]) -> set[str]:
+    found = set()
+    for claim in claims:
+        digits = _NUMBER.findall(claim)
+        number = (
+            None
+            if digits
+            else parse_number(re.sub(r"[^一二两三四五六七八九十百千万亿零]", "", claim))
+        )
+        found |= set(digits) if digits else {plain(number)} if number is not None else {claim}
+    return found
+
+
+def _stated(stretch: Stretch) -> set[str]:
+    return {n for v in values_in(squeeze(stretch.text)) for n in _NUMBER.findall(v)}
+
+
+def _whence(
+    claimed: set[str], best: Stretch, evidence: Evidence, setting: Setting
+) -> list[Statement]:
+    """Where a wrong figure may come from: the same thing for another year or in another paper."""
+    anywhere = replace(evidence, ask=replace(evidence.ask, years=()))
+    for other in fitting(anywhere, setting.library):
+        if other.held >= best.held - 0.2 and claimed and claimed <= _stated(other):
+            said = statement(other)
+            front = "That figure stands in: " if setting.english else "该数字另见："
+            return [replace(said, text=front + said.text)]
+    return []
 
 
 def lead(text: str, english: bool) -> str:

@@ -24,6 +24,8 @@ _QUOTED = re.compile(r"[“\"「『《]([^”\"」』》]{2,40})[”\"」』》]
 _CLAIM = re.compile(
     r"\d+(?:\.\d+)?\s*(?:%|万|亿)*(?:年(?:底|末)?)?|[一二两三四五六七八九十]+[百千万亿]+"
 )
+_OPEN = re.compile(r"什么|多少|哪|谁|几|怎么|如何")
+_DAY = re.compile(r"\d+\s*(?:月|日|号)(?:份)?")
 _NUMBER = re.compile(r"[〔\[（(]\d{4}[〕\]）)]\s*\d+\s*号|第\s*\d+\s*号|\d+号(?=提案|文)")
 _NOW = re.compile(r"现在|目前|现状|实际|当前|如今|眼下")
 _YEAR_BEFORE = re.compile(r"(?:上|前)一?年(?!度计划)|比上年|去年同期")
@@ -52,21 +54,21 @@ def _ask(part: Part, whole: str, asked: tuple[Kind, ...], library: Library) -> A
         documents = meant(part.text, library.documents.values(), cities) or meant(
             whole, library.documents.values(), cities
         )
+    years = tuple(int(y) for y in dict.fromkeys(_YEAR.findall(_NUMBER.sub("", part.text))))
+    claims: tuple[str, ...] = ()
+    if Kind.YESNO in asked and not _OPEN.search(part.text):
+        claims, years = _claimed(part.text, years)
+    if not years and not _NOW.search(part.text):
+        years = tuple(int(y) for y in dict.fromkeys(_YEAR.findall(part.context)))
+    if years and _YEAR_BEFORE.search(part.text):
+        years = (*years, min(years) - 1)
     without = _accounted(part.text, cities, documents, library)
+    without = (*without, *claims)
     claimed = CLAIMED_BODY.search(part.text) if asked[:1] == (Kind.BODY,) else None
     if claimed is not None:
         without = (*without, claimed["body"])
     own = terms(stripped(part.text), named=quoted, local=library.rarity, without=without)
     context = terms(part.context, local=library.rarity, without=without) if part.context else ()
-    years = tuple(int(y) for y in dict.fromkeys(_YEAR.findall(_NUMBER.sub("", part.text))))
-    claims: tuple[str, ...] = ()
-    if Kind.YESNO in asked:
-        claims = tuple(c.strip() for c in _CLAIM.findall(_NUMBER.sub(" ", part.text)))
-        years = ()  # a year in such a question is claimed, not asked for
-    if not years and not _NOW.search(part.text):
-        years = tuple(int(y) for y in dict.fromkeys(_YEAR.findall(part.context)))
-    if years and _YEAR_BEFORE.search(part.text):
-        years = (*years, min(years) - 1)
     return Ask(
         text=part.text,
         query=_query(part),
@@ -81,6 +83,19 @@ def _ask(part: Part, whole: str, asked: tuple[Kind, ...], library: Library) -> A
         leans=bool(part.context),
         head=_head(part.text, own),
     )
+
+
+def _claimed(text: str, years: tuple[int, ...]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The figures a question asserts, and the years it asks about.
+
+    Beside another number a year says when; alone it is what is asserted.
+    """
+    bare = _NUMBER.sub(" ", text)
+    found = [c.strip() for c in _CLAIM.findall(_DAY.sub(" ", bare))]
+    others = [c for c in found if not _YEARS.fullmatch(c.rstrip("底末"))]
+    if others:
+        return tuple(others), years
+    return tuple(found), ()
 
 
 def _head(text: str, own: tuple[Term, ...]) -> Term | None:
@@ -136,7 +151,7 @@ def understand(question: Question, library: Library) -> Understanding | Answer:
     asks = []
     for part in split(standing.text):
         context = f"{standing.context} {part.context}".strip()
-        asked = kinds(part.text) or kinds(standing.context)
+        asked = kinds(part.text) or kinds(part.context) or kinds(standing.context)
         asks.append(_ask(Part(part.text, context), f"{standing.text} {context}", asked, library))
     if question.city:
         asks = [_in_city(ask, question.city, library) for ask in asks]

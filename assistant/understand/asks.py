@@ -13,7 +13,7 @@ _JOINT = re.compile(
     r"(?<=[，,、])|(?=以及(?!其))|(?=还有)|(?=并且)|(?=另外)|(?=顺便)|(?=同时(?:问|想))"
 )
 _WHOLE = re.compile(
-    r"(?<![占对])比(?!例|重)|差|合计|加起来|总和|还是|高还是|区别|不同|如果|假如|要是|只要|除了|按照?|根据|对不对|对吧|是吧|是不是|吗[？?]?$"
+    r"(?<![占对同])比(?!例|重|上年|去年|上一年|年初)|差|合计|加起来|总和|还是|高还是|区别|不同|如果|假如|要是|只要|除了|按照?|根据|对不对|对吧|是吧|是不是|吗[？?]?$"
 )
 
 
@@ -43,16 +43,21 @@ def split(text: str) -> tuple[Part, ...]:
     return tuple(parts[:5])
 
 
+def _asks(piece: str) -> bool:
+    """Whether a piece asks something by itself: 谁负责, 其中发明专利呢."""
+    return bool(kinds(piece)) or piece.rstrip("？?。，, ").endswith("呢")
+
+
 def _pieces(sentence: str) -> list[str]:
     """``sentence`` cut at joints where both sides ask something."""
     if _WHOLE.search(sentence):
         return [sentence]
     pieces: list[str] = []
     for piece in (p for p in _JOINT.split(sentence) if p.strip()):
-        if pieces and not (kinds(piece) and kinds(pieces[-1])):
+        if pieces and not (_asks(piece) and _asks(pieces[-1])):
             pieces[-1] += piece
         else:
             pieces.append(piece)
-    if len(pieces) > 1 and not kinds(pieces[-1]):
+    if len(pieces) > 1 and not _asks(pieces[-1]):
         pieces[-2:] = ["".join(pieces[-2:])]
     return [p.strip("，,、 ") for p in pieces]
