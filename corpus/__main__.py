@@ -1,4 +1,4 @@
-"""``python -m corpus list|show|check|add``: look at the corpus, check it, add to it."""
+"""``python -m corpus list|show|check|add|measures``: look at the corpus, check and extend it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from corpus import add
 from corpus.check import corpus_problems
 from corpus.errors import InputError, ZhengdaError
 from corpus.manifest import find_orphans
+from corpus.measures import cli as measures
 from corpus.settings import get_settings
 from corpus.show import list_documents, show_clause, show_document, tree_lines
 from corpus.store import load_corpus
@@ -93,6 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     dated[1].add_argument("--tree", action="store_true", help="one line a clause, for comparing")
     add.register(commands)
     command("check", _check, "check every document; exit code 1 if something is wrong")
+    measures.register(commands)
     return parser
 
 

@@ -1,9 +1,11 @@
 """Which measures a matter is about, by the words people use for it.
 
-A matter (专利授权补贴) or a whole question is compared with every measure's names over
-character bigrams weighted by how few names share them, after the words people use for
-money and help are brought to one. A question may say much besides the matter, so a name
-is weighed by how much of it the question holds; a bare matter, by both directions.
+A matter (专利授权补贴) or a whole question is brought to one spelling (typos mended, the words
+people use for money and help folded to one) and compared with every measure's names over
+character bigrams weighted by how few names share them. A question may say much besides the
+matter, so a name is weighed by how much of it the question holds; a bare matter, by both
+directions. Where no name is close, a measure still counts whose names and quote together
+speak of everything that is asked (:func:`index.language.coverage`).
 """
 
 from __future__ import annotations
@@ -11,46 +13,74 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from corpus.measures.types import Measure
 from corpus.text import unify
+from index.language import Vocabulary, correct, coverage, synonym_groups
+from index.language.expand import expand
+from index.language.tables import CANONICAL_WEIGHT, variants
+from index.language.terms import TermGroup
 
 # Words that mean the same to whoever asks; the longest are tried first.
 _ALIKE = {
     "资助": (
         "补贴 补助 奖补 资金支持 资金扶持 给钱 发钱 补钱 扶持资金 报销 经费支持 津贴 拨款 扶持"
     ).split(),
-    "奖励": "奖金 重奖 嘉奖 得奖 奖钱".split(),
+    "奖励": "奖金 重奖 嘉奖 得奖 奖钱 领奖 给奖 拿奖 发奖".split(),
     "质押融资": "质押贷款 抵押贷款 抵押融资 质押借款 质押信贷".split(),
-    "海外": "国外 境外 外国 国（境）外 国际".split(),
+    "海外": "国外 境外 外国 国（境）外 国际 涉外".split(),
     "作品": "版权 著作权".split(),
     "发明专利": "发明".split(),
     "地理标志": "地标".split(),
     "服务机构": "代理机构 代理所 中介机构".split(),
     "数量": "件数 多少件".split(),
-    "免费": "不收费 不要钱 不花钱 收费 收钱 要钱吗".split(),
+    "免费": "不收费 不要钱 不花钱 收费 收钱 要钱吗 要花钱 要交钱 交费".split(),
     "维权": "打官司 讨说法".split(),
     "假冒": "假货 山寨 仿冒 冒牌 盗版".split(),
+    "授权": "下证 拿到证书 拿到专利证书 拿证 批下来".split(),
+    "申请": "申报".split(),
+    "指导": "辅导".split(),
+    "评选": "评定 评资格 评奖".split(),
+    "保险": "侵权险 责任险".split(),
+    "服务券": "优惠券 抵用券".split(),
 }
-_FOLD = sorted(
-    ((unify(word), unify(main)) for main, words in _ALIKE.items() for word in words),
-    key=lambda pair: -len(pair[0]),
-)
-_FOLD_PATTERN = re.compile("|".join(re.escape(word) for word, _ in _FOLD))
-_FOLD_TO = dict(_FOLD)
 
-# What a question says besides its matter.
+
+def _fold_table() -> dict[str, str]:
+    """From every spelling to the one that stands for it; the closer list wins."""
+    table = {unify(word): unify(main) for main, words in _ALIKE.items() for word in words}
+    for name, forms in variants().items():
+        first, weight = forms[0] if forms else (name, 0.0)
+        if len(name) > 1 and weight >= CANONICAL_WEIGHT and name not in first:
+            table.setdefault(unify(name), unify(first))
+    return table
+
+
+# What a question says besides its matter. 申请 is part of the matter in 专利申请资助.
 _FILLER = re.compile(
-    r"请问|我们|我|你们|公司|企业|单位|本市|现在|目前|今年|去年|能不能|能否|可不可以|可以|能|是否|"
-    r"符合|条件|申请|享受|领取|领|拿到|拿|得到|有没有|有|吗|呢|么|的|了|还|是|在|想|要|一家|一个|什么|"
-    r"怎么|多少|给|和|与|及|等|连云港市?|盐城市?|\d+年?|月|日|[^\w]"
+    r"请问|我们|我|你们|公司|企业|单位|本市|现在|目前|今年|去年|前年|明年|能不能|能否|可不可以|可以|能|"
+    r"是否|符合|条件|(?<!专利)(?<!商标)(?<!发明)申请(?!专利|商标|发明|海外|集体|证明|地理|大户)|享受|领取|领|"
+    r"拿到|拿|得到|有没有|有|吗|呢|么|的|了|还|是|在|想|要|一家|一个|什么|怎么|多少|给|和|与|及|等|"
+    r"政府|支持|鼓励|连云港市?|盐城市?|\d+年?|月|日|[^\w]"
+)
+# Words of a matter that say nothing of what it is about: money, help, the asker, a year.
+_EMPTY = re.compile(
+    r"企业|公司|单位|市场主体|政府|政策|事项|得到|支持|鼓励|扶持|知识产权|今年|去年|明年|前年|现在|\d.*|"
+    r"资助|补贴|补助|奖励|奖补|奖金|资金|经费|费用|贴息|减免|优惠|服务|管理|建设|开展"
 )
 
-MATTER_THRESHOLD = 0.50
+MATTER_THRESHOLD = 0.56
 QUESTION_THRESHOLD = 0.62
-_CLOSE = 0.85  # measures scoring this share of the best are about the same matter
+COVERAGE_THRESHOLD = 0.80
+_CLOSE = 0.87  # measures scoring this share of the best are about the same matter
+_WHOLE = 0.95  # a name of which a matter holds this share is said whole
+_UNSPOKEN = 0.3  # what a name loses where its measure speaks of nothing else that is asked
+_PRESENT = 0.5  # below this a measure does not speak of a word
+_SURE = 1.0  # the weight of an official term that a lay word surely means
+_LEAST_CONTENT = 1.6  # weight of content words that a comparison by content needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +90,7 @@ class Match:
     measure: Measure
     name: str
     score: float
-
-
-def fold(text: str) -> str:
-    """A matter in one spelling: width, case, and the words for money and help."""
-    return _FOLD_PATTERN.sub(lambda m: _FOLD_TO[m[0]], unify(text))
-
-
-def _core(text: str) -> str:
-    """What is left of a matter without the words that every question has."""
-    folded = fold(text)
-    return _FILLER.sub("", folded) or folded
+    held: float = 0.0  # how much of the name the matter holds
 
 
 def _grams(text: str) -> Counter[str]:
@@ -79,12 +99,36 @@ def _grams(text: str) -> Counter[str]:
     return Counter(text[i : i + 2] for i in range(len(text) - 1))
 
 
-class Matcher:
-    """Compares matters with the names of a fixed set of measures."""
+def _harmonic(a: float, b: float) -> float:
+    return 2 * a * b / (a + b) if a + b else 0.0
 
-    def __init__(self, measures: Sequence[Measure]) -> None:
+
+class Matcher:
+    """Compares matters with the names of a fixed set of measures.
+
+    Args:
+        measures: the measures to find.
+        quotes: each measure's quoted words, by its id.
+        texts: the corpus, by whose words typos are mended.
+        region_of: the region that each document is about.
+        aside: words for people and places, which a comparison by content leaves out.
+    """
+
+    def __init__(
+        self,
+        measures: Sequence[Measure],
+        quotes: Mapping[str, str] | None = None,
+        texts: Iterable[str] = (),
+        region_of: Mapping[str, str | None] | None = None,
+        aside: Iterable[str] = (),
+    ) -> None:
+        table = _fold_table()
+        words = sorted(table, key=lambda word: -len(word))
+        self._fold_to = table
+        self._pattern = re.compile("|".join(map(re.escape, words)))
+        self._texts = [*texts, *(name for m in measures for name in m.names * 2)]
         self._names = [(measure, name) for measure in measures for name in measure.names]
-        grams = [_grams(_core(name)) for _, name in self._names]
+        grams = [_grams(self._core(name)) for _, name in self._names]
         seen = Counter(gram for counts in grams for gram in counts)
         total = len(self._names) or 1
         self._weight = {gram: math.log(1 + total / n) for gram, n in seen.items()}
@@ -94,6 +138,24 @@ class Matcher:
         for place, counts in enumerate(grams):
             for gram, n in counts.items():
                 self._postings[gram].append((place, n))
+        said = quotes or {}
+        self._content = {m.id: "，".join((*m.names, said.get(m.id, ""))) for m in measures}
+        self._measures = measures
+        self._region_of = region_of or {}
+        self._aside = frozenset(map(unify, aside))
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        return Vocabulary.from_texts(self._texts)
+
+    def _fold(self, text: str) -> str:
+        """A matter in one spelling: width, case, and the words for money and help."""
+        return self._pattern.sub(lambda m: self._fold_to[m[0]], unify(text))
+
+    def _core(self, text: str) -> str:
+        """What is left of a matter without the words that every question has."""
+        folded = self._fold(text)
+        return _FILLER.sub("", folded) or folded
 
     def _mass(self, grams: Counter[str]) -> float:
         return sum(self._weight.get(gram, self._rare) * n for gram, n in grams.items())
@@ -106,24 +168,99 @@ class Matcher:
                 shared[place] += self._weight[gram] * min(n, held)
         return shared
 
-    def match(self, matter: str, *, question: bool = False) -> list[Match]:
-        """The measures about ``matter``, best first; empty when none is close enough."""
-        asked = _grams(_core(matter))
+    def mend(self, text: str) -> str:
+        """The text with its typos put right by the words of the corpus and the measures."""
+        return correct(text, self._vocabulary).text
+
+    def _asked(self, text: str, *, question: bool) -> Counter[str]:
+        asked = _grams(self._core(text))
+        if question:
+            # 重复领 is said for 重复资助: the official word counts as if it were there
+            for term, weight in expand(text):
+                if weight >= _SURE:
+                    asked |= _grams(self._core(term))
+        return asked
+
+    def _by_names(self, text: str, *, question: bool) -> list[Match]:
+        """Every measure with a name that shares something with the text, best first."""
+        asked = self._asked(text, question=question)
         asked_mass = self._mass(asked) or 1.0
+        shares = self._shared(asked)
+        most = max(shares.values(), default=1.0)
         best: dict[str, Match] = {}
-        for place, shared in self._shared(asked).items():
+        for place, shared in shares.items():
             measure, name = self._names[place]
             held, told = shared / self._masses[place], shared / asked_mass
-            score = 0.85 * held + 0.15 * told if question else _harmonic(held, told)
+            # of names that a question holds whole, the one that says more is meant
+            score = 0.75 * held + 0.25 * shared / most if question else _harmonic(held, told)
             if measure.id not in best or score > best[measure.id].score:
-                best[measure.id] = Match(measure, name, score)
-        threshold = QUESTION_THRESHOLD if question else MATTER_THRESHOLD
-        found = sorted(best.values(), key=lambda m: (-m.score, m.measure.id))
-        if not found or found[0].score < threshold:
+                best[measure.id] = Match(measure, name, score, held)
+        return sorted(best.values(), key=lambda m: (-m.score, m.measure.id))
+
+    def _told(self, text: str) -> list[TermGroup]:
+        """The words of a matter that say what it is about."""
+        return [
+            group
+            for group in synonym_groups(text)
+            if group.term.text not in self._aside and not _EMPTY.fullmatch(group.term.text)
+        ]
+
+    def _weigh(self, text: str, found: Sequence[Match]) -> list[Match]:
+        """Matches by name, weighed by how far the measure speaks of what else is asked."""
+        told = self._told(text)
+        weighed = [
+            replace(m, score=m.score * (1 - _UNSPOKEN * (1 - self._coverage(m.measure, told))))
+            for m in found
+        ]
+        return sorted(weighed, key=lambda m: (-m.score, m.measure.id))
+
+    def _coverage(self, measure: Measure, told: Sequence[TermGroup]) -> float:
+        return coverage(told, self._content[measure.id]) if told else 1.0
+
+    def is_vague(self, matter: str) -> bool:
+        """Whether a matter (享受奖励) names nothing that a measure could be about."""
+        return sum(group.term.weight for group in self._told(matter)) < 1.0
+
+    def _by_content(self, text: str) -> list[Match]:
+        """The measures that speak of everything the text asks about."""
+        told = self._told(text)
+        if sum(group.term.weight for group in told) < _LEAST_CONTENT:
             return []
-        floor = max(threshold, _CLOSE * found[0].score)
-        return [match for match in found if match.score >= floor]
+        found = [self._covered(measure, told) for measure in self._measures]
+        close = [match for match in found if match.score >= COVERAGE_THRESHOLD]
+        return sorted(close, key=lambda m: (-m.score, m.measure.id))
+
+    def _covered(self, measure: Measure, groups: Sequence[TermGroup]) -> Match:
+        content = self._content[measure.id]
+        spoken = all(
+            coverage([group], content) >= _PRESENT for group in groups if group.term.weight >= 0.8
+        )
+        return Match(measure, measure.matter, coverage(groups, content) if spoken else 0.0)
+
+    def match(self, matter: str, *, question: bool = False) -> list[Match]:
+        """The measures about ``matter``, best first; empty when none is close enough."""
+        text = self.mend(matter)
+        threshold = QUESTION_THRESHOLD if question else MATTER_THRESHOLD
+        found = self._by_names(text, question=question)
+        if question:
+            found = self._weigh(text, [m for m in found if m.score >= threshold])
+        if not found or found[0].score < threshold:
+            threshold = COVERAGE_THRESHOLD
+            found = self._by_content(text)
+        return [match for own in self._by_region(found) for match in _closest(own, threshold)]
+
+    def _by_region(self, found: Sequence[Match]) -> Iterator[list[Match]]:
+        """The matches of each region whose best comes near the best of all, or is named whole.
+
+        Another city's closer wording must not hide a city's own rule on the same matter.
+        """
+        regions = dict.fromkeys(self._region_of.get(m.measure.document) for m in found)
+        for region in regions:
+            own = [m for m in found if self._region_of.get(m.measure.document) == region]
+            if own[0].score >= _CLOSE * found[0].score or own[0].held >= _WHOLE:
+                yield own
 
 
-def _harmonic(a: float, b: float) -> float:
-    return 2 * a * b / (a + b) if a + b else 0.0
+def _closest(own: Sequence[Match], threshold: float) -> list[Match]:
+    floor = max(threshold, _CLOSE * own[0].score)
+    return [match for match in own if match.score >= floor]

@@ -19,15 +19,25 @@ MATTER_KEYS = ("matter", "事项", "申请事项", "资助事项", "政策", "�
 
 _TRUE = {"是", "true", "yes", "y", "1", "有", "对", "符合", "√"}
 _FALSE = {"否", "false", "no", "n", "0", "无", "不", "不是", "没有", "不符合", "×"}
-_NEGATED = re.compile(r"(不是|不属于|不在|并非|没有|没|未|非|不)[^，。；,;]{0,4}$")
+_NEGATED = re.compile(r"(不是|不属于|不在|并非|没有|没|未|非|不)[^，。；,;\n]{0,4}$")
+
+# 能不能、有没有 ask; they deny nothing.
+_ASKED = re.compile(
+    r"(.)不\1|有没有|可不可以|是不是|能否|是否|不能不|行不行|不只|不仅|不管|不论|无论"
+)
 
 FindCity = Callable[[str], str | None]
 """Finds the city a text names, as its full name (连云港市), or ``None``."""
 
 
+def _plain(text: str) -> str:
+    """The text in one spelling, with the words blanked that ask by a 不 or 没."""
+    return _ASKED.sub(lambda m: "\n" * len(m[0]), unify(text))
+
+
 def find_values(text: str, kind: FactKind) -> frozenset[str]:
     """The values of a named fact that a text names; longer names win over shorter ones."""
-    rest = unify(text)
+    rest = _plain(text)
     found: set[str] = set()
     for name, value in kind.spellings:
         at = rest.find(name)
@@ -41,7 +51,7 @@ def find_values(text: str, kind: FactKind) -> frozenset[str]:
 
 def find_flag(text: str, kind: FactKind) -> bool | None:
     """Whether a text states a yes-or-no fact; ``None`` when it does not speak of it."""
-    rest = unify(text)
+    rest = _plain(text)
     if any(word in rest for word in kind.denied):
         return False
     for word in kind.said:
@@ -126,8 +136,11 @@ def read_facts(
     kinds: Mapping[str, FactKind],
     today: date,
     find_city: FindCity,
+    mend: Callable[[str], str] = str,
 ) -> Facts:
     """The facts of a case given as keys and values.
+
+    ``mend`` puts typos of the matter right.
 
     Keys are matched to the measures' facts by name and synonyms, values by the names of
     the facts' values; what could not be used is reported in ``unused``.
@@ -155,14 +168,18 @@ def read_facts(
             said = collector.scan(key)
         if not taken and not said:
             unused.append(key)
-    collector.scan(str(matter), skip={"applicant", "industry"})
+    spoken = mend(in_chinese(str(matter)))
+    # 优秀专利奖励 names what is asked for; whether the patent is excellent is not said
+    judged = {kind.name for kind in kinds.values() if kind.judged}
+    collector.scan(spoken, skip={"applicant", "industry"} | judged)
     return Facts(
-        matter=str(matter),
+        matter=spoken,
         when=read_date(_first(given, DATE_KEYS), today),
         city=(find_city(str(city)) or str(city).strip()) if city is not None else None,
         values=collector.values,
         flags=collector.flags,
         unused=tuple(unused),
+        told=tuple(f"{value}" for value in rest.values() if isinstance(value, str)),
     )
 
 

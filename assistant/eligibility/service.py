@@ -7,13 +7,14 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.eligibility.engine import Trace, deciding, settle, weigh
+from assistant.eligibility.logic import truth_of_criterion
 from assistant.eligibility.matching import Matcher
 from assistant.eligibility.reading import FindCity, read_facts, read_question
 from assistant.eligibility.types import Facts, Missing, Outcome, Verdict
-from assistant.eligibility.verdicts import MONEY, build, missing_of
+from assistant.eligibility.verdicts import MONEY, PECULIAR, build, missing_of
 from assistant.types import Note, NoteKind
 from corpus.measures.loader import load_measures
-from corpus.measures.types import Effect, Measure, MeasureBook
+from corpus.measures.types import Effect, Measure, MeasureBook, criteria_of
 from corpus.regions import Level, find_regions, is_within
 from corpus.settings import get_settings
 from corpus.store import Corpus, load_corpus
@@ -26,7 +27,19 @@ class EligibilityService:
         self.corpus = corpus
         self.book = book
         self.find_city = find_city
-        self.matcher = Matcher(book.measures)
+        quotes = {m.id: m.proof.span.cut(corpus.clause(m.proof.clause).text) for m in book.measures}
+        self.matcher = Matcher(
+            book.measures,
+            quotes,
+            [clause.text for clause in corpus.clauses],
+            {document.id: document.region for document in corpus.documents.values()},
+            self._aside(),
+        )
+
+    def _aside(self) -> list[str]:
+        """The words by which askers name themselves and their cities."""
+        people = [name for name, _ in self.book.facts["applicant"].spellings]
+        return people + [form for r in self.regions for form in (r, r.removesuffix("市"))]
 
     def check_facts(self, given: Mapping[str, object], today: date, case_id: str = "") -> Verdict:
         """The verdict on given facts.
@@ -34,7 +47,7 @@ class EligibilityService:
         Raises:
             InputError: the matter is missing or a value is not valid.
         """
-        facts = read_facts(given, self.book.facts, today, self.find_city)
+        facts = read_facts(given, self.book.facts, today, self.find_city, self.matcher.mend)
         return replace(self.decide(facts), id=case_id)
 
     def check_question(self, text: str, today: date, case_id: str = "") -> Verdict:
@@ -49,7 +62,10 @@ class EligibilityService:
     def decide(self, facts: Facts) -> Verdict:
         """The verdict on facts that are already read."""
         matches = self.matcher.match(facts.matter, question=facts.question)
-        measures = [match.measure for match in matches]
+        if not matches and facts.told and self.matcher.is_vague(facts.matter):
+            # a vague matter (享受奖励): what the other facts say may tell what is meant
+            matches = self.matcher.match("，".join((facts.matter, *facts.told)), question=True)
+        measures = [m.measure for m in matches if self._deals_with(m.measure, facts)]
         if not measures:
             note = Note(NoteKind.NOT_STATED, f"没有条款涉及“{facts.matter}”。")
             return self._build(Outcome.NOT_STATED, [], facts, extra=[note])
@@ -60,6 +76,14 @@ class EligibilityService:
         if not here:
             return self._build(Outcome.NOT_STATED, [], facts, extra=self._elsewhere(away, facts))
         return self.decide_measures(here, facts, self._elsewhere(away, facts))
+
+    def _deals_with(self, measure: Measure, facts: Facts) -> bool:
+        """Whether a measure is about the facts' subject: one about patents is not about marks."""
+        return all(
+            truth_of_criterion(test, facts, self.book.facts) is not False
+            for test in criteria_of(measure.condition)
+            if self.book.facts[test.fact].subject
+        )
 
     def decide_measures(
         self, measures: Sequence[Measure], facts: Facts, extra: Sequence[Note] = ()
@@ -85,14 +109,17 @@ class EligibilityService:
 
     def _asks_money_unstated(self, facts: Facts, decided: Sequence[Trace]) -> bool:
         """Whether money is asked for while the clauses only support the activity."""
-        gives = (
-            t.measure.effect in {Effect.GRANTS, Effect.FREE}
-            or MONEY.search(
-                t.measure.proof.span.cut(self.corpus.clause(t.measure.proof.clause).text)
-            )
+        asked = MONEY.search(facts.matter)
+        if not asked:
+            return False
+        quotes = [
+            t.measure.proof.span.cut(self.corpus.clause(t.measure.proof.clause).text)
             for t in decided
-        )
-        return bool(MONEY.search(facts.matter)) and not any(gives)
+        ]
+        if asked[0] in PECULIAR:  # 贴息 is not given by a clause on 风险补偿
+            return not any(asked[0] in quote for quote in quotes)
+        gives = any(t.measure.effect in {Effect.GRANTS, Effect.FREE} for t in decided)
+        return not gives and not any(MONEY.search(quote) for quote in quotes)
 
     def _ask_city(self, measures: Sequence[Measure], facts: Facts) -> Verdict:
         """Every city has its own rules: show the best of each held one, and ask."""

@@ -57,6 +57,7 @@ class Facts:
     flags: Mapping[str, bool] = field(default_factory=dict)
     unused: tuple[str, ...] = ()
     question: bool = False  # the matter is a whole question, not its name
+    told: tuple[str, ...] = ()  # what the given facts say in words besides the matter
     asked_on: date | None = None  # the day validity is stated for; else the case's last day
 
 

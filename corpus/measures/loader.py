@@ -99,6 +99,8 @@ class _Kind(_Model):
     values: dict[str, _Value] = Field(default_factory=dict)
     said: list[str] = Field(default_factory=list)
     denied: list[str] = Field(default_factory=list)
+    judged: bool = False
+    subject: bool = False
 
 
 class _Facts(_Model):
@@ -156,6 +158,8 @@ def load_facts(folder: Path = FOLDER) -> Mapping[str, FactKind]:
             values=values,
             said=tuple(map(unify, kind.said)),
             denied=tuple(map(unify, kind.denied)),
+            judged=kind.judged,
+            subject=kind.subject,
             spellings=tuple(sorted(spellings.items(), key=lambda pair: -len(pair[0]))),
         )
     return kinds

@@ -125,6 +125,8 @@ class FactKind:
     values: Mapping[str, FactValue] = field(default_factory=dict)
     said: tuple[str, ...] = ()
     denied: tuple[str, ...] = ()
+    judged: bool = False  # somebody must judge it: that a matter names it does not state it
+    subject: bool = False  # what a matter is about: a measure with another does not deal with it
     # every unified spelling with the value it means, longest first
     spellings: tuple[tuple[str, str], ...] = ()
 

@@ -50,7 +50,9 @@ def test_the_product_keeps_its_level(tmp_path: Path) -> None:
     summary = ELIGIBILITY.score(ELIGIBILITY.answer(request))
     for half in ("dev", "test"):
         figures = summary["splits"][half]
-        assert figures["correct"]["value"] >= 0.88
+        assert figures["correct"]["value"] >= 0.95
+        assert figures["wrongly_eligible"]["value"] == 0
+        assert figures["citation_recall"]["value"] >= 0.95
     assert ELIGIBILITY.more is not None
     assert "not_in_force" in ELIGIBILITY.more(summary)
     assert main(["compare", str(tmp_path / "run"), str(tmp_path / "run")]) == 0
