@@ -19,7 +19,7 @@ from functools import cached_property
 
 from corpus.measures.types import Measure
 from corpus.text import unify
-from index.language import Vocabulary, correct, coverage, synonym_groups
+from index.language import Vocabulary, correct, coverage, normalise, synonym_groups
 from index.language.expand import expand
 from index.language.tables import CANONICAL_WEIGHT, variants
 from index.language.terms import TermGroup
@@ -150,7 +150,7 @@ class Matcher:
 
     def _fold(self, text: str) -> str:
         """A matter in one spelling: width, case, and the words for money and help."""
-        return self._pattern.sub(lambda m: self._fold_to[m[0]], unify(text))
+        return self._pattern.sub(lambda m: self._fold_to[m[0]], unify(normalise(text)))
 
     def _core(self, text: str) -> str:
         """What is left of a matter without the words that every question has."""

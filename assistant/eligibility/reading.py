@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import cache
 
 from assistant.eligibility.dates import find_dates, read_date
 from assistant.eligibility.types import DateRange, Facts
@@ -52,13 +53,20 @@ def find_values(text: str, kind: FactKind) -> frozenset[str]:
 def find_flag(text: str, kind: FactKind) -> bool | None:
     """Whether a text states a yes-or-no fact; ``None`` when it does not speak of it."""
     rest = _plain(text)
-    if any(word in rest for word in kind.denied):
+    if any(_wording(word).search(rest) for word in kind.denied):
         return False
     for word in kind.said:
-        at = rest.find(word)
-        if at >= 0:
-            return not _NEGATED.search(rest[:at])
+        found = _wording(word).search(rest)
+        if found:
+            return not _NEGATED.search(rest[: found.start()])
     return None
+
+
+@cache
+def _wording(words: str) -> re.Pattern[str]:
+    """The words as a pattern; … stands for a few characters (登记了…软件产品)."""
+    gap = "[^，。；,;\\n]{0,6}"
+    return re.compile(gap.join(map(re.escape, re.split("…|\\.\\.\\.", words))))
 
 
 def _truth(value: object) -> bool | None:

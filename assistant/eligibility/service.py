@@ -185,6 +185,7 @@ def city_finder(held: Sequence[str]) -> FindCity:
                     return city
             if mention.level is not Level.PROVINCE:
                 return mention.name
-        return None
+        # 盐城市民: a name that runs into the next word
+        return next((city for city in held if city.removesuffix("市") in text), None)
 
     return find
