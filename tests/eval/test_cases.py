@@ -28,6 +28,11 @@ def test_known_answers_are_as_many_and_as_varied_as_promised() -> None:
     assert 0.60 < len(select(cases, "dev")) / len(cases) < 0.72
 
 
+def test_practice_cases_are_never_test_cases() -> None:
+    assert {split_of(f"practice-{n}") for n in range(60)} == {"dev"}
+    assert {split_of(f"figure-{n}") for n in range(60)} == {"dev", "test"}
+
+
 def test_split_depends_on_the_id_alone() -> None:
     assert [split_of(name) for name in ("figure-001", "figure-002", "figure-003")] == [
         split_of("figure-001"),
