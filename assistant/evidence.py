@@ -7,6 +7,7 @@ nobody has seen.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -32,6 +33,7 @@ WEIGHTS: Mapping[str, float] = {
     "phrase": 0.15,  # longest run of characters shared with the question
     "year": 0.10,
     "focus": 0.25,
+    "form": 0.08,  # it is built as an answer to the kind: a list, a bar
 }
 
 
@@ -65,7 +67,22 @@ def features(ask: Ask, clause: Clause, text: str, title: str, retrieval: float) 
         "kind": kind,
         "phrase": min(1.0, longest_shared(question, squeeze(text)) / 10),
         "year": _years(ask, text, path),
+        "form": _form(ask, text),
     }
+
+
+_LISTING = re.compile(r"分为|分成|包括|下列|以下|分别(?:是|为)|[：:]\s*$")
+_BAR = re.compile(r"不得|不予|禁止|严禁|不授予|不能|不可|不应|不属于|不适用|除外")
+_ASKS_BAR = re.compile(
+    r"不能|不可以|不得|不许|不准|禁止|不给|不予|不让|不允许|违法|能不能|可以吗|能.{0,12}吗|可以.{0,14}吗"
+)
+
+
+def _form(ask: Ask, text: str) -> float:
+    """Whether a sentence is built as an answer to the kind of question asked."""
+    if ask.asks(Kind.LIST) and _LISTING.search(text):
+        return 1.0
+    return 1.0 if _ASKS_BAR.search(ask.text) and _BAR.search(text) else 0.0
 
 
 def score(values: Mapping[str, float]) -> float:

@@ -145,6 +145,9 @@ def is_aimed(clause: Clause, sentence: str) -> bool:
 
 def _document_years(clause: Clause, library: Library, aimed: bool) -> set[int]:
     document = library.document(clause)
+    if not library.described:  # a report of a year tells of that year and the one before
+        named = years_in(document.title)
+        return named | {y - 1 for y in named}
     found = years_in(f"{document.title} {document.number or ''} {' '.join(clause.path)}")
     if aimed and document.target_year:
         found.add(document.target_year)

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.library import Library
-from assistant.understand.places import short
+from assistant.understand.places import places_in, short
 from assistant.values import Ask, Kind
+from corpus.regions import is_within
 from corpus.types import Clause
 
 
@@ -25,6 +26,16 @@ def _everything(clause: Clause) -> bool:
     return True
 
 
+def _titled(place: str, library: Library) -> Callable[[Clause], bool]:
+    """Clauses whose title names ``place``, or no place at all."""
+
+    def keep(clause: Clause) -> bool:
+        named = {name for name, _, _ in places_in(library.document(clause).title)}
+        return not named or any(is_within(n, place) or is_within(place, n) for n in named)
+
+    return keep
+
+
 def _of_document(name: str) -> Callable[[Clause], bool]:
     return lambda clause: clause.document == name
 
@@ -32,7 +43,9 @@ def _of_document(name: str) -> Callable[[Clause], bool]:
 def scopes(ask: Ask, library: Library) -> tuple[Scope, ...]:
     """The scopes of ``ask``: the documents or cities it names, else all cities held."""
     if not library.described:
-        return (Scope("", _everything),)
+        if len(ask.cities) < 2:
+            return (Scope("", _everything),)
+        return tuple(Scope(short(c), _titled(c, library), c) for c in ask.cities)
     if ask.documents:
         return tuple(
             Scope(short_title(library, d), _of_document(d), library.documents[d].region)

@@ -18,7 +18,7 @@ from assistant.compose.figure import (
     compose_date,
     compose_figure,
 )
-from assistant.compose.generic import compose_generic
+from assistant.compose.generic import compose_generic, compose_written
 from assistant.compose.lists import compose_list
 from assistant.compose.part import Part, Setting
 from assistant.compose.periods import compose_period
@@ -94,7 +94,7 @@ def _by_kind(evidence: Evidence, setting: Setting) -> Part | None:
         if part is not None:
             return part
         if kind in _NEEDED and Kind.YESNO not in asked:
-            return None
+            return compose_written(evidence, setting)
         if kind is Kind.DEFINITION and means(evidence.ask):
             return None
     if evidence.confidence < threshold():
@@ -220,7 +220,11 @@ def compose(understanding: Understanding, readings: Sequence[Reading], library: 
         parts.append(part)
     status = _status(parts)
     sure = max((e.confidence for r in readings for e in r.evidence), default=0.0)
-    if understanding.off_topic and (status is AnswerStatus.UNANSWERED or sure < _SURE):
+    if (
+        understanding.off_topic
+        and library.described
+        and (status is AnswerStatus.UNANSWERED or sure < _SURE)
+    ):
         return off_topic(understanding)
     statements = tuple(dict.fromkeys(s for part in parts for s in part.statements))
     if not statements:

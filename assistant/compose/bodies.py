@@ -63,8 +63,20 @@ def compose_body(evidence: Evidence, setting: Setting) -> Part | None:
     return None
 
 
+_DOES = re.compile(
+    r"(?:由|归|是|靠|经|被)?谁(?:来|去)?(?P<verb>[\u4e00-\u9fff]{2})|由(?:哪|什么).{0,6}?(?P<by>[\u4e00-\u9fff]{2})[？?]?$"
+)
+
+
 def _spoken(evidence: Evidence) -> Passage | None:
-    """The best sentence that itself names a body."""
+    """The best sentence that itself names a body; one that says by whom, before others."""
+    verb = _DOES.search(evidence.ask.text)
+    done = (verb["verb"] or verb["by"]) if verb else None
+    if done:
+        by = re.compile(rf"由[^，。；]{{2,40}}{done}")
+        for passage in evidence.passages[:15]:
+            if by.search(passage.text) and passage.score >= 0.65 * evidence.best:
+                return passage
     for passage in evidence.passages[:4]:
         if passage.score < 0.8 * evidence.best:
             return None

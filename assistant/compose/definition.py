@@ -46,7 +46,7 @@ def _explains(passage: Passage, term: str) -> bool:
     """Whether a sentence says what ``term`` is and does not only use it."""
     text, form = squeeze(passage.text), re.escape(squeeze(term))
     name = rf"[“\"「《]?{form}[”\"」》]?"
-    after = rf"{name}[^,。;]{{0,6}}(?:\(|是指|即|指|:|,?包括|由)"
+    after = rf"{name}[^,。;]{{0,6}}(?:\(|,?是指|,?即|,?指|:|,?包括|,?由|,是)"
     before = rf"(?:、|\)|与|和)[^,。;、]{{1,24}}{name}|\({name}\)|(?:为|是|称为?){name}(?:[,。;]|$)"
     heading = squeeze("".join(passage.clause.path[-1:]))
     return bool(re.search(after, text) or re.search(before, text)) or squeeze(term) in heading

@@ -36,7 +36,8 @@ def fitting(evidence: Evidence, library: Library) -> list[Stretch]:
     ask = evidence.ask
     found = [r for r in readings(ask, evidence.passages[:PASSAGES], library) if r.score >= ENOUGH]
     if ask.years:
-        found = [r for r in found if set(ask.years) & r.years]
+        known = library.described
+        found = [r for r in found if set(ask.years) & r.years or not (known or r.years)]
     fresh = [r for r in found if not _said(r, evidence.said)]
     return fresh or found
 

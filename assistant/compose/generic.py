@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.compose.part import Part, Setting, answered, said, window
+from assistant.decide import threshold
+from assistant.patterns import holds
 from assistant.sentences import sentences
 from assistant.values import Evidence, Kind, Passage, Quote
 from assistant.words import coverage
@@ -16,6 +19,7 @@ _ITEM = re.compile(
 _MOST = 420  # characters of an enumeration that belongs to its lead-in
 _NEAR = 0.86  # a further sentence must score this share of the best
 _SAME = 0.45  # … or this share in the same clause
+_WRITTEN_NEAR = 0.75  # a sentence with the number must score this share of the best
 _ADDS = 0.12  # … and add this much coverage of the question
 
 
@@ -54,6 +58,25 @@ def further(evidence: Evidence) -> Passage | None:
         both = coverage(evidence.ask.terms, best.text + "\n" + passage.text)
         if both - held >= _ADDS:
             return passage
+    return None
+
+
+_WRITTEN = re.compile(
+    r"[二三四五六七八九十百千万亿两]+(?:元|倍|个?工作日|日|天|个?月|年|人|名|周岁|小时|件|家|项|条)|百分之[一-十百]+|"
+    r"一(?:年|倍|个月|日|百|千|万)"
+)
+
+
+def compose_written(evidence: Evidence, setting: Setting) -> Part | None:
+    """The best sentence that states, in Chinese numerals, the amount or time asked for."""
+    if evidence.confidence < threshold() or setting.library.described:
+        return None
+    ask = evidence.ask
+    asked = [k for k in ask.kinds if k in (Kind.AMOUNT, Kind.DURATION, Kind.FIGURE, Kind.DATE)]
+    for passage in evidence.passages[:6]:
+        near = passage.score >= _WRITTEN_NEAR * evidence.best
+        if near and _WRITTEN.search(passage.text) and any(holds(k, passage.text) for k in asked):
+            return compose_generic(replace(evidence, passages=(passage,)), setting)
     return None
 
 

@@ -22,7 +22,8 @@ def beside(reading: Reading, found: Found, setting: Setting) -> Part:
     Where the ask wants scopes told apart, all are shown; where it names none, those whose
     evidence is about as good as the best.
     """
-    wanted = side_by_side(reading.ask, setting.library)
+    library = setting.library
+    wanted = side_by_side(reading.ask, library) or not library.described
     answered = [(e, p) for e, p in found if p.status is AnswerStatus.ANSWERED]
     shown = answered or list(found)
     if not wanted and len(shown) > 1:
