@@ -6,13 +6,14 @@ names are those that :class:`index.types.Hit` shows in ``why``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from index.language import expand, normalise
+from index.language import detect_language, expand, normalise, translate
 from index.lexical import LexicalIndex, Scores, query_weights
 from index.terms import PAIR, WORD
 
@@ -30,6 +31,7 @@ FEATURES = (
     "support",  # how many good candidates come from the same document or law
     "prior",  # how often lay people's questions end at this law (see Ranker)
 )
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 FIRST = 5  # candidates that feedback looks at
 VOICES = 30  # candidates that support looks at
 # of the first fusion, which only orders candidates for feedback and support
@@ -70,9 +72,17 @@ class QueryScores:
         return self.lexical + np.float32(EXPANSION_WEIGHT) * self.expansion
 
 
+def understood(query: str) -> str:
+    """``query`` in the one spelling; an English one by its Chinese terms and its numbers."""
+    if detect_language(query) != "en":
+        return normalise(query)
+    found = [translation.terms[0][0] for translation in translate(query)]
+    return normalise(" ".join([*found, *_NUMBER.findall(query)])) if found else normalise(query)
+
+
 def score_words(lexical: LexicalIndex, query: str) -> QueryScores:
     """The lexical scores of every clause for ``query``."""
-    own = query_weights(normalise(query))
+    own = query_weights(understood(query))
     extra: dict[str, float] = {}
     for term, weight in expand(query):
         for part, value in query_weights(normalise(term), weight).items():

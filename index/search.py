@@ -8,6 +8,7 @@ much the first beats the second.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,16 +17,29 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from corpus.errors import SearchIndexError
 from corpus.types import Clause, ClauseKind
 from index.embedder import Embedder, Vectors
-from index.features import FEATURES, QueryScores, Rows, Scale, Table, features, score_words
+from index.features import (
+    FEATURES,
+    QueryScores,
+    Rows,
+    Scale,
+    Table,
+    features,
+    score_words,
+    understood,
+)
 from index.language import normalise
 from index.lexical import LexicalIndex, Scores, query_weights
 from index.ranker import Ranker
 from index.types import ClausePredicate, ClauseSource, Hit
 
+_LOG = logging.getLogger(__name__)
+
 CANDIDATES = 300  # taken from each of the two searches
 WIDER = 8  # how much more is fetched when a filter leaves too little
+BLOCK = 65_536  # rows compared at once where the vector store does not answer
 SAMPLE = 2048  # rows from which the mean and spread of cosines are estimated
 # clauses that name or close a part; they are found, but a part's text comes first
 ASIDE = frozenset({ClauseKind.HEADING, ClauseKind.SIGNATURE})
@@ -58,8 +72,22 @@ class StoredVectors:
         self._sample = np.asarray(matrix[::step], dtype=np.float32)
 
     def nearest(self, vector: Scores, count: int) -> Rows:
-        """The ``count`` rows nearest to ``vector``."""
-        return self._store.nearest(vector, count)[0]
+        """The ``count`` rows nearest to ``vector``.
+
+        A store that does not answer (its server was stopped, say) costs time, not answers:
+        the matrix is then looked through instead.
+        """
+        try:
+            return self._store.nearest(vector, count)[0]
+        except SearchIndexError as error:
+            _LOG.warning("%s All vectors are compared instead.", error)
+        cosines = np.concatenate(
+            [
+                np.asarray(self._matrix[start : start + BLOCK], dtype=np.float32) @ vector
+                for start in range(0, len(self._matrix), BLOCK)
+            ]
+        )
+        return _top(cosines, count)
 
     def rows(self, rows: Rows) -> Table:
         """The unit vectors of ``rows``."""
@@ -128,7 +156,7 @@ class SearchIndex:
         wording are one hit, which names the others in ``also``.
         """
         words = score_words(self._lexical, query)
-        vector = self._embedder.embed([normalise(query)], query=True)[0]
+        vector = self._embedder.embed([understood(query)], query=True)[0]
         size = len(self.clauses)
         wanted = max(CANDIDATES, 2 * k)
         while True:
@@ -187,7 +215,7 @@ class SearchIndex:
     def candidates(self, query: str) -> tuple[list[str], Table]:
         """The ids and features of all candidates for ``query``: what the ranker learns from."""
         words = score_words(self._lexical, query)
-        vector = self._embedder.embed([normalise(query)], query=True)[0]
+        vector = self._embedder.embed([understood(query)], query=True)[0]
         rows = self._candidates(words, vector, min(CANDIDATES, len(self.clauses)), "hybrid")
         if not len(rows):
             return [], np.empty((0, len(FEATURES)), dtype=np.float32)
@@ -195,12 +223,12 @@ class SearchIndex:
 
     def lexical_scores(self, query: str, clause_ids: Sequence[str]) -> Scores:
         """Raw BM25 scores of ``query`` for the named clauses, in their order."""
-        scores = self._lexical.scores(query_weights(normalise(query)))
+        scores = self._lexical.scores(query_weights(understood(query)))
         return scores[[self._row[i] for i in clause_ids]]
 
     def dense_scores(self, query: str, clause_ids: Sequence[str]) -> Scores:
         """Cosines of ``query`` with the named clauses, in their order."""
-        vector = self._embedder.embed([normalise(query)], query=True)[0]
+        vector = self._embedder.embed([understood(query)], query=True)[0]
         rows = [self._row[i] for i in clause_ids]
         return np.asarray(self._vectors.rows(np.array(rows, dtype=np.int64)) @ vector)
 

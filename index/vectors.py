@@ -65,10 +65,17 @@ class VectorStore:
     def nearest(
         self, vector: npt.NDArray[np.float32], count: int
     ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
-        """The ``count`` rows nearest to ``vector`` and their cosines, best first."""
-        found = self._collection.query(
-            query_embeddings=vector[None, :], n_results=count, include=["distances"]
-        )
+        """The ``count`` rows nearest to ``vector`` and their cosines, best first.
+
+        Raises:
+            SearchIndexError: the store does not answer any more.
+        """
+        try:
+            found = self._collection.query(
+                query_embeddings=vector[None, :], n_results=count, include=["distances"]
+            )
+        except Exception as error:  # chromadb's and its transport's errors alike
+            raise SearchIndexError(f"The vector store does not answer ({error}).") from error
         rows = np.array([int(i) for i in found["ids"][0]], dtype=np.int64)
         return rows, 1 - np.asarray(found["distances"][0], dtype=np.float32)
 

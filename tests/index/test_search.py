@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from corpus.errors import SearchIndexError
 from corpus.types import Document
 from index import SearchIndex, open_index
-from index.search import indexed_text
+from index.features import Rows
+from index.lexical import Scores
+from index.search import StoredVectors, indexed_text
 from tests.index.support import TEXTS, Source, clause, settings, source
 
 
@@ -75,6 +79,25 @@ def test_raw_scores_and_idf(index: SearchIndex) -> None:
     assert lexical[0] > lexical[1] == 0
     assert dense[0] > dense[1]
     assert index.idf("质押") > index.idf("专利") > 0
+
+
+def test_a_vector_store_that_stops_answering_costs_no_answer(tmp_path: Path) -> None:
+    class Dead:
+        def nearest(self, vector: Scores, count: int) -> tuple[Rows, Scores]:
+            raise SearchIndexError("gone")
+
+    matrix = np.eye(6, 6, dtype=np.float16)
+    stored = StoredVectors(Dead(), matrix)
+    assert 3 in stored.nearest(matrix[3].astype(np.float32), 2)
+
+
+def test_an_english_question_is_read_by_its_terms(index: SearchIndex) -> None:
+    assert index.search("When will patent subsidies be abolished?")[0].clause.id == "c1"
+
+
+@pytest.mark.parametrize("k", [1, 6, 5000])
+def test_any_k_is_served(index: SearchIndex, k: int) -> None:
+    assert 1 <= len(index.search("知识产权", k)) <= min(k, 6)
 
 
 def test_embed_gives_unit_vectors(index: SearchIndex) -> None:
