@@ -37,7 +37,7 @@ from index.types import ClausePredicate, ClauseSource, Hit
 
 _LOG = logging.getLogger(__name__)
 
-CANDIDATES = 300  # taken from each of the two searches
+CANDIDATES = 500  # taken from each of the two searches
 WIDER = 8  # how much more is fetched when a filter leaves too little
 BLOCK = 65_536  # rows compared at once where the vector store does not answer
 SAMPLE = 2048  # rows from which the mean and spread of cosines are estimated
