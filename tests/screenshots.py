@@ -67,6 +67,26 @@ def _english(page: Page) -> None:
     ask(page, *ENGLISH)
 
 
+def _evaluated(page: Page) -> None:
+    """A run over the development cases, and its report in the page."""
+    page.evaluate("location.hash = '#/eval'")
+    page.click("#zd-eval form[data-act=evaluate] button[type=submit]")
+    page.wait_for_selector("#zd-eval-report iframe", timeout=180_000)
+    page.frame_locator("#zd-eval-report iframe").locator("#cards .card").first.wait_for()
+    page.wait_for_timeout(300)
+
+
+def _report(page: Page) -> None:
+    """The report of the latest run by itself, one case open."""
+    page.evaluate("location.hash = '#/eval'")
+    page.click("#zd-eval form[data-act=report] button[type=submit]")
+    page.wait_for_selector("#zd-eval-report iframe")
+    page.set_content(str(page.eval_on_selector("#zd-eval-report iframe", "f => f.srcdoc")))
+    page.wait_for_selector("#cards .card")
+    page.locator("#list details summary").nth(2).click()
+    page.wait_for_timeout(200)
+
+
 def _nothing(page: Page) -> None:
     page.wait_for_selector(".zd-empty")
 
@@ -83,7 +103,8 @@ PICTURES: dict[str, tuple[int, int, str, bool, Callable[[Page], None]]] = {
     "page-library": (1440, 900, "zh-CN", False, _view("#/library/lyg-2016-132", ".zd-para")),
     "page-indicators": (1440, 900, "zh-CN", False, _view("#/indicators", ".zd-chart")),
     "page-duties": (1440, 900, "zh-CN", False, _view("#/duties", ".zd-duty")),
-    "page-eval": (1440, 900, "zh-CN", False, _view("#/eval", "#zd-view-eval form")),
+    "page-eval": (1440, 900, "zh-CN", False, _evaluated),
+    "eval-report": (1280, 1500, "zh-CN", False, _report),
 }
 
 
