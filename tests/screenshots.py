@@ -104,7 +104,7 @@ PICTURES: dict[str, tuple[int, int, str, bool, Callable[[Page], None]]] = {
     "page-indicators": (1440, 900, "zh-CN", False, _view("#/indicators", ".zd-chart")),
     "page-duties": (1440, 900, "zh-CN", False, _view("#/duties", ".zd-duty")),
     "page-eval": (1440, 900, "zh-CN", False, _evaluated),
-    "eval-report": (1280, 1500, "zh-CN", False, _report),
+    "eval-report": (1280, 2560, "zh-CN", False, _report),
 }
 
 
