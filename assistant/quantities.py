@@ -69,8 +69,10 @@ class Stretch:
 
 
 def years_in(text: str) -> set[int]:
-    """Years named in ``text``; a five-year plan stands for its five years."""
+    """Years named in ``text``; where none is, a five-year plan stands for its five years."""
     found = {int(y) for y in _YEAR.findall(squeeze(text))}
+    if found:  # a year named is more exact than the period around it
+        return found
     for name, first in _PERIODS.items():
         if name in text:
             found |= set(range(first, first + 5))
@@ -207,7 +209,8 @@ def readings(ask: Ask, passages: Sequence[Passage], library: Library) -> list[St
     for passage in passages:
         text = passage.clause.text
         aimed = is_aimed(passage.clause, passage.text)
-        years = frozenset(years_in(passage.text) | _document_years(passage.clause, library, aimed))
+        near = years_in(f"{passage.text} {' '.join(passage.clause.path)}")
+        years = frozenset(near or _document_years(passage.clause, library, aimed))
         if row(passage.clause) is not None:
             parts = [(passage.start, passage.end)]
         else:

@@ -104,6 +104,5 @@ def not_held(cities: Sequence[str], held: Sequence[str], lang: str) -> str:
     if lang == "en":
         names = ", ".join(english(c) for c in cities)
         return f"No document of {names} is held; only those of {', '.join(map(english, held))}."
-    return (
-        f"没有收录{'、'.join(map(short, cities))}的文件，只收录了{'、'.join(map(short, held))}的。"
-    )
+    names = "、".join(c if c.endswith("省") else short(c) for c in cities)
+    return f"没有收录{names}的文件，只收录了{'、'.join(map(short, held))}的。"

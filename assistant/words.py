@@ -102,7 +102,7 @@ def terms(
         if (
             word in STOP
             or any(word in w or word == f"{w}年" for w in left_out)
-            or (len(word) == 1 and _HAN.match(word))
+            or (len(word) == 1 and _HAN.match(word) and not is_noun(word))
         ):
             continue
         worth = [_worth(p, local) for p in parts]

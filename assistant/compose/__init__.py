@@ -39,6 +39,14 @@ from assistant.values import Draft, Evidence, Kind, Reading, Statement, Understa
 # A document or policy of the place itself is asked for.
 _OWNED = re.compile(r"(?:省|市)?[^，。？]{0,10}(?:规划|方案|意见|办法|条例|政策|文件)")
 
+_NATIONAL = re.compile(
+    r"全国(?:性)?(?:的|统一)?(?:规定|政策|目标|标准|办法|文件)|"
+    r"国家层面(?:的)?(?:规定|政策|目标|文件)|national (?:rule|policy|target)s?"
+)
+_NOT_NATIONAL = {
+    "zh": "没有收录国家层面的文件，现有文件没有写明全国的规定。",
+    "en": "No national document is held; the documents do not state national rules.",
+}
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]+(?:条(?!例|款)|章|节|款)")
 _SURE = 0.6  # confidence from which a subject that is unlikely to be held counts as held
 
@@ -134,6 +142,10 @@ def _foreign(reading: Reading, setting: Setting) -> Part | None:
     """The refusal by name where no document of the places asked about is held."""
     library, lang, ask = setting.library, setting.understanding.language, reading.ask
     away = unheld(ask, library)
+    if library.described and _NATIONAL.search(ask.text):
+        text = _NOT_NATIONAL[lang]
+        note = Note(NoteKind.JURISDICTION, text)
+        return Part(AnswerStatus.UNANSWERED, (Statement(text, plain=True),), (note,), 0.9)
     if not away or len(away) < len(ask.cities) or ask.documents:
         return None
     if all(_spoken_of(place, reading) for place in away):

@@ -73,7 +73,7 @@ def _spoken(evidence: Evidence) -> Passage | None:
     verb = _DOES.search(evidence.ask.text)
     done = (verb["verb"] or verb["by"]) if verb else None
     if done:
-        by = re.compile(rf"由[^，。；]{{2,40}}{done}")
+        by = re.compile(rf"由[^，。；]{{2,40}}{done}|在[^，。；]{{2,20}}{done}下")
         for passage in evidence.passages[:15]:
             if by.search(passage.text) and passage.score >= 0.65 * evidence.best:
                 return passage

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.compose.part import Part, Setting, answered, said, window
+from assistant.compose.part import Part, Setting, answered, quote_of, said, window
 from assistant.decide import threshold
 from assistant.patterns import holds
-from assistant.sentences import sentences
-from assistant.values import Evidence, Kind, Passage, Quote
+from assistant.sentences import bare, sentences
+from assistant.values import Evidence, Kind, Passage, Quote, Statement
 from assistant.words import coverage
 from corpus.types import Clause
 
@@ -45,6 +45,22 @@ def _quote(passage: Passage, evidence: Evidence) -> Quote:
     most = 260 if evidence.ask.asks(Kind.LIST, Kind.HOW, Kind.GENERIC) else 150
     span = window(clause.text, start, end, evidence.ask.terms, most)
     return Quote(clause, span.start, span.end)
+
+
+def _led(passage: Passage) -> Statement | None:
+    """An item with the words that lead its list in, where it stands in one."""
+    if not _ITEM.match(passage.text) or passage.start == 0:
+        return None
+    before = [s for s in sentences(passage.clause.text) if s.end <= passage.start]
+    lead = next(
+        (s for s in reversed(before) if s.cut(passage.clause.text).rstrip().endswith(("：", ":"))),
+        None,
+    )
+    if lead is None:
+        return None
+    opening = Quote(passage.clause, lead.start, lead.end)
+    text = f"{opening.text.strip()}{bare(passage.text)}。".replace("\n", " ")
+    return Statement(text.replace("{", "｛").replace("}", "｝"), (opening, quote_of(passage)))
 
 
 def further(evidence: Evidence) -> Passage | None:
@@ -91,6 +107,10 @@ def compose_generic(evidence: Evidence, setting: Setting) -> Part | None:
     if shown[0].clause.id == shown[-1].clause.id:
         shown.sort(key=lambda p: p.start)
     lead = "The documents state: " if setting.english else ""
+    first = shown[0]
+    led = _led(first)
+    if led is not None:
+        return answered([led], evidence)
     return answered(
         [said(_quote(p, evidence), lead if i == 0 else "") for i, p in enumerate(shown)], evidence
     )

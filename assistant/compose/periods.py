@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from assistant.compose.part import Part, Setting
@@ -10,9 +11,11 @@ from assistant.compose.validity import meant_documents, proof_of_period
 from assistant.library import Library
 from assistant.types import AnswerStatus
 from assistant.values import Evidence, Quote, Statement
+from corpus.types import Clause
 
 _PERIOD = re.compile(
-    r"(?:实施|规划|执行|工作|试点)?期(?:限|间)?(?:是|为|从|到|有)?(?:哪|多久|多长|几年|什么)|实施期|规划期|执行期|"
+    r"(?:实施|规划|执行|工作|试点)?期(?:限|间)?(?:是|为|从|到|有)?(?:哪|多久|多长|几年|什么)|实施期|"
+    r"规划期|执行期|"
     r"(?:方案|规划|意见|试点|计划)[^，。？]{0,6}(?:什么时候|何时|哪一?年|几时)(?:结束|到期|截止|期满|开始)|"
     r"(?:哪一?年|哪几年|几几年)(?:到|至)?(?:哪一?年)?(?:的)?(?:规划|方案)|起止|目标年"
 )
@@ -22,27 +25,82 @@ _TARGET = re.compile(
 _RANGE = re.compile(
     r"(?P<y1>\d{4})年(?P<m1>\d{1,2})月\s*[—\-－–~～至]+\s*(?:(?P<y2>\d{4})年)?(?P<m2>\d{1,2})月"
 )
+_BEGUN = re.compile(r"(?:方案|规划|试点|工作)[^，。？]{0,6}(?:开始|启动|结束|完成)了?(?:吗|没)")
+_WHEN = re.compile(r"什么时候|何时|时间|几月|哪一?年|从.{0,4}到")
+_ORDINAL = re.compile(
+    r"^(?:那么?)?(?:最后|下|上|前|第)[一二三四五六]?(?:一|个|阶段)*(?:是)?(?:什么(?:时候)?)?呢?[？?]?(?:，.*)?$"
+)
 _DAY = re.compile(r"(?P<year>(?:19|20)\d{2})\s*年\s*(?P<month>\d{1,2})\s*月")
 
 
-def _stage(evidence: Evidence, library: Library) -> Statement | None:
-    """The stage that a month named in the question falls into."""
-    text = evidence.ask.text
-    asked = _DAY.search(text)
-    if asked is None or "阶段" not in text:
-        return None
-    on = date(int(asked["year"]), min(12, max(1, int(asked["month"]))), 15)
+def _stages(evidence: Evidence, library: Library) -> list[tuple[Clause, date, date]]:
+    """The dated stages of the documents in question, first to last."""
     documents = {p.clause.document for p in evidence.passages}
+    found = []
     for clause in library.clauses:
-        found = _RANGE.search(clause.text) if clause.document in documents else None
-        if found is None or "阶段" not in clause.text:
-            continue
-        first = date(int(found["y1"]), int(found["m1"]), 1)
-        last = date(int(found["y2"] or found["y1"]), int(found["m2"]), 28)
-        if first <= on <= last:
-            quote = Quote(clause, 0, len(clause.text))
-            return Statement(f"处在{clause.text.strip()}。", (quote,))
-    return None
+        dates = _RANGE.search(clause.text) if clause.document in documents else None
+        if dates is not None and "阶段" in clause.text:
+            first = date(int(dates["y1"]), int(dates["m1"]), 1)
+            last = date(int(dates["y2"] or dates["y1"]), int(dates["m2"]), 28)
+            found.append((clause, first, last))
+    return found
+
+
+def _named(text: str, count: int) -> int | None:
+    """The place, from 0, of the stage that ``text`` names by its number."""
+    if re.search(r"最后(?:一个|阶段|一阶段)?|末(?:一个|阶段)", text):
+        return count - 1
+    number = re.search(r"第([一二三四五六1-6])(?:个)?", text)
+    if number is None:
+        return None
+    digit = number[1]
+    place = int(digit) - 1 if digit.isdigit() else "一二三四五六".index(digit)
+    return place if place < count else None
+
+
+def _asked_stage(evidence: Evidence, stages: Sequence[tuple[Clause, date, date]]) -> int | None:
+    """Which stage is asked for by its number, or by the one before or after another."""
+    text, whole = evidence.ask.text, evidence.ask.query
+    step = 1 if re.search(r"下一|之后的?阶段|接下来", text) else 0
+    step = -1 if re.search(r"上一|前一", text) else step
+    before = whole.replace(text, "").strip() or text.partition("，")[2]
+    place = _named(before if step else text, len(stages))
+    if place is None and not step:
+        place = next((i for i, (c, _, _) in enumerate(stages) if _title(c) in text), None)
+    if place is None or not 0 <= place + step < len(stages):
+        return None
+    return place + step
+
+
+def _title(clause: Clause) -> str:
+    return re.sub(r"[（(].*?[)）]|阶段.*", "", clause.text).strip() or "\0"
+
+
+def _stage(evidence: Evidence, library: Library) -> Statement | None:
+    """The stage asked for: by a month named in the question, by its number or its name."""
+    text = evidence.ask.text
+    if "阶段" not in evidence.ask.query and not _BEGUN.search(text):
+        return None
+    stages = _stages(evidence, library)
+    asked = _DAY.search(text)
+    if asked is not None and stages:
+        on = date(int(asked["year"]), min(12, max(1, int(asked["month"]))), 15)
+        for clause, first, last in stages:
+            if first <= on <= last:
+                return Statement(
+                    f"处在{clause.text.strip()}。", (Quote(clause, 0, len(clause.text)),)
+                )
+        clause = stages[0][0] if on < stages[0][1] else stages[-1][0]
+        state = "还没有开始，最早的阶段是" if on < stages[0][1] else "已经结束，最后的阶段是"
+        quote = Quote(clause, 0, len(clause.text))
+        return Statement(f"{state}{clause.text.strip()}。", (quote,))
+    if not _WHEN.search(text) and not _ORDINAL.search(text):
+        return None
+    place = _asked_stage(evidence, stages)
+    if place is None:
+        return None
+    clause = stages[place][0]
+    return Statement(f"{clause.text.strip()}。", (Quote(clause, 0, len(clause.text)),))
 
 
 def compose_period(evidence: Evidence, setting: Setting) -> Part | None:

@@ -48,7 +48,26 @@ def named_places(text: str, held: Sequence[str]) -> tuple[str, ...]:
             found[home] = None
         elif not in_name and (not any(is_within(h, name) for h in held) or _owns(name, text)):
             found[name] = None
+    for name in _beside(text, held):
+        found.setdefault(name, None)
     return tuple(found)
+
+
+def _beside(text: str, held: Sequence[str]) -> list[str]:
+    """Places named beside one that is held: 日照和连云港 (日照 alone is an everyday word)."""
+    found = []
+    for own in map(short, held):
+        for match in re.finditer(
+            rf"([\u4e00-\u9fff]{{2,3}})市?[和与跟同、比]{own}|{own}市?[和与跟同、比]([\u4e00-\u9fff]{{2,3}})",
+            text,
+        ):
+            for length in (3, 2):
+                word = match[1][-length:] if match[1] else match[2][:length]
+                region = find_region(word)
+                if region is not None and region.name not in held:
+                    found.append(region.name)
+                    break
+    return found
 
 
 def _owns(name: str, text: str) -> bool:
