@@ -23,6 +23,7 @@ from tqdm import tqdm
 from corpus.errors import SearchIndexError
 from index import vectors as vector_store
 from index.embedder import Embedder
+from index.health import CHROMA
 from index.lexical import LexicalIndex, query_weights
 from index.search import Groups
 from index.store import Store, Version, listing
@@ -73,9 +74,7 @@ def build(
     shown = tqdm(texts, desc="lexical index", unit="clause", disable=not progress, mininterval=1)
     lexical = LexicalIndex.build(shown)
     lexical.save(folder / "lexical")
-    vectors = vector_store.write(
-        server or folder / "chroma", folder.name, matrix, progress=progress
-    )
+    vectors = vector_store.write(server or folder / CHROMA, folder.name, matrix, progress=progress)
     _verify(texts, matrix, lexical, vectors)
     version = Version(
         key=key, folder=folder.name, clauses=len(texts), dimensions=int(matrix.shape[1]),

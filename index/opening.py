@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import json
-import os
-import time
-from pathlib import Path
 
 import numpy as np
 
-from corpus.errors import SearchIndexError
 from corpus.settings import Settings
 from index import vectors
 from index.builder import INDEX_VERSION, Contents, build, say
 from index.embedder import Embedder, open_embedder
 from index.groups import number_groups
+from index.health import CHROMA, opening, whole
 from index.language import normalise
 from index.lexical import LexicalIndex
-from index.probe import sound
 from index.ranker import load_ranker
 from index.search import Groups, SearchIndex, StoredVectors, indexed_text
-from index.store import Store, Version, key_of, listing
+from index.store import Store, Version, key_of
 from index.terms import terms
 from index.types import ClauseSource
 
@@ -56,13 +52,13 @@ def _ready(
     """The published and whole version, built if there is none."""
     key = index_key(corpus, embedder, settings)
     version = store.current(key)
-    if version is not None and _whole(store, version):
+    if version is not None and whole(store, version):
         return version
     if version is None and store.locked(key):
         say("Another process is building this index; waiting for it ...", progress)
     with store.lock(key):  # another process may have built it while we waited
         version = store.current(key)
-        if version is not None and _whole(store, version):
+        if version is not None and whole(store, version):
             return version
         if version is not None:
             say("The index is damaged and is built again.", progress)
@@ -98,46 +94,13 @@ def _build(
     )  # fmt: skip
 
 
-def _whole(store: Store, version: Version) -> bool:
-    """Whether a version's files are as they were when it was published.
-
-    A changed file of the vector store is no proof of damage, nor is an opening that a
-    process did not live to finish; but then the store is tried in a process of its own.
-    """
-    folder = store.path(version)
-    now = listing(folder)
-    ours = {name for name in version.files if not name.startswith("chroma/")}
-    if any(now.get(name) != version.files[name] for name in ours):
-        return False
-    where = version.server or folder / "chroma"
-    unfinished = [p for p in folder.glob("opening-*") if time.time() - p.stat().st_mtime > 10]
-    if version.server is None and not unfinished and _same_stores(now, version.files):
-        return True
-    if not sound(where, version.folder, version.clauses, version.dimensions):
-        return False
-    for mark in unfinished:
-        mark.unlink(missing_ok=True)
-    return True
-
-
-def _same_stores(now: dict[str, list[int]], then: dict[str, list[int]]) -> bool:
-    return all(now.get(name) == stat for name, stat in then.items())
-
-
 def _open(corpus: ClauseSource, store: Store, version: Version, embedder: Embedder) -> SearchIndex:
     folder = store.path(version)
-    mark = folder / f"opening-{os.getpid()}"
-    mark.touch()
-    try:
-        where: Path | str = version.server or folder / "chroma"
-        found = vectors.read(where, version.folder)
-        if len(found) != len(corpus.clauses):
-            raise SearchIndexError(
-                f"The vector store holds {len(found)} rows for {len(corpus.clauses)} clauses; "
-                "build it again: python -m index build --fresh"
-            )
-    finally:
-        mark.unlink(missing_ok=True)
+    with opening(folder):
+        found = vectors.read(version.server or folder / CHROMA, version.folder)
+        probe = np.zeros(version.dimensions, dtype=np.float32)
+        probe[:1] = 1
+        found.nearest(probe, min(1, version.clauses))  # Chroma reads its graph at the first query
     names = json.loads((folder / "groups.json").read_text(encoding="utf-8"))
     return SearchIndex(
         corpus,

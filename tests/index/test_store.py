@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from corpus.errors import SearchIndexError
-from index import builder, open_index, opening, vectors
+from index import builder, health, open_index, opening, vectors
 from index.builder import Contents
 from index.builder import build as build_contents
 from index.lexical import LexicalIndex
@@ -86,10 +86,24 @@ def test_a_reader_that_died_while_opening_has_the_store_probed(
         asked.append(name)
         return True
 
-    monkeypatch.setattr(opening, "sound", probe)
+    monkeypatch.setattr(health, "sound", probe)
     open_ids(TEXTS, tmp_path)
     assert asked == [published(tmp_path).folder]
     assert not mark.exists()
+
+
+def test_an_index_that_was_only_read_is_not_probed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = (
+        "from pathlib import Path; from index import open_index\n"
+        "from tests.index.support import TEXTS, settings, source\n"
+        f"open_index(source(*TEXTS), settings(Path({str(tmp_path)!r})), progress=False)"
+    )
+    for _ in range(2):  # Chroma writes its files anew in every process that opens them
+        subprocess.run([sys.executable, "-c", code], check=True)
+    monkeypatch.setattr(health, "sound", lambda *_: pytest.fail("probed"))
+    assert open_ids(TEXTS, tmp_path) == [TEXTS[1]]
 
 
 def test_known_texts_are_not_embedded_again(tmp_path: Path) -> None:

@@ -1,0 +1,91 @@
+"""Whether a published version is still what it was when it was published.
+
+Our own files must not change at all. Chroma writes its files anew whenever it opens them, so
+their sizes and times are noted after every opening that went well; while they stay so, nothing
+need be tried. Where they differ, or a process did not live to finish an opening, the store is
+tried in a process of its own, because a broken one can crash whoever opens it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from corpus.errors import SearchIndexError
+from index import vectors
+from index.probe import sound
+from index.store import Store, Version, listing
+
+NOTE = "sound.json"  # Chroma's files after the last opening that went well
+CHROMA = "chroma"
+SLOW = 10  # seconds after which an opening that is not finished counts as failed
+
+
+def whole(store: Store, version: Version) -> bool:
+    """Whether ``version`` can be read.
+
+    Raises:
+        SearchIndexError: its vector server does not answer.
+    """
+    folder = store.path(version)
+    now = listing(folder)
+    ours = [name for name in version.files if not name.startswith(f"{CHROMA}/")]
+    if any(now.get(name) != version.files[name] for name in ours):
+        return False
+    if version.server is not None:
+        return _served(version)
+    unfinished = [p for p in folder.glob("opening-*") if time.time() - p.stat().st_mtime > SLOW]
+    noted = _noted(folder) or {n: s for n, s in version.files.items() if n not in ours}
+    if not unfinished and noted == _of_chroma(now):
+        return True
+    if not sound(folder / CHROMA, version.folder, version.clauses, version.dimensions):
+        return False
+    for mark in unfinished:
+        mark.unlink(missing_ok=True)
+    _note(folder)
+    return True
+
+
+@contextmanager
+def opening(folder: Path) -> Iterator[None]:
+    """Surrounds the first use of a version's vector store.
+
+    The mark stays behind if the process dies in it; if all goes well, the files are noted.
+    """
+    mark = folder / f"opening-{os.getpid()}"
+    mark.touch()
+    try:
+        yield
+        _note(folder)
+    finally:
+        mark.unlink(missing_ok=True)
+
+
+def _served(version: Version) -> bool:
+    vectors.connect(version.server or "")
+    try:
+        return len(vectors.read(version.server or "", version.folder)) == version.clauses
+    except SearchIndexError:
+        return False
+
+
+def _of_chroma(files: dict[str, list[int]]) -> dict[str, list[int]]:
+    return {name: stat for name, stat in files.items() if name.startswith(f"{CHROMA}/")}
+
+
+def _noted(folder: Path) -> dict[str, list[int]]:
+    try:
+        found: dict[str, list[int]] = json.loads((folder / NOTE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found
+
+
+def _note(folder: Path) -> None:
+    written = folder / f".{NOTE}-{os.getpid()}"
+    written.write_text(json.dumps(_of_chroma(listing(folder))), encoding="utf-8")
+    written.replace(folder / NOTE)
