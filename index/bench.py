@@ -1,6 +1,7 @@
-"""``python -m index.bench``: the figures of index/README.md about size and the textbook way.
+"""``python -m index.bench``: every figure of index/README.md, one measurement after the other.
 
-``scale`` indexes 10,000, 100,000 … clauses of laws and measures each in processes of its own:
+It takes about half an hour, most of it to train a model on one half of the lay questions (kept
+under the data folder for the next time). One measurement alone is named as a step: ``scale`` indexes 10,000, 100,000 … clauses of laws and measures each in processes of its own:
 time to build, disk, memory, time to start, latency. ``textbook`` compares with the pipeline
 that tutorials teach (recursive character splitter, the same embedding model, Chroma, the
 nearest chunks) on lay questions over statutes.
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -89,7 +91,7 @@ def scale(data: Path, sizes: Sequence[int]) -> Iterator[str]:
             row: dict[str, float] = {}
             for step in ("build", "query"):
                 command = [sys.executable, "-m", "index.bench", step, str(path), str(queries)]
-                environment = {"ASSISTANT_DATA": f"{folder}/var", "PATH": ""}
+                environment = os.environ | {"ASSISTANT_DATA": f"{folder}/var"}
                 done = subprocess.run(
                     command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=True
                 )
@@ -191,10 +193,33 @@ def compare(data: Path) -> Iterator[str]:
         yield from ours(path, asks)
 
 
+def everything(data: Path) -> None:
+    """Every measurement, each in a process of its own, with the command that it is."""
+    half = get_settings().data / "bench" / "half"
+    given = ["--data", str(data)]
+    model = {"ASSISTANT_EMBEDDING_MODEL": str(half)}
+    cases, ranker = ROOT / "eval" / "cases" / "known", half / "ranker.json"
+    steps: list[tuple[list[str], dict[str, str]]] = []
+    if not (half / "model.safetensors").exists():
+        steps.append((["training", *given, "--questions", "held_out", "--out", str(half)], {}))
+    learn = ["--model", str(half), "--cases", str(cases), "--out", str(ranker)]
+    steps += [
+        (["training.ranking", *given, *learn], {}),
+        (["bench", "textbook", *given], model),
+        (["bench", "scale", *given], {}),
+        (["stress", "--kills", "100"], {}),
+    ]
+    for (module, *rest), extra in steps:
+        print(f"== python -m index.{module} {' '.join(rest)}", flush=True)
+        command = [sys.executable, "-m", f"index.{module}", *rest]
+        subprocess.run(command, cwd=ROOT, env=os.environ | extra, check=True)
+
+
 def main() -> None:
-    """Run one of the measurements."""
+    """Run one of the measurements, or all."""
     parser = argparse.ArgumentParser(prog="python -m index.bench", description=__doc__)
-    steps = parser.add_subparsers(dest="step", required=True)
+    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
+    steps = parser.add_subparsers(dest="step")
     grow = steps.add_parser("scale", help="10,000, 100,000 and more clauses")
     grow.add_argument("--sizes", default="10000,100000")
     textbook_ = steps.add_parser("textbook", help="beside the textbook pipeline")
@@ -205,7 +230,9 @@ def main() -> None:
         child.add_argument("clauses", type=Path)
         child.add_argument("queries", type=Path)
     options = parser.parse_args()
-    if options.step == "build":
+    if options.step is None:
+        everything(options.data)
+    elif options.step == "build":
         print(json.dumps(build_child(options.clauses)))
     elif options.step == "query":
         queries = json.loads(options.queries.read_text(encoding="utf-8"))

@@ -33,9 +33,10 @@ class LexicalIndex:
     """BM25 scores of a fixed list of texts, by row number."""
 
     def __init__(self, engine: Any, vocabulary: Mapping[str, int], size: int) -> None:
-        self._data = engine.scores["data"]
-        self._rows = engine.scores["indices"]
-        self._starts = engine.scores["indptr"]
+        # plain views: slicing a numpy.memmap costs as much as adding up a short list
+        self._data = np.asarray(engine.scores["data"])
+        self._rows = np.asarray(engine.scores["indices"])
+        self._starts = np.asarray(engine.scores["indptr"])
         self._engine = engine
         self.vocabulary = vocabulary
         self.size = size

@@ -9,9 +9,10 @@ much the first beats the second.
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Protocol
 
 import numpy as np
@@ -44,6 +45,7 @@ SAMPLE = 2048  # rows from which the mean and spread of cosines are estimated
 # clauses that name or close a part; they are found, but a part's text comes first
 ASIDE = frozenset({ClauseKind.HEADING, ClauseKind.SIGNATURE})
 ASIDE_COST = 1.0
+MERGED = 5  # times as many hits are looked through for the same wording as are asked for
 MODES = ("hybrid", "lexical", "dense")
 
 
@@ -141,6 +143,10 @@ class SearchIndex:
     def _row(self) -> dict[str, int]:
         return {clause.id: row for row, clause in enumerate(self.clauses)}
 
+    @cached_property
+    def _aside(self) -> npt.NDArray[np.bool_]:
+        return np.fromiter((c.kind in ASIDE for c in self.clauses), bool, len(self.clauses))
+
     def search(
         self,
         query: str,
@@ -167,7 +173,7 @@ class SearchIndex:
                 break
             wanted *= WIDER
         hits = self._ranked(rows, words, vector, mode)
-        return _merged(hits, k) if merge else hits[:k]
+        return _merged(islice(hits, MERGED * k), k) if merge else list(islice(hits, k))
 
     def _candidates(self, words: QueryScores, vector: Scores, count: int, mode: str) -> Rows:
         found = [np.empty(0, dtype=np.int64)]
@@ -179,25 +185,18 @@ class SearchIndex:
             found.append(self._vectors.nearest(vector, count))
         return np.unique(np.concatenate(found))
 
-    def _ranked(self, rows: Rows, words: QueryScores, vector: Scores, mode: str) -> list[Hit]:
+    def _ranked(self, rows: Rows, words: QueryScores, vector: Scores, mode: str) -> Iterator[Hit]:
         if not len(rows):
-            return []
+            return
         table = self._features(rows, words, vector)
         if mode == "hybrid":
             total = self._ranker.score(table)
-            headings = [self.clauses[row].kind in ASIDE for row in rows]
-            total = total - np.where(headings, np.float32(ASIDE_COST), np.float32(0))
+            total = total - np.where(self._aside[rows], np.float32(ASIDE_COST), np.float32(0))
         else:
             total = table[:, FEATURES.index(mode)]
-        order = np.argsort(-total, kind="stable")
-        return [
-            Hit(
-                self.clauses[rows[at]],
-                float(total[at]),
-                {name: float(v) for name, v in zip(FEATURES, table[at], strict=True) if v},
-            )
-            for at in order
-        ]
+        for at in np.argsort(-total, kind="stable"):
+            why = {name: float(v) for name, v in zip(FEATURES, table[at], strict=True) if v}
+            yield Hit(self.clauses[rows[at]], float(total[at]), why)
 
     def _features(self, rows: Rows, words: QueryScores, vector: Scores) -> Table:
         vectors = self._vectors.rows(rows)
@@ -256,7 +255,7 @@ def _top(scores: Scores, count: int) -> Rows:
     return np.argpartition(-scores, count)[:count]
 
 
-def _merged(hits: Sequence[Hit], k: int) -> list[Hit]:
+def _merged(hits: Iterable[Hit], k: int) -> list[Hit]:
     """The first ``k`` hits of different wording; the others are named by the first alike."""
     kept: dict[str, Hit] = {}
     for hit in hits:
