@@ -1,10 +1,11 @@
 """``python -m index.bench``: every figure of index/README.md, one measurement after the other.
 
 It takes about half an hour, most of it to train a model on one half of the lay questions (kept
-under the data folder for the next time). One measurement alone is named as a step: ``scale`` indexes 10,000, 100,000 … clauses of laws and measures each in processes of its own:
-time to build, disk, memory, time to start, latency. ``textbook`` compares with the pipeline
-that tutorials teach (recursive character splitter, the same embedding model, Chroma, the
-nearest chunks) on lay questions over statutes.
+under the data folder for the next time). One measurement alone is named as a step: ``scale``
+indexes 10,000 and 100,000 clauses of laws (``--sizes`` for others) and measures each in
+processes of its own: time to build, disk, memory, time to start, latency. ``textbook`` compares
+with the pipeline that tutorials teach (recursive character splitter, the same embedding model,
+Chroma, the nearest chunks) on lay questions over statutes.
 """
 
 from __future__ import annotations
