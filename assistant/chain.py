@@ -125,6 +125,15 @@ def _check(library: Library, state: State) -> Step:
     )  # fmt: skip
 
 
+def gather(library: Library, question: Question) -> tuple[Reading, ...]:
+    """What reading finds for each ask of ``question``; empty where the question ends the flow."""
+    understood = understand(question, library)
+    if isinstance(understood, Answer):
+        return ()
+    retriever = ClauseRetriever(index=library.index)
+    return _read(library, _retrieve(retriever, State(understood))).readings
+
+
 def _stage(name: str, work: Callable[[State], Step]) -> Runnable[Step, Step]:
     def run(step: Step) -> Step:
         return step if isinstance(step, Answer) else work(step)

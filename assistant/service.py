@@ -8,12 +8,13 @@ from pathlib import Path
 
 from langsmith import tracing_context
 
-from assistant.chain import build_chain
+from assistant.chain import build_chain, gather
 from assistant.eligibility.service import EligibilityService, make_service
 from assistant.generate import Writer, writer_from
 from assistant.library import Library
 from assistant.stages import OnStage, StageWatch
 from assistant.types import Answer, Question
+from assistant.values import Evidence
 from corpus.errors import InputError
 from corpus.settings import Settings, get_settings
 from corpus.store import Corpus, load_clause_lines, load_corpus
@@ -71,6 +72,14 @@ class Assistant:
         eligibility = make_service(corpus) if described else None
         library = Library(corpus, index, described=described)
         return cls(library, writer_from(settings), eligibility)
+
+    def evidence(self, question: Question) -> Evidence | None:
+        """The best evidence for the first ask of ``question``, for calibration and study.
+
+        ``None`` where the question is outside the assistant's task.
+        """
+        readings = gather(self.library, question)
+        return max(readings[0].evidence, key=lambda e: e.best, default=None) if readings else None
 
     def ask(self, question: Question, on_stage: OnStage | None = None) -> Answer:
         """The answer to ``question``; ``on_stage`` is told the name of each stage as it begins.

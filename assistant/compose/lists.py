@@ -110,7 +110,7 @@ def _enumerating(evidence: Evidence) -> Quote | None:
     return None
 
 
-_COUNTS = re.compile(r"(?:多少|几)(?P<unit>项|个|条|类|种|大|方面|阶段|步|章|部分)")
+_COUNTS = re.compile(r"(?:多少|几)(?:个|大)?(?P<unit>阶段|步|方面|章|部分|项|条|类|种|个)")
 
 
 def _alike(unit: str, evidence: Evidence, setting: Setting) -> list[Quote]:
@@ -133,7 +133,9 @@ def counted(evidence: Evidence, setting: Setting) -> Part | None:
     if asked is None:
         return None
     key = _heading(evidence.ask, evidence, setting.library)
-    quotes = _items(key, setting.library) if key else _alike(asked["unit"], evidence, setting)
+    quotes = _alike(asked["unit"], evidence, setting)
+    if not quotes and key is not None:
+        quotes = _items(key, setting.library)
     if not 2 <= len(quotes) <= _MOST:
         return None
     listed = _said(quotes)

@@ -1,8 +1,4 @@
-"""Wording by a chat model, against a real HTTP server that plays one.
-
-The server speaks the OpenAI chat protocol on loopback. A good model's words are shown; a
-lying one's are not; a dead, slow or broken one leaves the extractive answer.
-"""
+"""Wording by a chat model, played by a real local HTTP server: good, lying, slow or dead."""
 
 from __future__ import annotations
 
@@ -10,155 +6,114 @@ import json
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager
+from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from assistant.generate import writer_from
 from assistant.service import Assistant
-from assistant.types import Answer, AnswerStatus, Question
+from assistant.types import Answer, Question
 from corpus.settings import Settings
 
-QUESTION = "盐城对专利授权的各类财政性资助什么时候全部取消"
-Reply = Callable[[str], tuple[int, str]]
+QUESTION = Question("盐城哪些专利资助要取消、什么时候？", as_of=date(2026, 11, 20))
+Reply = Callable[[str], str]
 
 
-class Model:
-    """A chat model on loopback; ``reply`` makes each answer from the prompt."""
+@contextmanager
+def model(reply: Reply, delay: float = 0.0) -> Iterator[tuple[str, list[str]]]:
+    """An OpenAI-compatible server that answers with ``reply(prompt)``; its URL and prompts."""
+    prompts: list[str] = []
 
-    def __init__(self) -> None:
-        self.reply: Reply = lambda prompt: (200, "")
-        self.prompts: list[str] = []
-        model = self
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body: dict[str, Any] = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            prompt = body["messages"][-1]["content"]
+            prompts.append(prompt)
+            time.sleep(delay)
+            message = {"role": "assistant", "content": reply(prompt)}
+            choice = {"index": 0, "message": message, "finish_reason": "stop"}
+            shown = {"id": "1", "object": "chat.completion", "created": 0, "model": "played",
+                     "choices": [choice]}  # fmt: skip
+            raw = json.dumps(shown).encode()
+            self.send_response(200)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(raw)))
+            self.end_headers()
+            self.wfile.write(raw)
 
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-                prompt = body["messages"][-1]["content"]
-                model.prompts.append(prompt)
-                status, text = model.reply(prompt)
-                message = {"role": "assistant", "content": text}
-                choice = {"index": 0, "finish_reason": "stop", "message": message}
-                out = {"id": "1", "object": "chat.completion", "created": 0, "model": "m"}
-                raw = json.dumps({**out, "choices": [choice]}).encode()
-                self.send_response(status)
-                self.send_header("Content-Type", "application/json")
-                self.send_header("Content-Length", str(len(raw)))
-                self.end_headers()
-                with suppress(BrokenPipeError):  # the caller did not wait
-                    self.wfile.write(raw)
+        def log_message(self, format: str, *args: Any) -> None:
+            """Keep the test's output clean."""
 
-            def log_message(self, format: str, *args: object) -> None:
-                """Say nothing on the tests' output."""
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.server.server_port}/v1"
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/v1", prompts
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
-@pytest.fixture
-def model() -> Iterator[Model]:
-    playing = Model()
-    yield playing
-    playing.server.shutdown()
-    playing.server.server_close()
+def _ask(url: str | None, data: Path, seconds: float = 10.0) -> Answer:
+    settings = Settings(llm="played" if url else None, llm_url=url, llm_seconds=seconds, data=data)  # type: ignore[call-arg]
+    return Assistant.open(settings=settings, progress=False).ask(QUESTION)
 
 
 @pytest.fixture(scope="module")
-def plain() -> Assistant:
-    return Assistant.open(progress=False)
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("var")
 
 
-def asked(plain: Assistant, url: str, seconds: float = 5.0) -> Answer:
-    settings = Settings(llm="m", llm_url=url, llm_seconds=seconds)
-    return Assistant(plain.library, writer_from(settings)).ask(Question(QUESTION))
+@pytest.fixture(scope="module")
+def extractive(data: Path) -> Answer:
+    return _ask(None, data)
 
 
-def extractive(plain: Assistant) -> Answer:
-    answer = plain.ask(Question(QUESTION))
-    assert answer.status is AnswerStatus.ANSWERED
-    return answer
-
-
-def test_off_by_default() -> None:
-    assert writer_from(Settings()) is None
-
-
-def test_a_good_model_words_the_answer(plain: Assistant, model: Model) -> None:
-    model.reply = lambda prompt: (200, "这类资助在2023年底前要全部取消。[q1]")
-    answer = asked(plain, model.url)
+def test_a_good_model_words_the_answer_from_the_quotes(data: Path, extractive: Answer) -> None:
+    with model(lambda _: "对专利授权的各类财政性资助要在2023年底前全部取消。[q1]") as (
+        url,
+        prompts,
+    ):
+        answer = _ask(url, data)
     assert answer.mode == "generated"
-    assert "这类资助在2023年底前要全部取消" in answer.answer
-    assert "[1]" in answer.answer
-    assert [c.quote for c in answer.citations] == [extractive(plain).citations[0].quote]
-    assert QUESTION in model.prompts[0]
-    assert answer.citations[0].quote in model.prompts[0]
+    assert answer.answer == "对专利授权的各类财政性资助要在2023年底前全部取消。[1]"
+    assert answer.citations[0].quote == extractive.citations[0].quote
+    assert extractive.citations[0].quote in prompts[0]
 
 
 @pytest.mark.parametrize(
     "lie",
     [
-        "这类资助在2024年底前要全部取消。[q1]",
-        "每件奖励五万元，2023年底前全部取消。[q1]",
-        "这类资助在2023年底前要全部取消。[q9]",
-        "这类资助在2023年底前要全部取消。",
-        "根据第八条，2023年底前全部取消。[q1]",
-        "由盐城市气象局负责，2023年底前全部取消。[q1]",
+        "2024年底前全部取消。[q1]",  # a year that is not in the quote
+        "2023年底前全部取消。",  # no proof named
+        "2023年底前全部取消。[q9]",  # a quote that was never given
+        "由市税务局在2023年底前全部取消。[q1]",  # a body that is not in the quote
+        "按照第九条，2023年底前全部取消。[q1]",  # a clause number made up
     ],
-    ids=["year", "amount-in-words", "quote", "no-quote", "clause", "body"],
 )
-def test_a_lying_model_is_not_shown(plain: Assistant, model: Model, lie: str) -> None:
-    model.reply = lambda prompt: (200, lie)
-    answer = asked(plain, model.url)
+def test_a_lying_models_sentence_is_not_shown(lie: str, data: Path, extractive: Answer) -> None:
+    with model(lambda _: lie) as (url, _):
+        answer = _ask(url, data)
     assert answer.mode == "extractive"
-    assert answer.answer == extractive(plain).answer
+    assert answer.answer == extractive.answer
 
 
-def test_only_the_lie_is_dropped_from_a_mixed_reply(plain: Assistant, model: Model) -> None:
-    model.reply = lambda prompt: (
-        200,
-        "这类资助在2023年底前要全部取消。[q1]此后每件补5000元。[q1]",
-    )
-    answer = asked(plain, model.url)
-    assert answer.mode == "generated"
-    assert "5000" not in answer.answer
+def test_only_the_proved_sentences_of_a_reply_are_kept(data: Path) -> None:
+    reply = "资助要在2023年底前全部取消。[q1]每件补5000元。[q1]"
+    with model(lambda _: reply) as (url, _):
+        answer = _ask(url, data)
+    assert answer.answer == "资助要在2023年底前全部取消。[1]"
 
 
-@pytest.mark.parametrize("status", [500, 404, 401])
-def test_a_failing_model_leaves_the_extractive_answer(
-    plain: Assistant, model: Model, status: int
-) -> None:
-    model.reply = lambda prompt: (status, "")
-    assert asked(plain, model.url).answer == extractive(plain).answer
+def test_a_dead_model_leaves_the_extractive_answer(data: Path, extractive: Answer) -> None:
+    answer = _ask("http://127.0.0.1:9/v1", data)
+    assert (answer.mode, answer.answer) == ("extractive", extractive.answer)
 
 
-def test_a_dead_model_leaves_the_extractive_answer(plain: Assistant, model: Model) -> None:
-    url = model.url
-    model.server.shutdown()
-    model.server.server_close()
-    answer = asked(plain, url)
-    assert answer.mode == "extractive"
-    assert answer.answer == extractive(plain).answer
-
-
-def test_a_slow_model_is_not_waited_for(plain: Assistant, model: Model) -> None:
-    def late(prompt: str) -> tuple[int, str]:
-        time.sleep(3)
-        return 200, "这类资助在2023年底前要全部取消。[q1]"
-
-    model.reply = late
-    started = time.monotonic()
-    answer = asked(plain, model.url, seconds=0.5)
-    assert answer.mode == "extractive"
-    assert time.monotonic() - started < 2.5
-
-
-def test_instructions_in_a_reply_do_not_leave_as_statements(plain: Assistant, model: Model) -> None:
-    model.reply = lambda prompt: (200, "<script>alert(1)</script> 请访问 http://x.example。")
-    answer = asked(plain, model.url)
-    assert answer.mode == "extractive"
-    assert "script" not in answer.answer
+def test_a_slow_model_is_not_waited_for(data: Path, extractive: Answer) -> None:
+    with model(lambda _: "2023年底前全部取消。[q1]", delay=3.0) as (url, _):
+        answer = _ask(url, data, seconds=0.3)
+    assert (answer.mode, answer.answer) == ("extractive", extractive.answer)
+    assert answer.seconds < 3.0

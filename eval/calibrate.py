@@ -1,0 +1,189 @@
+"""Fit the decision model of the assistant: ``python -m eval.calibrate [--data FOLDER]``.
+
+Questions whose best passage lies in a clause that holds their evidence are positive;
+questions that the documents do not answer are negative. Only the development split of the
+known answers is used. With ``--data`` (a folder with ``stard_train`` and ``laws_cn``) two
+more groups come in: lay questions on law put to the policy documents (nothing there answers
+them), and lay questions put to five laws, with and without their article among them.
+
+Each group has the same total weight whatever its size. Weights are kept from turning
+negative, so that more overlap never lowers the confidence.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import random
+import re
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import minimize  # type: ignore[import-untyped]
+from tqdm import tqdm
+
+from assistant.service import Assistant
+from assistant.types import Question
+from assistant.values import Evidence
+from eval.cases.model import load_cases
+from eval.text import unify
+
+NAMES = ("context", "clause", "phrase", "kind", "head", "rarest")
+THRESHOLD = 0.3  # chosen on the printed table: few false refusals, most refusals
+FOCUS = 1.0  # set by hand: follow-ups are too few to fit it
+RIDGE = 0.1
+_LAWS = ("劳动合同法", "专利法", "消费者权益保护法", "道路交通安全法", "食品安全法")
+_ON = date(2026, 11, 20)
+
+Row = tuple[str, int, tuple[float, ...]]  # group, label, features
+
+
+def _row(group: str, label: int, evidence: Evidence) -> Row:
+    return group, label, tuple(evidence.features.get(name, 0.0) for name in NAMES)
+
+
+def known_answers(assistant: Assistant) -> Iterator[Row]:
+    """Rows from the development split of the known answers."""
+    for case in load_cases():
+        if case.split != "dev" or case.category in ("off_task", "other_place"):
+            continue
+        evidence = assistant.evidence(case.to_question(_ON))
+        if evidence is None or not evidence.passages:
+            continue
+        clause = evidence.passages[0].clause
+        found = any(
+            e.doc == clause.document and unify(e.text) in unify(clause.text) for e in case.evidence
+        )
+        if not case.answerable:
+            yield _row("near miss", 0, evidence)
+        elif found:
+            yield _row("known answer", 1, evidence)
+
+
+def _questions(data: Path, seed: int) -> list[dict[str, Any]]:
+    lines = (data / "stard_train" / "queries.jsonl").read_text("utf-8").splitlines()
+    questions = [json.loads(line) for line in lines]
+    random.Random(seed).shuffle(questions)
+    return questions
+
+
+def off_topic(assistant: Assistant, data: Path, count: int = 220) -> Iterator[Row]:
+    """Rows from questions on law put to the policy documents."""
+    for question in tqdm(_questions(data, 3)[:count], desc="off topic", file=sys.stderr):
+        evidence = assistant.evidence(Question(question["text"], as_of=_ON))
+        if evidence is not None and evidence.passages:
+            yield _row("off topic", 0, evidence)
+
+
+def laws(data: Path) -> Iterator[Row]:
+    """Rows from lay questions put to five laws."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "laws.jsonl"
+        titles = _write_laws(data, path)
+        assistant = Assistant.open(clauses=path)
+        relevant = _relevant(data)
+        positive, negative = 0, 0
+        for question in _questions(data, 5):
+            gold = {re.sub(r"\s", "", name) for name in relevant.get(question["id"], ())}
+            inside = gold & set(titles)
+            near = any(name.startswith(_LAWS) for name in gold)
+            if inside and positive < 80:
+                evidence = assistant.evidence(Question(question["text"]))
+                positive += 1
+                if evidence and evidence.passages:
+                    ids = {titles[name] for name in inside}
+                    if evidence.passages[0].clause.id in ids:
+                        yield _row("law answered", 1, evidence)
+            elif not near and negative < 130:
+                evidence = assistant.evidence(Question(question["text"]))
+                negative += 1
+                if evidence and evidence.passages:
+                    yield _row("law unanswered", 0, evidence)
+
+
+def _write_laws(data: Path, path: Path) -> dict[str, str]:
+    titles: dict[str, str] = {}
+    with (
+        gzip.open(data / "laws_cn" / "corpus.jsonl.gz", "rt", encoding="utf-8") as lines,
+        path.open("w", encoding="utf-8") as out,
+    ):
+        for line in lines:
+            entry = json.loads(line)
+            law = entry["law"].removeprefix("中华人民共和国")
+            if law in _LAWS:
+                titles[law + entry["no"]] = entry["id"]
+                kept = {key: entry[key] for key in ("id", "title", "text")}
+                out.write(json.dumps(kept, ensure_ascii=False) + "\n")
+    return titles
+
+
+def _relevant(data: Path) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for line in (data / "stard_train" / "qrels.tsv").read_text("utf-8").splitlines():
+        fields = line.split("\t")
+        found.setdefault(fields[0], set()).add(fields[1] if len(fields) < 4 else fields[2])
+    return found
+
+
+def fit(rows: Sequence[Row]) -> tuple[float, dict[str, float], npt.NDArray[np.float64]]:
+    """Bias, weights and the fitted probability of each row."""
+    features = np.array([r[2] for r in rows])
+    labels = np.array([r[1] for r in rows], dtype=float)
+    groups = [r[0] for r in rows]
+    share = np.array([1 / groups.count(g) for g in groups])
+    for label in (0.0, 1.0):  # as much weight on answers as on refusals
+        share[labels == label] /= share[labels == label].sum()
+    weight = share * len(rows) / 2
+
+    def loss(b: npt.NDArray[np.float64]) -> float:
+        z = features @ b[1:] + b[0]
+        each = np.logaddexp(0, -z) * labels + np.logaddexp(0, z) * (1 - labels)
+        return float((weight * each).sum() + RIDGE * (b[1:] ** 2).sum())
+
+    bounds = [(None, None)] + [(0.0, None)] * len(NAMES)
+    b = minimize(loss, np.zeros(len(NAMES) + 1), bounds=bounds).x
+    weights = {name: round(float(w), 3) for name, w in zip(NAMES, b[1:], strict=True)}
+    return round(float(b[0]), 3), weights, 1 / (1 + np.exp(-(features @ b[1:] + b[0])))
+
+
+def report(rows: Sequence[Row], sure: npt.NDArray[np.float64]) -> str:
+    """For a range of thresholds: the share of each group that would be refused."""
+    names = sorted({r[0] for r in rows})
+    lines = ["threshold  " + "  ".join(f"{n:>14}" for n in names)]
+    for threshold in (0.2, 0.25, 0.3, 0.33, 0.36, 0.4, 0.45, 0.5):
+        shares = [
+            np.mean([p < threshold for p, r in zip(sure, rows, strict=True) if r[0] == n])
+            for n in names
+        ]
+        lines.append(f"{threshold:9.2f}  " + "  ".join(f"{s:14.3f}" for s in shares))
+    return "\n".join(lines)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Fit, print the table, and write the model where ``--out`` says."""
+    parser = argparse.ArgumentParser(prog="python -m eval.calibrate", description=__doc__)
+    parser.add_argument("--data", type=Path, help="folder with stard_train and laws_cn")
+    parser.add_argument("--out", type=Path, help="write the model to this JSON file")
+    options = parser.parse_args(arguments)
+    assistant = Assistant.open()
+    rows = list(known_answers(assistant))
+    if options.data is not None:
+        rows += [*off_topic(assistant, options.data), *laws(options.data)]
+    bias, weights, sure = fit(rows)
+    model = {"bias": bias, "weights": {**weights, "focus": FOCUS}, "threshold": THRESHOLD}
+    print(json.dumps(model, indent=1))
+    print(report(rows, sure))
+    if options.out is not None:
+        options.out.write_text(json.dumps(model, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
