@@ -25,9 +25,10 @@ from assistant.notes import validity_by_document
 from assistant.refuse import cannot_prove
 from assistant.retrieve import ClauseRetriever, find
 from assistant.scope import scopes
+from assistant.spans.judge import judge_span
 from assistant.types import Answer, AnswerStatus, Question
 from assistant.understand import understand
-from assistant.values import Ask, Draft, Quote, Reading, Understanding
+from assistant.values import Ask, Draft, Evidence, Quote, Reading, Understanding
 from index.types import Hit
 
 
@@ -82,12 +83,16 @@ def _retrieve(retriever: ClauseRetriever, state: State) -> State:
     return replace(state, hits=hits)
 
 
+def _judged(evidence: Evidence, library: Library) -> Evidence:
+    return judge(evidence) if library.described else judge_span(evidence, library)
+
+
 def _read(library: Library, state: State) -> State:
     found = tuple(
         Reading(
             ask,
             tuple(
-                judge(read(ask, hits, scope, library, state.focus if ask.leans else ()))
+                _judged(read(ask, hits, scope, library, state.focus if ask.leans else ()), library)
                 for scope in scopes(ask, library)
             ),
         )

@@ -15,6 +15,9 @@ from index.language.vocabulary import Vocabulary
 from index.types import ClauseSource
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LATIN = re.compile(r"[A-Za-z]")
+_SAMPLE = 200  # clauses from which the corpus's script is seen
 _LOCAL_SAMPLE = 4_000  # a corpus no larger than this is read whole where a look at all is needed
 
 
@@ -51,6 +54,12 @@ class Library:
     def small(self) -> bool:
         """Whether the corpus is small enough to be read whole for one question."""
         return len(self.clauses) <= _LOCAL_SAMPLE
+
+    @cached_property
+    def foreign(self) -> bool:
+        """Whether the corpus is written in Latin letters rather than in Chinese."""
+        text = "".join(clause.text[:300] for clause in self.clauses[:_SAMPLE])
+        return len(_LATIN.findall(text)) > 4 * len(_HAN.findall(text))
 
     @cached_property
     def regions(self) -> tuple[str, ...]:

@@ -9,6 +9,9 @@ from corpus.types import Span
 
 _CLOSERS = "”’」』）)》〉】\"'"
 _ENDS = "。！？!?\n"
+_FULL_STOP = re.compile(
+    r"(?<=[a-z0-9)\]\"'])\.(?=[\"')\]]*\s+[\"'(\[]?[A-Z])"
+)  # of an English sentence
 _SEGMENT_ENDS = "，；,;：:"
 _OPENERS = {"（": "）", "(": ")", "“": "”", "《": "》", "「": "」"}
 
@@ -27,7 +30,7 @@ def sentences(text: str) -> tuple[Span, ...]:
     found: list[Span] = []
     start = position = 0
     while position < len(text):
-        if text[position] in _ENDS:
+        if text[position] in _ENDS or (text[position] == "." and _FULL_STOP.match(text, position)):
             end = position + 1
             while end < len(text) and text[end] in _CLOSERS:
                 end += 1

@@ -136,6 +136,7 @@ class Evidence:
     label: str = ""  # what this part of the corpus is called beside others
     region: str | None = None
     said: tuple[Quote, ...] = ()  # what earlier asks of the question were answered with
+    span: Quote | None = None  # the words that answer, where a span was looked for
 
     @property
     def best(self) -> float:

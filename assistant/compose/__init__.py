@@ -24,6 +24,7 @@ from assistant.compose.part import Part, Setting
 from assistant.compose.periods import compose_period
 from assistant.compose.several import beside
 from assistant.compose.source import compose_source
+from assistant.compose.span import compose_span
 from assistant.compose.validity import compose_validity
 from assistant.compose.yesno import compose_yesno
 from assistant.decide import threshold
@@ -81,6 +82,8 @@ def _period_held(evidence: Evidence, library: Library) -> bool:
 
 def in_scope(evidence: Evidence, setting: Setting) -> Part | None:
     """The answer from one part of the corpus; ``None`` where it holds none."""
+    if not setting.library.described:
+        return compose_span(evidence, setting)
     library, ask = setting.library, evidence.ask
     if not _period_held(evidence, library):
         return None

@@ -71,7 +71,7 @@ def _ask(part: Part, whole: str, asked: tuple[Kind, ...], library: Library) -> A
     context = terms(part.context, local=library.rarity, without=without) if part.context else ()
     return Ask(
         text=part.text,
-        query=_query(part),
+        query=_query(part, library),
         kinds=asked,
         terms=_inherited(own, context),
         cities=cities,
@@ -110,11 +110,12 @@ def _head(text: str, own: tuple[Term, ...]) -> Term | None:
     return last if is_noun(last.text) else None
 
 
-def _query(part: Part) -> str:
-    """What retrieval gets; an English question in the field's Chinese terms."""
+def _query(part: Part, library: Library) -> str:
+    """What retrieval gets; an English question over Chinese texts in their field's terms."""
     text = f"{part.context} {part.text}".strip()
-    if detect_language(text) == "en":
-        return " ".join(term for term, _ in to_chinese_terms(text)) or text
+    if not library.foreign and detect_language(text) == "en":
+        chinese = " ".join(term for term, _ in to_chinese_terms(text))
+        return (chinese or text) if library.described else f"{text} {chinese}".strip()
     return text
 
 

@@ -1,0 +1,93 @@
+"""The composer for corpora without a manifest: the words that fill the question's gap.
+
+The answer is the shortest stretch that answers; its quote is the sentence it stands in.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.compose.arithmetic import compose_arithmetic
+from assistant.compose.contact import compose_contact
+from assistant.compose.generic import block, compose_generic
+from assistant.compose.part import Part, Setting, answered, said
+from assistant.patterns import holds
+from assistant.sentences import bare, segments
+from assistant.spans.judge import threshold
+from assistant.spans.polarity import affirms, opening
+from assistant.spans.slot import Slot, Wanted, find_slot
+from assistant.spans.words import question_words
+from assistant.values import Evidence, Kind, Quote, Statement
+
+_SUM = re.compile(
+    r"差|合计|总和|加起来|相加|之和|加在一起|平均每|几倍|多少倍|"
+    r"in total|sum of|difference|how much more"
+)
+_WHOLE = 220  # characters; the quote of a longer sentence is cut to what lies around the span
+_SAID = 25  # characters from which an answer reads as a sentence and ends like one
+
+
+def _around(span: Quote, start: int, end: int) -> Quote:
+    """The sentence around a span, or the segments around it where the sentence is long."""
+    clause = span.clause
+    if end - start <= _WHOLE:
+        return Quote(clause, start, end)
+    parts = segments(clause.text, start, end)
+    first = next((i for i, p in enumerate(parts) if p.end > span.start), 0)
+    last = next((i for i, p in enumerate(parts) if p.end >= span.end), len(parts) - 1)
+    while True:
+        if first > 0 and parts[last].end - parts[first - 1].start <= _WHOLE:
+            first -= 1
+        elif last + 1 < len(parts) and parts[last + 1].end - parts[first].start <= _WHOLE:
+            last += 1
+        else:
+            return Quote(clause, parts[first].start, parts[last].end)
+
+
+def _plain(text: str) -> str:
+    body = bare(text).replace("\n", " ").replace("{", "｛").replace("}", "｝")
+    return f"{body}。" if len(body) > _SAID else body
+
+
+def _yes_or_no(evidence: Evidence, slot: Slot, setting: Setting) -> Part:
+    best = evidence.passages[0]
+    sentence = Quote(best.clause, best.start, best.end)
+    words = question_words(slot, evidence.ask)
+    yes = affirms(evidence.ask.text, sentence, words)
+    front = opening(evidence.ask.text, yes, sentence.text, setting.english)
+    statement = said(_around(sentence, best.start, best.end))
+    return answered([replace(statement, text=front + statement.text)], evidence)
+
+
+def compose_span(evidence: Evidence, setting: Setting) -> Part | None:
+    """The span that answers; ``None`` where the corpus does not answer."""
+    ask = evidence.ask
+    if ask.asks(Kind.CONTACT) and not ask.asks(Kind.YESNO):
+        part = compose_contact(evidence, setting)
+        if part is not None or not holds_any(evidence):
+            return part
+    if evidence.confidence < threshold() or not evidence.passages:
+        return None
+    if ask.kind is Kind.ARITHMETIC and _SUM.search(ask.text):
+        part = compose_arithmetic(evidence, setting)
+        if part is not None:
+            return part
+    slot = find_slot(ask.text)
+    if slot.wanted is Wanted.YESNO:
+        return _yes_or_no(evidence, slot, setting)
+    best = evidence.passages[0]
+    _, end = block(best.clause, best.start, best.end)
+    if (
+        evidence.span is None
+        or not slot.asked
+        or (slot.wanted is not Wanted.NUMBER and end > best.end)
+    ):
+        return compose_generic(replace(evidence, passages=evidence.passages[:1]), setting)
+    quote = _around(evidence.span, best.start, best.end)
+    return answered([Statement(_plain(evidence.span.text), (quote,))], evidence)
+
+
+def holds_any(evidence: Evidence) -> bool:
+    """Whether a found sentence holds a contact of the kind asked for."""
+    return any(holds(Kind.CONTACT, p.text, evidence.ask.text) for p in evidence.passages[:5])

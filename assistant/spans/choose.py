@@ -1,0 +1,109 @@
+"""Choosing a span: a linear model over the candidates' features, then least expected loss.
+
+The model gives every candidate a probability. Of the likeliest the one is taken whose
+expected agreement with the others is highest (minimum Bayes risk, Kumar and Byrne 2004):
+where several short spans are about as likely, a longer one that holds them wins, so that
+doubt lengthens an answer instead of spoiling it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from assistant.spans.candidates import FEATURES, Spans, describe
+from assistant.spans.slot import Slot
+from assistant.spans.words import Word, held
+from assistant.values import Passage
+from assistant.words import unify
+
+_FILE = Path(__file__).parent.parent / "data" / "spans.json"
+SENTENCES = 6  # sentences whose spans are looked at
+_ANCHORS = ("left", "right", "next_left", "next_right")
+_LIKELY = 48  # candidates that decoding compares
+_HOLDS = 0.35  # worth of holding the answer whole, beside agreeing with it
+
+Table = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The span chosen: the sentence, offsets in its clause, and how sure the model is."""
+
+    passage: Passage
+    start: int
+    end: int
+    score: float  # of the linear model
+    agreement: float  # expected agreement with the right span, 0 to 1
+    typed: float
+    near: float
+    unit: float
+    anchor: float  # how surely the question's words stand right beside the span
+
+
+@lru_cache(maxsize=1)
+def _weights() -> Table:
+    given: Mapping[str, float] = json.loads(_FILE.read_text("utf-8"))["weights"]
+    return np.array([given.get(name, 0.0) for name in FEATURES])
+
+
+def candidates(
+    slot: Slot, words: Sequence[Word], passages: Sequence[Passage]
+) -> list[tuple[Passage, Spans]]:
+    """The candidate spans of the best sentences."""
+    chosen = passages[:SENTENCES]
+    top = max((p.score for p in chosen), default=0.0) or 1.0
+    total = sum(w.weight for w in words) or 1.0
+    found = []
+    for passage in chosen:
+        text = passage.text
+        cover = sum(w.weight * held(w, unify(text)) for w in words) / total
+        found.append((passage, describe(text, slot, words, cover, passage.score / top)))
+    return found
+
+
+def _agreement(where: Table, starts: Table, ends: Table) -> Table:
+    """F1 by characters of every pair of spans, with a part for holding the other whole."""
+    low = np.maximum(starts[:, None], starts[None, :])
+    high = np.minimum(ends[:, None], ends[None, :])
+    common = np.maximum(0, high - low) * (where[:, None] == where[None, :])
+    length = ends - starts
+    f1 = 2 * common / (length[:, None] + length[None, :])
+    holds = (common == length[None, :]) & (common > 0)
+    return np.asarray((f1 + _HOLDS * holds) / (1 + _HOLDS))
+
+
+def choose(slot: Slot, words: Sequence[Word], passages: Sequence[Passage]) -> Choice | None:
+    """The span of ``passages`` that fills the gap best; ``None`` where there is none."""
+    found = [(p, s) for p, s in candidates(slot, words, passages) if len(s.starts)]
+    if not found:
+        return None
+    table = np.concatenate([s.table for _, s in found])
+    where = np.concatenate([np.full(len(s.starts), n) for n, (_, s) in enumerate(found)])
+    starts = np.concatenate([s.starts for _, s in found])
+    ends = np.concatenate([s.ends for _, s in found])
+    scores = table @ _weights()
+    likely = np.argsort(-scores, kind="stable")[:_LIKELY]
+    chance = np.exp(scores[likely] - scores[likely[0]])
+    chance /= chance.sum()
+    expected = _agreement(where[likely], starts[likely], ends[likely]) @ chance
+    best = int(np.argmax(expected))
+    row = int(likely[best])
+    passage = found[int(where[row])][0]
+    return Choice(
+        passage,
+        passage.start + int(starts[row]),
+        passage.start + int(ends[row]),
+        float(scores[row]),
+        float(expected[best]),
+        float(table[row, FEATURES.index("typed")]),
+        float(table[row, FEATURES.index("near")]),
+        float(table[row, FEATURES.index("unit")]),
+        float(max(table[row, FEATURES.index(name)] for name in _ANCHORS)),
+    )

@@ -1,0 +1,105 @@
+"""Whether a corpus that no manifest describes answers an ask, and with which words.
+
+A logistic model over how far the best sentence and its clause hold the question's words,
+above all names and the words beside its gap, and over how well a span fills the gap.
+Weights were fitted on the development part of ``eval/cases/reading``.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from assistant.library import Library
+from assistant.spans.choose import Choice, choose
+from assistant.spans.slot import Slot, Wanted, find_slot
+from assistant.spans.words import Word, held, question_words
+from assistant.values import Evidence, Passage, Quote
+from assistant.words import unify
+
+_FILE = Path(__file__).parent.parent / "data" / "spans.json"
+FEATURES = (
+    "sentence", "clause", "missing", "name", "beside", "agreement", "score", "typed", "near",
+    "dense", "phrase", "few", "yesno", "anchor", "untyped", "unitless",
+)  # fmt: skip
+_MARKED = (Wanted.NUMBER, Wanted.TIME, Wanted.DURATION)  # kinds that are plain to see
+_ANY_UNIT = ("", "个", "人", "家", "名", "项", "种", "次")  # units a text may leave out or exchange
+_MANY = 5  # question words from which on their number tells nothing
+_NAMED = ("nr", "nrt", "nrfg", "ns", "nt", "nz", "eng", "num", "time", "title", "quoted", "t")
+
+
+@lru_cache(maxsize=1)
+def _model() -> tuple[float, Mapping[str, float], float]:
+    data = json.loads(_FILE.read_text("utf-8"))["decision"]
+    return data["bias"], data["weights"], data["threshold"]
+
+
+def threshold() -> float:
+    """The confidence from which an ask over such a corpus counts as answered."""
+    return _model()[2]
+
+
+def _share(words: Sequence[Word], text: str) -> float:
+    total = sum(w.weight for w in words)
+    return sum(w.weight * held(w, text) for w in words) / total if total else 0.0
+
+
+def features(
+    evidence: Evidence, slot: Slot, words: Sequence[Word], choice: Choice | None, title: str
+) -> dict[str, float]:
+    """Features of the decision, about 0 to 1 each."""
+    if not evidence.passages:
+        return dict.fromkeys(FEATURES, 0.0)
+    passage = choice.passage if choice else evidence.passages[0]
+    sentence = unify(passage.text)
+    clause = unify(f"{title}\n{passage.clause.text}")
+    lost = [(w, 1 - held(w, clause)) for w in words]
+    beside = [w for w in words if w.distance == 0]
+    return {
+        "sentence": _share(words, sentence),
+        "clause": _share(words, clause),
+        "missing": max((w.weight * lack for w, lack in lost), default=0.0),
+        "name": max((w.weight * lack for w, lack in lost if w.tag in _NAMED), default=0.0),
+        "beside": _share(beside, sentence) if beside else 1.0,
+        "agreement": choice.agreement if choice else 0.0,
+        "score": min(2.0, max(0.0, choice.score / 10)) if choice else 0.0,
+        "typed": choice.typed if choice else 0.0,
+        "near": choice.near if choice else 0.0,
+        "dense": passage.features.get("dense", 0.0),
+        "phrase": passage.features.get("phrase", 0.0),
+        "few": max(0.0, 1 - len(words) / _MANY),
+        "yesno": float(slot.wanted is Wanted.YESNO),
+        "anchor": choice.anchor if choice else 0.0,
+        "untyped": float(slot.wanted in _MARKED and not (choice and choice.typed)),
+        "unitless": float(slot.unit not in _ANY_UNIT and not (choice and choice.unit > 0)),
+    }
+
+
+def judge_span(evidence: Evidence, library: Library) -> Evidence:
+    """``evidence`` with the span that answers and the probability that it does."""
+    if not evidence.passages:
+        return evidence
+    slot = find_slot(evidence.ask.text)
+    words = question_words(slot, evidence.ask)
+    choice = choose(slot, words, evidence.passages)
+    passage = choice.passage if choice else evidence.passages[0]
+    title = library.document(passage.clause).title
+    values = features(evidence, slot, words, choice, title)
+    bias, weights, _ = _model()
+    logit = bias + sum(weights.get(name, 0.0) * value for name, value in values.items())
+    span = Quote(passage.clause, choice.start, choice.end) if choice else None
+    return replace(
+        evidence,
+        passages=_first(evidence.passages, passage),
+        features=values,
+        confidence=1 / (1 + math.exp(-logit)),
+        span=span,
+    )
+
+
+def _first(passages: tuple[Passage, ...], best: Passage) -> tuple[Passage, ...]:
+    return (best, *(p for p in passages if p is not best))

@@ -1,0 +1,77 @@
+"""Yes or no: whether a sentence affirms what a question asks, or denies it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.sentences import segments
+from assistant.spans.words import Word, held
+from assistant.values import Quote
+from assistant.words import unify
+from corpus.types import Span
+
+_NOT = re.compile(
+    r"不得|不能|不准|不可以|不予|不许|不应|不再|不对外|不外借|不含|不包括|不(?=[\u4e00-\u9fff])|未(?!来|成年|婚)|无(?!论|偿|障碍)|"
+    r"没有|没(?=[\u4e00-\u9fff])|禁止|严禁|非(?!常|洲|物质|遗)|尚未|均未|拒绝|停止|取消|截止|杜绝|"
+    r"\bnot?\b|n't\b|\bnever\b|\bwithout\b",
+    re.IGNORECASE,
+)
+_ONLY = re.compile(r"方可|才能|方能|后方|只供|仅供|仅限|只限|只能|免费|免收|无偿")
+_FALSE = re.compile(
+    r"不(?:足|少于|低于|超过|满|仅|但|断|同|动产|变|含糊|管|论|锈|良)|无论|非但|未来|未成年"
+)
+_ASKS_NOT = re.compile(r"不(?!是|对|动产|足|同)|未(?!来|成年)|没(?!有)|无(?!论|偿)|非(?!常)")
+_ASKS_COST = re.compile(r"要钱|收费|花钱|付费|交费|缴费|要交|收钱")
+_MODAL = re.compile(r"可以|能|可否|可不可以|允许|行不行|行吗")
+_HAVE = re.compile(r"有没有|有无|^有|是否有")
+_LET = re.compile(r"不得|不能|不准|禁止|严禁|不予|不许|不可")
+
+
+def _segment(quote: Quote, words: Sequence[Word]) -> str:
+    """The segments of the sentence that hold most of the question's words."""
+    text = quote.clause.text
+    parts = segments(text, quote.start, quote.end)
+
+    def worth(span: Span) -> float:
+        form = unify(span.cut(text))
+        return sum(w.weight * held(w, form) for w in words)
+
+    best = max(range(len(parts)), key=lambda i: worth(parts[i]), default=0)
+    return parts[best].cut(text) if parts else quote.text
+
+
+def affirms(question: str, quote: Quote, words: Sequence[Word]) -> bool:
+    """Whether the sentence says yes to the question.
+
+    A denial counts where it stands in the part of the sentence that speaks of the matter;
+    two denials, one in the question, make a yes.
+    """
+    part = _FALSE.sub("", _segment(quote, words))
+    whole = _FALSE.sub("", quote.text)
+    asked_not = bool(
+        _ASKS_NOT.search(
+            re.sub(r"是不是|能不能|可不可以|要不要|有没有|会不会|对不对", "", question)
+        )
+    )
+    if _ASKS_COST.search(question):
+        return not re.search(r"免费|免收|无偿|不收", whole)
+    if asked_not and _ONLY.search(whole):
+        return False
+    denied = bool(_NOT.search(part)) or (
+        bool(_ONLY.search(part)) and not asked_not and "只供" in part
+    )
+    return denied == asked_not
+
+
+def opening(question: str, yes: bool, quoted: str, english: bool) -> str:
+    """How the answer begins."""
+    if english:
+        return "Yes: " if yes else "No: "
+    if _HAVE.search(question):
+        return "有：" if yes else "没有："
+    if _MODAL.search(question):
+        if yes:
+            return "可以："
+        return "不可以：" if _LET.search(quoted) or "可以" in question else "不能："
+    return "是，" if yes else "不是，"

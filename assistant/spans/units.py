@@ -1,0 +1,117 @@
+"""A sentence as units: words with their class; numbers, dates and titles kept whole."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+import rjieba
+
+_NUM = r"(?:\d+(?:[,，]\d{3})*(?:\.\d+)?|[〇零一二两三四五六七八九十百千万亿]+)"
+MEASURE = (
+    r"(?:亿元|万元|千元|美元|欧元|港元|元|平方公里|平方米|平方千米|立方米|公里|千米|海里|厘米|毫米|米|公斤|千克|克|吨|公顷|万亩|亩|"
+    r"个百分点|百分点|个工作日|工作日|个小时|小时|分钟|个多?月|个国家和地区|人次|人|名|位|户|家|件|项|个|种|类|座|所|条|株|棵|头|"
+    r"只|匹|艘|架|辆|台|套|部|册|卷|幅|尊|篇|首|届|次|倍|岁|年|天|日|周|月|世纪|级|度|℃|分|份|处|起|列|标箱|千瓦|张|本|间|层|集|"
+    r"秒|块|角|支|枚|批|场|段|桶|瓶|字|点|时|成|环|节|轮|代|辈|盏|间|顶|口|"
+    r"kilomet(?:re|er)s?|met(?:re|er)s?|miles?|km|percent|years?|days?|people|%)"
+)
+NUMBER = re.compile(
+    rf"第?(?:约|近|超过|超|至少|不少于|不超过|不低于|最高)?{_NUM}(?:分之{_NUM})?(?:[/·]\d+)?"
+    rf"(?:\s*[-—－–~～至到]\s*{_NUM})?\s*[万亿千百]*(?:[多余来几])?\s*{MEASURE}?(?:[%％])?"
+    rf"(?:多|余)?(?:以上|以下|以内|左右|以外|之[一二三四五六七八九十])?(?:(?<=以上)(?:不足)?{_NUM}\s*[万亿千百]*{MEASURE}?(?:以下|的)?)?",
+    re.IGNORECASE,
+)
+TIME = re.compile(
+    r"(?:公元前?|农历|民国|清朝?|明朝?|唐朝?|宋朝?|约)?\s*\d{1,4}\s*年(?:代|初|末|底|前后)?(?:\s*\d{1,2}\s*月(?:份|底|初|中旬|上旬|下旬)?)?"
+    r"(?:\s*\d{1,2}\s*[日号])?(?:[上下]午|晚上?|凌晨)?起?|"
+    r"\d{1,2}\s*月(?:\s*\d{1,2}\s*[日号])?(?:底|初|中旬|上旬|下旬|份)?(?:至\s*(?:\d{1,2}\s*月)?\s*\d{1,2}\s*[日号])?起?|"
+    r"\d{1,2}\s*[日号](?!线)|\d{1,2}世纪(?:\d{2}年代)?(?:初|末|中叶|中期)?|"
+    r"(?:[上下]午|晚上?|早上?|凌晨|中午)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:时|点)(?:半|\d{1,2}分?|[一二三四五六七八九十]+分)?|"
+    r"(?:每|下|上|本)?(?:周|星期)[一二三四五六日天](?:[上下]午)?(?:[一二三四五六七八九十]+点)?|"
+    r"[〇零一二三四五六七八九]{4}年(?:[〇零一二三四五六七八九十]+月)?(?:[〇零一二三四五六七八九十]+[日号])?|"
+    r"“?十[一二三四五六]五”?(?:期间|时期|末)?|[一二两三四五六七八九十\d]+(?:个月|年|天|日|个?工作日|小时)(?:以?内|之内|以?前)"
+)
+_TITLE = re.compile(r"《[^《》]{1,40}》")
+_QUOTED = re.compile(r"[“「][^“”「」]{1,18}[”」]")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9'’\-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A word, number, date or title of a sentence; offsets are in the sentence."""
+
+    text: str
+    start: int
+    end: int
+    tag: str  # class of words as jieba names them; num, time, title, quoted for whole units
+
+    @property
+    def mark(self) -> bool:
+        """Whether the unit is punctuation or space."""
+        return self.tag == "x" and not any(c.isalnum() for c in self.text)
+
+
+def _whole(text: str) -> dict[int, tuple[int, str]]:
+    """Stretches kept whole: start to (end, tag); earlier kinds win."""
+    found: dict[int, tuple[int, str]] = {}
+    taken = [False] * len(text)
+    for tag, pattern in (("title", _TITLE), ("quoted", _QUOTED), ("time", TIME), ("num", NUMBER)):
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            while start < end and text[start].isspace():
+                start += 1
+            while end > start and text[end - 1].isspace():
+                end -= 1
+            if start < end and not any(taken[start:end]) and not _in_word(text, start, end, tag):
+                found[start] = (end, tag)
+                taken[start:end] = [True] * (end - start)
+    return found
+
+
+def _in_word(text: str, start: int, end: int, tag: str) -> bool:
+    """Whether a numeral is only part of a word, such as 一 in 一般."""
+    if tag != "num" or any(c.isdigit() for c in text[start:end]):
+        return False
+    return end - start < 2
+
+
+@lru_cache(maxsize=4096)
+def units(text: str) -> tuple[Unit, ...]:
+    """The units of a sentence, in order, without gaps."""
+    whole = _whole(text)
+    found: list[Unit] = []
+    position = 0
+    for start in [*sorted(whole), len(text)]:
+        if position < start:
+            found += _words(text, position, start)
+        if start in whole:
+            end, tag = whole[start]
+            found.append(Unit(text[start:end], start, end, tag))
+            position = end
+    return tuple(found)
+
+
+def _words(text: str, start: int, end: int) -> list[Unit]:
+    found = []
+    position = start
+    for word, tag in rjieba.tag(text[start:end]):
+        found.append(Unit(word, position, position + len(word), tag))
+        position += len(word)
+    return found
+
+
+def stem(word: str) -> str:
+    """An English word without its commonest endings."""
+    lowered = word.lower()
+    for ending in ("ing", "ed", "es", "s"):
+        if lowered.endswith(ending) and len(lowered) - len(ending) >= 3:
+            return lowered[: -len(ending)]
+    return lowered
+
+
+def latin(text: str) -> bool:
+    """Whether a text is written in Latin letters rather than in Chinese."""
+    letters = sum(len(w) for w in _LATIN.findall(text))
+    han = sum("\u4e00" <= c <= "\u9fff" for c in text)
+    return letters > 4 * han
