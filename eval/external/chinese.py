@@ -1,6 +1,6 @@
-"""Exact match and F1 by the rules of CMRC 2018, for spans of Chinese text.
+"""Exact match and F1 for spans of Chinese text, by the rules of CMRC 2018 and of CJRC.
 
-Cui et al., *A Span-Extraction Dataset for Chinese Machine Reading Comprehension* (EMNLP
+**CMRC 2018.** Cui et al., *A Span-Extraction Dataset for Chinese Machine Reading Comprehension* (EMNLP
 2019). Text is lower-cased and freed of the rules' list of punctuation. EM: the rest is equal
 to one reference. F1: text is cut into single Chinese characters and whole words of other
 scripts; the longest run the two have in common, over the prediction's length (precision) and
@@ -8,12 +8,19 @@ the reference's (recall); the best over the references.
 
 Words of other scripts are cut at white space and punctuation here, where the published
 script uses NLTK's tokenizer; they differ only in English contractions.
+
+**CJRC.** Duan et al., *CJRC: A Reliable Human-Annotated Benchmark DataSet for Chinese
+Judicial Reading Comprehension* (CCL 2019), after CoQA: text is lower-cased and stripped of
+all but letters and digits; EM is equality, F1 the overlap of the two as bags of characters.
+With several references each is left out in turn and the best of the others counts; the mean
+over the turns is the score.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 
 _PUNCTUATION = set("-:_*^/\\~`+=，。：？！“”；’《》…·、「」（）－～『』")
@@ -46,3 +53,34 @@ def f1_score(references: Sequence[str], prediction: str) -> float:
         if common:
             best = max(best, 2 * common / (len(given) + len(wanted)))
     return best
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isdigit() or c.isalpha())
+
+
+def _bag_f1(reference: str, prediction: str) -> float:
+    wanted, given = _letters(reference), _letters(prediction)
+    if not wanted or not given:
+        return float(wanted == given)
+    common = sum((Counter(wanted) & Counter(given)).values())
+    return 2 * common / (len(wanted) + len(given))
+
+
+def _in_turn(references: Sequence[str], score: Callable[[str], float]) -> float:
+    """The best score over the references, each left out in turn; the mean over the turns."""
+    scores = [score(reference) for reference in references]
+    if len(scores) < 2:
+        return max(scores, default=0.0)
+    turns = (max(scores[:left] + scores[left + 1 :]) for left in range(len(scores)))
+    return sum(turns) / len(scores)
+
+
+def cjrc_exact_match(references: Sequence[str], prediction: str) -> float:
+    """CJRC's EM."""
+    return _in_turn(references, lambda text: float(_letters(text) == _letters(prediction)))
+
+
+def cjrc_f1(references: Sequence[str], prediction: str) -> float:
+    """CJRC's F1."""
+    return _in_turn(references, lambda text: _bag_f1(text, prediction))

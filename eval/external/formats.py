@@ -99,7 +99,7 @@ def _strings(value: object) -> tuple[str, ...]:
     """The texts in an answer field: a text, a list of texts, or of objects with ``text``."""
     values = value if isinstance(value, list) else [value]
     texts = (str(v["text"]) if isinstance(v, dict) and "text" in v else str(v) for v in values)
-    return tuple(dict.fromkeys(text for text in texts if text.strip()))
+    return tuple(text for text in texts if text.strip())
 
 
 def read_squad(path: Path) -> list[Item]:

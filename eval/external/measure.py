@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 
 import numpy as np
 
 from assistant.types import Answer, AnswerStatus
-from eval.external.chinese import exact_match, f1_score
+from eval.external.chinese import cjrc_exact_match, cjrc_f1, exact_match, f1_score
 from eval.external.formats import Item
 from eval.external.rouge import rouge_l_char, rouge_l_word
 from eval.metrics import refusals
@@ -38,24 +38,27 @@ def yes_or_no(text: str) -> str:
     return "YES" if _YES.match(opening) else text
 
 
+READING: dict[str, Callable[[Sequence[str], str], float]] = {
+    "em": exact_match,
+    "f1": f1_score,
+    "em_cjrc": cjrc_exact_match,
+    "f1_cjrc": cjrc_f1,
+}
+
+
 def reading_scores(item: Item, answer: Answer) -> Scores:
-    """EM and F1; a question without an answer is right when refused, as in SQuAD 2.0.
+    """EM and F1 by both sets of rules; a question without an answer is right when refused, as in SQuAD 2.0.
 
     A question whose references are YES or NO is judged by how the answer opens.
     """
     given = prediction(answer)
     refused = 0.0 if given else 1.0
-    due = float(not item.answerable)
+    shared = {"refused": refused, "unanswerable": float(not item.answerable)}
     if not item.answerable:
-        return {"em": refused, "f1": refused, "refused": refused, "unanswerable": due}
+        return {**dict.fromkeys(READING, refused), **shared}
     if {reference.upper() for reference in item.answers} <= {"YES", "NO"}:
         given = yes_or_no(given)
-    return {
-        "em": exact_match(item.answers, given),
-        "f1": f1_score(item.answers, given),
-        "refused": refused,
-        "unanswerable": due,
-    }
+    return {**{name: score(item.answers, given) for name, score in READING.items()}, **shared}
 
 
 def pair_scores(item: Item, answer: Answer) -> Scores:

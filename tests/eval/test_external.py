@@ -7,7 +7,13 @@ import pytest
 from assistant.types import Answer, AnswerStatus
 from corpus.errors import InputError
 from eval.__main__ import main
-from eval.external.chinese import exact_match, f1_score, segments
+from eval.external.chinese import (
+    cjrc_exact_match,
+    cjrc_f1,
+    exact_match,
+    f1_score,
+    segments,
+)
 from eval.external.formats import Item, read_beir, read_pairs, read_refusals, read_squad
 from eval.external.measure import reading_scores, summarise, yes_or_no
 from eval.external.rouge import rouge_l_char, rouge_l_word
@@ -38,6 +44,23 @@ def _write(path: Path, *rows: object) -> Path:
 def test_cmrc_rules(references: list[str], given: str, em: float, f1: float) -> None:
     assert exact_match(references, given) == em
     assert f1_score(references, given) == pytest.approx(f1)
+
+
+# Worked by hand from CJRC's rules: bags of characters, references left out in turn.
+@pytest.mark.parametrize(
+    ("references", "given", "em", "f1"),
+    [
+        (["《物权法》"], "物权法。", 1, 1),
+        (["甲乙丙丁"], "甲乙丁丙", 0, 1),  # the order does not matter
+        (["市财政局"], "由市财政局负责", 0, 2 * 4 / (7 + 4)),
+        (["甲"], "", 0, 0),
+        (["甲乙", "甲乙", "丙"], "甲乙", 1, 1),
+        (["甲乙", "丙"], "甲乙", 0.5, 0.5),  # left out once, it cannot be matched
+    ],
+)
+def test_cjrc_rules(references: list[str], given: str, em: float, f1: float) -> None:
+    assert cjrc_exact_match(references, given) == em
+    assert cjrc_f1(references, given) == pytest.approx(f1)
 
 
 def test_segments_are_characters_and_foreign_words() -> None:
