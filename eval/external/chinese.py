@@ -1,10 +1,10 @@
 """Exact match and F1 for spans of Chinese text, by the rules of CMRC 2018 and of CJRC.
 
-**CMRC 2018.** Cui et al., *A Span-Extraction Dataset for Chinese Machine Reading Comprehension* (EMNLP
-2019). Text is lower-cased and freed of the rules' list of punctuation. EM: the rest is equal
-to one reference. F1: text is cut into single Chinese characters and whole words of other
-scripts; the longest run the two have in common, over the prediction's length (precision) and
-the reference's (recall); the best over the references.
+**CMRC 2018.** Cui et al., *A Span-Extraction Dataset for Chinese Machine Reading
+Comprehension* (EMNLP 2019). Text is lower-cased and freed of the rules' list of punctuation.
+EM: the rest is equal to one reference. F1: text is cut into single Chinese characters and
+whole words of other scripts; the longest run the two have in common, over the prediction's
+length (precision) and the reference's (recall); the best over the references.
 
 Words of other scripts are cut at white space and punctuation here, where the published
 script uses NLTK's tokenizer; they differ only in English contractions.

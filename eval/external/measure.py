@@ -47,8 +47,9 @@ READING: dict[str, Callable[[Sequence[str], str], float]] = {
 
 
 def reading_scores(item: Item, answer: Answer) -> Scores:
-    """EM and F1 by both sets of rules; a question without an answer is right when refused, as in SQuAD 2.0.
+    """EM and F1 by both sets of rules.
 
+    A question without an answer is right when it is refused, as in SQuAD 2.0.
     A question whose references are YES or NO is judged by how the answer opens.
     """
     given = prediction(answer)
