@@ -23,7 +23,12 @@ format: $(VENV)/.dev
 	$(BIN)/ruff check --fix $(CODE)
 
 bench: $(VENV)/.dev ## print every figure that README and the package pages state
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench_page
+	$(BIN)/python -m eval run
+	$(BIN)/python -m eval run --task eligibility
+	$(BIN)/python -m index.language.measure
+	$(BIN)/python -m corpus.facts precision
+	$(BIN)/python -m index.bench
 
 screenshots: $(VENV)/.dev ## make the pictures that README shows
 	$(BIN)/python -m tests.screenshots
