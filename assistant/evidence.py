@@ -28,7 +28,7 @@ WEIGHTS: Mapping[str, float] = {
     "sentence": 0.40,  # question words in the sentence itself
     "context": 0.25,  # … or in its headings
     "clause": 0.10,  # … or anywhere in its clause
-    "retrieval": 0.15,
+    "retrieval": 0.25,
     "kind": 0.12,  # the asked-for kind of thing stands in the sentence
     "phrase": 0.15,  # longest run of characters shared with the question
     "year": 0.10,

@@ -152,6 +152,11 @@ class Library:
                 found[name] |= set(range(period.start.year, period.end.year + 1))
         return {name: frozenset(years) for name, years in found.items()}
 
+    @property
+    def years_by_document(self) -> Mapping[str, frozenset[int]]:
+        """Years that each document names or covers."""
+        return self._years
+
     def years(self, document: str) -> frozenset[int]:
         """Years that a document names or covers."""
         return self._years.get(document, frozenset())

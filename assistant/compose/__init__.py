@@ -49,6 +49,7 @@ _NOT_NATIONAL = {
     "en": "No national document is held; the documents do not state national rules.",
 }
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]+(?:条(?!例|款)|章|节|款)")
+_HOPELESS = 0.02  # confidence below which no figure or date is read out of the evidence
 _SURE = 0.6  # confidence from which a subject that is unlikely to be held counts as held
 
 Composer = Callable[[Evidence, Setting], Part | None]
@@ -100,6 +101,10 @@ def in_scope(evidence: Evidence, setting: Setting) -> Part | None:
 def _by_kind(evidence: Evidence, setting: Setting) -> Part | None:
     """The answer of the first composer that has one, of those the kinds asked for call up."""
     asked = [k for k in evidence.ask.kinds if k in _COMPOSERS]
+    if evidence.confidence < _HOPELESS:
+        asked = [k for k in asked if k not in _NEEDED]
+        if len(asked) < len(evidence.ask.kinds):
+            return None
     for kind in asked:
         part = _COMPOSERS[kind](evidence, setting)
         if part is not None:

@@ -19,6 +19,8 @@ _ITEM = re.compile(
 _MOST = 420  # characters of an enumeration that belongs to its lead-in
 _NEAR = 0.86  # a further sentence must score this share of the best
 _SAME = 0.45  # … or this share in the same clause
+_UNSURE = 0.45  # coverage below which a sentence alone is no sure answer
+_AROUND = 200  # characters shown of a clause then
 _WRITTEN_NEAR = 0.75  # a sentence with the number must score this share of the best
 _ADDS = 0.12  # … and add this much coverage of the question
 
@@ -45,6 +47,21 @@ def _quote(passage: Passage, evidence: Evidence) -> Quote:
     most = 260 if evidence.ask.asks(Kind.LIST, Kind.HOW, Kind.GENERIC) else 150
     span = window(clause.text, start, end, evidence.ask.terms, most)
     return Quote(clause, span.start, span.end)
+
+
+def _around(evidence: Evidence) -> list[Passage]:
+    """The best sentences of the best clause, while they are short enough together.
+
+    Where the question shares few words with any sentence, the clause is surer than the
+    sentence.
+    """
+    best = evidence.passages[0]
+    shown = [best]
+    for passage in evidence.passages[1:]:
+        length = sum(len(p.text) for p in shown) + len(passage.text)
+        if passage.clause.id == best.clause.id and len(shown) < 3 and length <= _AROUND:
+            shown.append(passage)
+    return shown
 
 
 def _led(passage: Passage) -> Statement | None:
@@ -101,10 +118,13 @@ def compose_generic(evidence: Evidence, setting: Setting) -> Part | None:
     if not evidence.passages:
         return None
     shown = [evidence.passages[0]]
-    second = further(evidence)
-    if second is not None:
-        shown.append(second)
-    if shown[0].clause.id == shown[-1].clause.id:
+    if shown[0].features.get("sentence", 1.0) < _UNSURE:
+        shown = _around(evidence)
+    else:
+        second = further(evidence)
+        if second is not None:
+            shown.append(second)
+    if len({p.clause.id for p in shown}) == 1:
         shown.sort(key=lambda p: p.start)
     lead = "The documents state: " if setting.english else ""
     first = shown[0]

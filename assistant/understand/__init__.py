@@ -51,9 +51,8 @@ def _ask(part: Part, whole: str, asked: tuple[Kind, ...], library: Library) -> A
     cities = named_places(part.text, library.regions) or named_places(whole, library.regions)
     documents: tuple[str, ...] = ()
     if library.described:
-        documents = meant(part.text, library.documents.values(), cities) or meant(
-            whole, library.documents.values(), cities
-        )
+        held, spoken = library.documents.values(), library.years_by_document
+        documents = meant(part.text, held, cities, spoken) or meant(whole, held, cities, spoken)
     years = tuple(int(y) for y in dict.fromkeys(_YEAR.findall(_NUMBER.sub("", part.text))))
     claims: tuple[str, ...] = ()
     if Kind.YESNO in asked and not _OPEN.search(part.text):

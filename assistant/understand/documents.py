@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from corpus.types import Document, DocumentStatus
 
@@ -27,7 +27,9 @@ def _years(document: Document) -> set[str]:
     return found
 
 
-def _means(document: Document, text: str, kinds: Iterable[str]) -> int:
+def _means(
+    document: Document, text: str, kinds: Iterable[str], own_years: Iterable[str] = ()
+) -> int:
     """How surely ``text`` means ``document``: 0 not at all, 1 by kind, 2 and 3 by name."""
     numbers = set(_DIGITS.findall(text))
     own = _DIGITS.findall(document.number or "")
@@ -40,6 +42,8 @@ def _means(document: Document, text: str, kinds: Iterable[str]) -> int:
     if len(bare) >= 6 and bare in text:
         return 3
     if document.status is DocumentStatus.DRAFT and _DRAFT.search(text):
+        return 2
+    if document.number and any(y in document.number for y in own_years):
         return 2
     kind = document.kind
     text = text.replace("征求意见", "")
@@ -60,17 +64,34 @@ def cues(document: Document, text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def meant(text: str, documents: Iterable[Document], regions: Iterable[str]) -> tuple[str, ...]:
+def _own_years(
+    document: Document, text: str, years: Mapping[str, frozenset[int]]
+) -> tuple[str, ...]:
+    """Years that ``text`` names and that no other document speaks of."""
+    named = re.findall(r"(?<!\d)(?:19|20)\d{2}(?=年)", text)
+    others = frozenset().union(*(y for name, y in years.items() if name != document.id))
+    return tuple(y for y in named if int(y) not in others)
+
+
+def meant(
+    text: str,
+    documents: Iterable[Document],
+    regions: Iterable[str],
+    years: Mapping[str, frozenset[int]] | None = None,
+) -> tuple[str, ...]:
     """Ids of the documents that ``text`` means, in their order; empty if it names none.
 
     Args:
         regions: full names of the places the text names; other places' documents are
             not meant by their kind alone.
+        years: the years each document speaks of; one that only one document speaks of
+            names it (2016年打算…).
     """
+    years = years or {}
     places = set(regions)
     held = [d for d in documents if not places or d.region is None or d.region in places]
     kinds = [d.kind for d in held if d.kind]
-    sure = {d.id: _means(d, text, kinds) for d in held}
+    sure = {d.id: _means(d, text, kinds, _own_years(d, text, years)) for d in held}
     named = tuple(i for i, level in sure.items() if level >= 2)
     if named:
         return named
