@@ -28,7 +28,7 @@ from index.lexical import LexicalIndex, query_weights
 from index.search import Groups
 from index.store import Store, Version, listing
 
-INDEX_VERSION = "1"  # raised whenever what is stored, or how texts are split, changes
+INDEX_VERSION = "2"  # raised whenever what is stored, or how texts are split, changes
 SEGMENT = 8192  # texts embedded between two savings
 PROBES = 24  # rows that a version must find again before it is published
 
@@ -98,8 +98,9 @@ def _embed(
     missing = np.flatnonzero(~_reuse(store, embedder.fingerprint, keys, matrix))
     partial = store.partial(key)
     with tqdm(
-        total=len(missing), desc="embedding", unit="clause", disable=not progress, mininterval=1
-    ) as bar:
+        total=len(missing), desc="embedding", unit="clause", mininterval=1,
+        disable=not progress or not len(missing),
+    ) as bar:  # fmt: skip
         for start in range(0, len(missing), SEGMENT):
             rows = missing[start : start + SEGMENT]
             saved = partial / f"{keys[rows].tobytes()[:8].hex()}-{start}.npy"

@@ -32,6 +32,7 @@ FEATURES = (
     "prior",  # how often lay people's questions end at this law (see Ranker)
 )
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+MOST_TERMS = 400  # of a query, the rarest: a pasted page would cost seconds
 FIRST = 5  # candidates that feedback looks at
 VOICES = 30  # candidates that support looks at
 # of the first fusion, which only orders candidates for feedback and support
@@ -83,6 +84,10 @@ def understood(query: str) -> str:
 def score_words(lexical: LexicalIndex, query: str) -> QueryScores:
     """The lexical scores of every clause for ``query``."""
     own = query_weights(understood(query))
+    if len(own) > MOST_TERMS:
+        met = [term for term in own if lexical.frequency(term)]
+        met.sort(key=lambda term: -own[term] * lexical.idf(term))
+        own = {term: own[term] for term in met[:MOST_TERMS]}
     extra: dict[str, float] = {}
     for term, weight in expand(query):
         for part, value in query_weights(normalise(term), weight).items():

@@ -50,8 +50,12 @@ MODES = ("hybrid", "lexical", "dense")
 
 
 def indexed_text(clause: Clause, title: str) -> str:
-    """What a clause is found by: document title, heading path and its own text."""
-    heads = clause.path if clause.path[:1] == (title,) else (title, *clause.path)
+    """What a clause is found by: document title, heading path and its own text.
+
+    A title that the path begins with, or that is only the document's id, is not added.
+    """
+    named = clause.path[:1] == (title,) or title == clause.document
+    heads = clause.path if named else (title, *clause.path)
     return "\n".join(map(normalise, (*heads, clause.text)))
 
 

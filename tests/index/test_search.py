@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -108,3 +109,17 @@ def test_embed_gives_unit_vectors(index: SearchIndex) -> None:
 def test_a_title_at_the_head_of_the_path_is_indexed_once() -> None:
     assert indexed_text(clause("a", "文", "题", "节"), "题") == "题\n节\n文"
     assert indexed_text(clause("a", "文", "节"), "题") == "题\n节\n文"
+    assert indexed_text(clause("a", "文", document="a"), "a") == "文"
+
+
+def test_a_pasted_page_is_searched_by_its_rarest_terms(index: SearchIndex) -> None:
+    page = "".join(chr(0x4E00 + n) for n in range(3000)) + "维权援助热线"
+    assert "c2" in [hit.clause.id for hit in index.search(page, mode="lexical")[:2]]
+
+
+def test_many_may_search_at_once(index: SearchIndex) -> None:
+    queries = ["质押融资", "专利资助什么时候取消", "维权援助热线", "高价值发明专利"] * 16
+    alone = [index.search(query)[0].clause.id for query in queries[:4]] * 16
+    with ThreadPoolExecutor(16) as pool:
+        together = [hits[0].clause.id for hits in pool.map(index.search, queries)]
+    assert together == alone
