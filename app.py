@@ -12,6 +12,7 @@ from assistant.page.chat_tab import ChatTab
 from assistant.page.context import PageContext, Tab
 from assistant.page.conversations import Conversations
 from assistant.page.duties_tab import DutiesTab
+from assistant.page.eligibility_tab import EligibilityTab
 from assistant.page.examples import examples
 from assistant.page.indicators_tab import IndicatorsTab
 from assistant.page.library_tab import LibraryTab
@@ -44,6 +45,7 @@ def make_tabs() -> Sequence[Tab]:
     """The views, in the order of the header."""
     return (
         ChatTab(),
+        EligibilityTab(),
         SearchTab(),
         LibraryTab(),
         IndicatorsTab(),

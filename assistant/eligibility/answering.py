@@ -56,6 +56,8 @@ def answer_eligibility(
     """
     facts = read_question(text, service.book.facts, today, service.find_city)
     facts = replace(facts, asked_on=today)
+    if text != question.text:
+        facts = _remembered(facts, question, service)
     if question.city and facts.city is None:
         facts = replace(facts, city=service.find_city(question.city))
     if not asks_eligibility(text, facts):
@@ -77,6 +79,23 @@ def answer_eligibility(
         notes=verdict.notes,
         trace={"eligibility": verdict.outcome.value, "measures": list(verdict.measures)},
     )
+
+
+def _remembered(facts: Facts, question: Question, service: EligibilityService) -> Facts:
+    """A follow-up's facts with those stated since the question that it belongs to, latest first."""
+    for turn in reversed(question.history):
+        if turn.role != "user" or not turn.content.strip():
+            continue
+        said = read_question(turn.content, service.book.facts, facts.when.end, service.find_city)
+        facts = replace(
+            facts,
+            city=facts.city or said.city,
+            values={**said.values, **facts.values},
+            flags={**said.flags, **facts.flags},
+        )
+        if _MAY.search(turn.content):
+            break
+    return facts
 
 
 def _say(verdict: Verdict, *, english: bool) -> str:

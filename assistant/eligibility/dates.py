@@ -6,8 +6,8 @@ import calendar
 import re
 from datetime import date
 
+from assistant.eligibility.errors import CaseError
 from assistant.eligibility.types import DateRange
-from corpus.errors import InputError
 
 _FULL = re.compile(r"(\d{4})\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})\s*[日号]?")
 _MONTH = re.compile(r"(\d{4})\s*(?:年|[-/.])\s*(\d{1,2})\s*月?(?!\d)")
@@ -42,9 +42,10 @@ def find_dates(text: str, today: date) -> DateRange | None:
             year = int(found[1])
             return DateRange(date(year, 12, 1), date(year, 12, 31)) if found[2] else _year(year)
     except ValueError as error:
-        raise InputError(
-            f"{found[0].strip() if found else text!r} is not a date of the calendar; "
-            f"a valid form: 2024-06-30, 2024-06 or 2024"
+        said = found[0].strip() if found else text
+        raise CaseError(
+            f"{said} is not a date of the calendar; a valid form: 2024-06-30, 2024-06 or 2024",
+            f"日历上没有“{said}”这一天，请写成 2024-06-30、2024-06 或 2024",
         ) from error
     for word, shift in _RELATIVE.items():
         if word in text:
@@ -66,7 +67,8 @@ def read_date(value: object, today: date) -> DateRange:
         return DateRange(value, value)
     found = find_dates(str(value), today)
     if found is None:
-        raise InputError(
-            f"date={value!r} is not a date; a valid form: 2024-06-30, 2024-06, 2024年 or 去年"
+        raise CaseError(
+            f"date={value!r} is not a date; a valid form: 2024-06-30, 2024-06, 2024年 or 去年",
+            f"“{value}”不是日期，请写成 2024-06-30、2024-06、2024年 或 去年",
         )
     return found

@@ -8,8 +8,8 @@ from datetime import date
 from functools import cache
 
 from assistant.eligibility.dates import find_dates, read_date
+from assistant.eligibility.errors import CaseError
 from assistant.eligibility.types import DateRange, Facts
-from corpus.errors import InputError
 from corpus.measures.types import FactKind
 from corpus.text import unify
 from index.language.english import detect_language, translate
@@ -26,6 +26,9 @@ _NEGATED = re.compile(r"(不是|不属于|不在|并非|没有|没|未|非|不)[
 _ASKED = re.compile(
     r"(.)不\1|有没有|可不可以|是不是|能否|是否|不能不|行不行|不只|不仅|不管|不论|无论"
 )
+
+# 优秀专利奖励 names a support; it does not say that a patent is excellent.
+_NAMED = re.compile(r"(技术)?的?(奖|补|资助|扶持|创作|产业化|评选|转化)")
 
 FindCity = Callable[[str], str | None]
 """Finds the city a text names, as its full name (连云港市), or ``None``."""
@@ -57,7 +60,7 @@ def find_flag(text: str, kind: FactKind) -> bool | None:
         return False
     for word in kind.said:
         found = _wording(word).search(rest)
-        if found:
+        if found and not (kind.judged and _NAMED.match(rest, found.end())):
             return not _NEGATED.search(rest[: found.start()])
     return None
 
@@ -158,9 +161,10 @@ def read_facts(
     """
     matter = _first(given, MATTER_KEYS)
     if matter is None:
-        raise InputError(
+        raise CaseError(
             'facts need a matter; a valid form: {"city": "盐城", "date": "2024-06", '
-            '"applicant": "企业", "matter": "作品登记费用补贴"}'
+            '"applicant": "企业", "matter": "作品登记费用补贴"}',
+            "请填事项，如：作品登记费用补贴",
         )
     city = _first(given, CITY_KEYS)
     collector = _Collector(kinds)
@@ -207,7 +211,10 @@ def read_question(
         InputError: the question is empty or names a date that does not exist.
     """
     if not text.strip():
-        raise InputError("the question is empty; a valid form: 盐城的企业还能领专利授权资助吗？")
+        raise CaseError(
+            "the question is empty; a valid form: 盐城的企业还能领专利授权资助吗？",
+            "请写出问题，如：盐城的企业还能领专利授权资助吗？",
+        )
     spoken = in_chinese(text)
     collector = _Collector(kinds)
     collector.scan(spoken)

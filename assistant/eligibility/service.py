@@ -47,8 +47,15 @@ class EligibilityService:
         Raises:
             InputError: the matter is missing or a value is not valid.
         """
-        facts = read_facts(given, self.book.facts, today, self.find_city, self.matcher.mend)
-        return replace(self.decide(facts), id=case_id)
+        return replace(self.decide(self.read(given, today)), id=case_id)
+
+    def read(self, given: Mapping[str, object], today: date) -> Facts:
+        """The named facts that keys and values mean.
+
+        Raises:
+            CaseError: the matter is missing or a value is not valid.
+        """
+        return read_facts(given, self.book.facts, today, self.find_city, self.matcher.mend)
 
     def check_question(self, text: str, today: date, case_id: str = "") -> Verdict:
         """The verdict on a natural question.

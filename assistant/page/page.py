@@ -53,7 +53,8 @@ def build_page(context: PageContext, tabs: Sequence[Tab]) -> gr.Blocks:
 def launch_options() -> dict[str, Any]:
     """What ``Blocks.launch`` is given: looks, no history, no links outside, no tracebacks."""
     script = (STATIC / "page.js").read_text(encoding="utf-8")
-    style = (STATIC / "page.css").read_text(encoding="utf-8")
+    sheets = [STATIC / "page.css", *sorted(STATIC.glob("*.css"))]  # the page's own first
+    style = "\n".join(path.read_text(encoding="utf-8") for path in dict.fromkeys(sheets))
     return {
         # Not through ``css``: Gradio would rewrite the selectors and raise their weight.
         "head": f"<style>{style}</style><script>{script}</script>",
