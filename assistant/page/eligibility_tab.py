@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -223,7 +222,7 @@ class EligibilityTab:
             raise PageError(
                 f"请选城市：库内有{held}的文件。", f"Choose a city; held are documents of {held}."
             )
-        return replace(facts, asked_on=self._today(data))
+        return facts
 
     def match(self, data: dict[str, Any]) -> Reply:
         """Every measure of the profile's city, by outcome."""

@@ -33,7 +33,7 @@ from corpus.measures.types import (
 )
 from corpus.store import Corpus
 from corpus.text import find_exact, unify
-from corpus.types import Clause
+from corpus.types import Clause, Span
 
 FOLDER = Path(__file__).resolve().parent
 # The C parser is ten times faster where PyYAML was built with it; both are safe loaders.
@@ -177,7 +177,13 @@ class _Builder:
         self.kinds = kinds
 
     def proof(self, quote: str, measure: str, within: Proof | None = None) -> Proof:
-        """Where a quote stands; first looked for in the clause of ``within``."""
+        """Where a quote stands; first looked for in the words of ``within``, then its clause."""
+        if within is not None:
+            home = next(c for c in self.clauses if c.id == within.clause)
+            inside = find_exact(quote, within.span.cut(home.text))
+            if inside is not None:
+                start = within.span.start
+                return Proof(home.id, Span(start + inside.start, start + inside.end))
         clauses = sorted(self.clauses, key=lambda c: within is None or c.id != within.clause)
         for clause in clauses:
             span = find_exact(quote, clause.text)

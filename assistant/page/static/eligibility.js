@@ -50,8 +50,8 @@ const fresh = () => { more = {}; skipped = []; };
 
 /* ---- the matter: search as you type ---- */
 const matter = form("one").elements.matter, list = find("#zd-el-matters");
-let waiting, at = -1;
-const close = () => { list.hidden = true; at = -1; matter.setAttribute("aria-expanded", "false"); matter.removeAttribute("aria-activedescendant"); };
+let waiting, typed = 0, at = -1;
+const close = () => { clearTimeout(waiting); typed++; list.hidden = true; at = -1; matter.setAttribute("aria-expanded", "false"); matter.removeAttribute("aria-activedescendant"); };
 const choose = (text) => { matter.value = text; close(); fresh(); };
 const point = (to) => {
   const items = all("li", list);
@@ -61,9 +61,10 @@ const point = (to) => {
   items[at].scrollIntoView({ block: "nearest" });
 };
 const suggest = async () => {
+  const mine = ++typed;
   const words = matter.value.trim();
   const reply = await call("one", "suggest", { words, at: form("one").elements.city.value.trim() });
-  if (!reply || document.activeElement !== matter || words !== matter.value.trim()) return;
+  if (!reply || document.activeElement !== matter || mine !== typed) return;
   list.replaceChildren(...reply.matters.map((text, i) => {
     const li = document.createElement("li");
     li.id = "zd-el-m" + i; li.role = "option"; li.textContent = text;
