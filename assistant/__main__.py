@@ -24,7 +24,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     ask = commands.add_parser("ask", help="answer one question, or a batch of them")
     ask.add_argument("question", nargs="?", help="the question, such as 维权援助热线是多少")
-    ask.add_argument("--json", action="store_true", help="print the answer as one JSON object")
+    ask.add_argument(
+        "--json", action="store_true", help="print the answer as one JSON object, on one line"
+    )
     ask.add_argument("--city", help="the city the question is about, such as 连云港")
     ask.add_argument("--as-of", metavar="DATE", help="the day that counts as today: YYYY-MM-DD")
     ask.add_argument(
@@ -70,7 +72,7 @@ def _ask(options: argparse.Namespace) -> int:
     question = parse_question({"question": options.question}, options.city, as_of)
     answer = assistant.ask(question)
     if options.json:
-        print(json.dumps(answer.to_json(), ensure_ascii=False, indent=2))
+        print(json.dumps(answer.to_json(), ensure_ascii=False))
     else:
         print(plain(answer))
     return 0
@@ -81,14 +83,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
-            reconfigure(encoding="utf-8")
+            # Half a character, as in "\\ud800", is shown by its number: in JSON that is its escape.
+            reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
     except ZhengdaError as error:
         if getattr(options, "json", False) and not options.batch:
             shown = result(failed(options.question or "", str(error)))
-            print(json.dumps(shown, ensure_ascii=False, indent=2))
+            print(json.dumps(shown, ensure_ascii=False))
         print(f"error: {error}", file=sys.stderr)
         return 2
 

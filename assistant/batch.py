@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, Protocol
 
 from assistant.types import Answer, AnswerStatus, Question, Turn
 from corpus.errors import InputError, ZhengdaError
+
+log = logging.getLogger(__name__)
 
 _EXAMPLE = '{"id": "1", "question": "维权援助热线是多少"}'
 
@@ -76,13 +79,34 @@ def parse_question(value: Any, city: str | None = None, as_of: date | None = Non
 
 
 def _id(value: Any) -> str:
-    given = value.get("id", "") if isinstance(value, dict) else ""
+    given = value.get("id") if isinstance(value, dict) else None
+    if given is None:
+        return ""
     return given if isinstance(given, str) else json.dumps(given, ensure_ascii=False)
+
+
+def parse_line(line: str) -> Any:
+    """The value that ``line`` holds.
+
+    Raises:
+        InputError: it is not JSON, or JSON that no reader takes (nested a thousandfold, a number
+            of thousands of digits).
+    """
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError) as error:
+        reason = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
+        raise InputError(f"not JSON ({reason}); a valid form: {_EXAMPLE}") from error
 
 
 def failed(text: str, reason: str, given: str = "") -> Answer:
     """The answer that stands for a line that could not be answered."""
     return Answer(question=text, status=AnswerStatus.ERROR, answer=reason, id=given)
+
+
+def _failed_line(value: Any, reason: str) -> Answer:
+    text = value.get("question") if isinstance(value, dict) else None
+    return failed(text if isinstance(text, str) else "", reason, _id(value))
 
 
 def answer_lines(
@@ -100,17 +124,17 @@ def answer_lines(
             continue
         value: Any = None
         try:
-            value = json.loads(line)
+            value = parse_line(line)
             answer = assistant.ask(parse_question(value, city, as_of))
-        except json.JSONDecodeError as error:
-            reason = f"line {number} is not JSON ({error.msg}); a valid form: {_EXAMPLE}"
-            answer = failed("", reason)
         except ZhengdaError as error:
-            text = value.get("question", "") if isinstance(value, dict) else ""
-            answer = failed(
-                text if isinstance(text, str) else "", f"line {number}: {error}", _id(value)
-            )
-        yield result(answer)
+            answer = _failed_line(value, f"line {number}: {error}")
+        except Exception:  # one line must never cost the answers to the others
+            log.exception("line %d could not be answered", number)
+            answer = _failed_line(value, f"line {number}: this question could not be answered")
+        shown = result(answer)
+        if isinstance(value, dict) and isinstance(value.get("id"), int):
+            shown["id"] = value["id"]  # a number comes back as the number it was
+        yield shown
 
 
 def result(answer: Answer) -> dict[str, Any]:

@@ -87,7 +87,7 @@ class Assistant:
         The answer's trace holds the time of each stage under ``seconds``.
 
         Raises:
-            InputError: the question is empty or far too long.
+            InputError: the question is empty, far too long, or no text.
         """
         if not question.text.strip():
             raise InputError("The question is empty; a valid form: 维权援助热线是多少")
@@ -95,6 +95,8 @@ class Assistant:
             raise InputError(
                 f"The question has {len(question.text)} characters; the most is {LONGEST_QUESTION}."
             )
+        if any("\ud800" <= character <= "\udfff" for character in question.text):
+            raise InputError("The question holds half a character: it was not sent as UTF-8 text.")
         started = time.perf_counter()
         watch = StageWatch(on_stage)
         with tracing_context(enabled=False):  # nothing leaves the machine, whatever is set

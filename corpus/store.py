@@ -171,7 +171,8 @@ class _LineTrees(Mapping[str, ClauseTree]):
 def load_clause_lines(path: Path) -> Corpus:
     """A corpus from JSON Lines: one ``{"id", "title", "text"}`` a line, one clause each.
 
-    Other keys are ignored, blank lines skipped. Read line by line; a million clauses
+    Other keys are ignored; blank lines and exact repeats of a line are skipped. Read line by
+    line; a million clauses
     need memory for their texts and little more.
 
     Raises:
@@ -189,10 +190,13 @@ def load_clause_lines(path: Path) -> Corpus:
                 if not line.strip():
                     continue
                 clause = _read_line(line, f"{path}, line {number}")
-                if clause.id in places:
+                earlier = places.get(clause.id)
+                if earlier is not None and clauses[earlier] == clause:
+                    continue  # the same line twice: nothing to cite is lost
+                if earlier is not None:
                     raise CorpusError(
                         f"{path}, line {number}: the id {clause.id!r} stands on an earlier line "
-                        "too; every line needs its own id."
+                        "too, with other words; every clause needs its own id."
                     )
                 places[clause.id] = len(clauses)
                 clauses.append(clause)
@@ -214,17 +218,18 @@ def load_clause_lines(path: Path) -> Corpus:
 def _read_line(line: bytes, place: str) -> Clause:
     try:
         entry = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise CorpusError(f"{place}: not JSON ({error}). A valid line: {_VALID_LINE}") from error
     if not isinstance(entry, dict):
         raise CorpusError(f"{place}: not a JSON object. A valid line: {_VALID_LINE}")
     name = _required(entry, "id", place)
     text = mask_personal(_required(entry, "text", place))[0]
-    title = entry.get("title") or ""
-    if not isinstance(title, str):
+    given = entry.get("title") or ""
+    if not isinstance(given, str):
         raise CorpusError(
-            f'{place}: "title" must be a text, it is {title!r}. A valid line: {_VALID_LINE}'
+            f'{place}: "title" must be a text, it is {given!r}. A valid line: {_VALID_LINE}'
         )
+    title = _required(entry, "title", place) if given.strip() else ""
     return Clause(
         id=name,
         document=name,
@@ -241,6 +246,11 @@ def _required(entry: dict[str, object], key: str, place: str) -> str:
     if key == "id" and isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     if isinstance(value, str) and value.strip():
+        if any("\ud800" <= character <= "\udfff" for character in value):
+            raise CorpusError(
+                f'{place}: "{key}" holds half a character (\\ud800 to \\udfff without its other '
+                f"half). A valid line: {_VALID_LINE}"
+            )
         return value
     raise CorpusError(
         f'{place}: "{key}" must be a text that is not empty, it is {value!r}. '

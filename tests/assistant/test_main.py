@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from assistant.__main__ import main
+from assistant.batch import answer_lines
+from assistant.types import Answer, AnswerStatus, Question
 
 CLAUSES = [
     {"id": "a1", "title": "某市促进办法 第一条", "text": "为了促进创新，制定本办法。"},
@@ -61,6 +63,43 @@ def test_batch_over_clauses_keeps_order_and_goes_on_after_a_bad_line(
         for citation in row["citations"]:
             assert citation["text"][citation["start"] : citation["end"]] == citation["quote"]
     assert "2026-11-20" in rows[3]["message"]
+
+
+@pytest.mark.parametrize(
+    ("bad", "given"),
+    [
+        ('{"id": "x", "question": "\\ud800 奖励"}', "x"),
+        ('{"id": 7, "question": "\\ud800 奖励"}', 7),
+        ('{"id": "x", "question": ' + "9" * 5_000 + "}", ""),
+        ("[" * 100_000, ""),
+        ('{"id": null, "question": null}', ""),
+    ],
+    ids=["half a character", "number as id", "huge number", "deep", "null"],
+)
+def test_no_line_ends_the_batch(
+    bad: str, given: object, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clauses = _lines(tmp_path / "c.jsonl", list(CLAUSES))
+    batch = _lines(tmp_path / "q.jsonl", [bad, {"id": 2, "question": "办法什么时候施行？"}])
+    assert main(["ask", "--clauses", clauses, "--batch", batch]) == 0
+    first, second = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+    assert (first["id"], first["status"]) == (given, "error")
+    assert first["message"].startswith("line 1: ")
+    assert (second["id"], second["status"]) == (2, "answered")
+
+
+def test_an_unforeseen_error_costs_one_line_only(caplog: pytest.LogCaptureFixture) -> None:
+    class Flawed:
+        def ask(self, question: Question) -> Answer:
+            if question.id == "1":
+                raise RuntimeError("a flaw")
+            return Answer(question.text, AnswerStatus.UNANSWERED, "未载明", id=question.id)
+
+    lines = ['{"id": "1", "question": "甲"}', '{"id": "2", "question": "乙"}']
+    rows = list(answer_lines(Flawed(), lines))
+    assert [(r["id"], r["status"]) for r in rows] == [("1", "error"), ("2", "unanswered")]
+    assert "a flaw" in caplog.text
+    assert "a flaw" not in rows[0]["message"]
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,12 @@ def test_clause_lines(tmp_path: Path) -> None:
     assert corpus.children(first) == ()
 
 
+def test_a_line_twice_is_one_clause(tmp_path: Path) -> None:
+    line = {"id": "a", "title": "甲", "text": "乙"}
+    corpus = load_clause_lines(write(tmp_path / "c.jsonl", line, {"id": "b", "text": "丙"}, line))
+    assert [c.id for c in corpus.clauses] == ["a", "b"]
+
+
 @pytest.mark.parametrize(
     ("lines", "message"),
     [
@@ -91,6 +97,9 @@ def test_clause_lines(tmp_path: Path) -> None:
         ([{"id": "a", "text": "x", "title": 3}], 'line 1: "title" must be'),
         ([{"id": "a", "text": "x"}, {"id": "a", "text": "y"}], "line 2: the id 'a' stands"),
         ([""], "holds no clause"),
+        (["[" * 100_000], "line 1: not JSON"),
+        (['{"id": "a", "text": "\\ud800"}'], 'line 1: "text" holds half a character'),
+        (['{"id": "a", "text": "x", "title": "\\udfff"}'], 'line 1: "title" holds half'),
     ],
 )
 def test_bad_clause_lines_are_named(tmp_path: Path, lines: list[object], message: str) -> None:
