@@ -20,6 +20,7 @@ from assistant.compose.figure import (
 )
 from assistant.compose.generic import compose_generic, compose_written
 from assistant.compose.lists import compose_list
+from assistant.compose.members import with_members
 from assistant.compose.part import Part, Setting
 from assistant.compose.periods import compose_period
 from assistant.compose.several import beside
@@ -95,7 +96,7 @@ def in_scope(evidence: Evidence, setting: Setting) -> Part | None:
         evidence.passages and lacks(ask.text, evidence.passages[0].clause.text)
     ):
         return part
-    return _by_kind(evidence, setting)
+    return with_members(_by_kind(evidence, setting), evidence, setting)
 
 
 def _by_kind(evidence: Evidence, setting: Setting) -> Part | None:

@@ -41,7 +41,7 @@ def _heading(ask: Ask, evidence: Evidence, library: Library) -> tuple[str, tuple
     return best[1] if best else None
 
 
-def _items(key: tuple[str, tuple[str, ...]], library: Library) -> list[Quote]:
+def items_under(key: tuple[str, tuple[str, ...]], library: Library) -> list[Quote]:
     """The parts directly under a heading, each by its own heading or first sentence."""
     document, path = key
     below = [c for c in library.under(document, path) if c.kind is not ClauseKind.DUTY]
@@ -67,7 +67,8 @@ def _lead(clause: Clause) -> Quote:
     return Quote(clause, span.start, end)
 
 
-def _said(quotes: Sequence[Quote]) -> Statement:
+def listed(quotes: Sequence[Quote]) -> Statement:
+    """The items in one line, each with its proof."""
     parts = [f"{bare(_LABEL.sub('', q.text))}{{{i}}}" for i, q in enumerate(quotes)]
     return Statement("；".join(parts) + "。", tuple(quotes))
 
@@ -76,9 +77,9 @@ def compose_list(evidence: Evidence, setting: Setting) -> Part | None:
     """The items under the heading asked about; else the sentence that enumerates."""
     key = _heading(evidence.ask, evidence, setting.library)
     if key is not None:
-        quotes = _items(key, setting.library)
+        quotes = items_under(key, setting.library)
         if 2 <= len(quotes) <= _MOST:
-            return answered([_said(quotes)], evidence)
+            return answered([listed(quotes)], evidence)
     if evidence.confidence < threshold() or not evidence.passages:
         return None
     narrow = _enumerating(evidence)
@@ -135,10 +136,10 @@ def counted(evidence: Evidence, setting: Setting) -> Part | None:
     key = _heading(evidence.ask, evidence, setting.library)
     quotes = _alike(asked["unit"], evidence, setting)
     if not quotes and key is not None:
-        quotes = _items(key, setting.library)
+        quotes = items_under(key, setting.library)
     if not 2 <= len(quotes) <= _MOST:
         return None
-    listed = _said(quotes)
+    items = listed(quotes)
     number = str(len(quotes))
     front = f"{number} in all: " if setting.english else f"共{number}{asked['unit']}："
-    return answered([Statement(front + listed.text, listed.quotes, frozenset({number}))], evidence)
+    return answered([Statement(front + items.text, items.quotes, frozenset({number}))], evidence)

@@ -1,0 +1,155 @@
+"""The members of a counted set: “四个强化”是哪四个, 那16件商标都是哪些.
+
+A clause that names a set or counts it is no answer to who its members are: either as many
+items stand beside the name, or the documents do not list them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.compose.lists import items_under, listed
+from assistant.compose.part import Part, Setting, answered, said
+from assistant.sentences import segments, sentences
+from assistant.values import Evidence, Quote, Statement
+from corpus.types import Clause
+
+_DIGITS = "零一二三四五六七八九"
+_COUNT = r"\d{1,3}|[两二三四五六七八九]|十[一二三四五六七八九]?"
+_MEMBERS = re.compile(
+    rf"哪(?:[些几]|{_COUNT})|分别(?:是|指|有|为)|(?:是|有|指|包括)(?:的是)?(?:谁|什么|啥)|名单|"
+    r"具体(?:是|指)"
+)
+_NUMBER = re.compile(r"多少|几(?![个项件家条类种大场])|什么时|什么意思")
+_SET = re.compile(
+    rf"(?<![\d第哪年月.])(?P<count>{_COUNT})(?P<unit>个|项|件|家|大|种|类|所|座|部|条|场|名|位|进)"
+    r"(?P<noun>[一-鿿]{0,20}?)(?=到底|具体|分别|都|是|指|有|包|里|中|的|哪|，|,|？|\?|$)"
+)
+_WHICH = re.compile(rf"哪(?P<count>{_COUNT})(?P<unit>进|大|场|位)(?P<noun>)")
+_QUOTES = '“”"「」『』‘’'
+_BETWEEN = re.compile(r"、|[一-鿿](?:以及|和|与|及)[一-鿿]|[”\"]\s*[“\"]")
+_BESIDE = 4  # characters of the noun that a clause must have behind the count
+_GAP = 8  # characters that may stand between count and noun
+_SURE_BEHIND = 3  # a list behind the name must have at least so many items to be the set's
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    count: int
+    noun: str
+    name: re.Pattern[str]
+
+
+def _value(count: str) -> int:
+    if count.isdigit():
+        return int(count)
+    if count[0] == "十":
+        return 10 + (_DIGITS.index(count[1]) if len(count) > 1 else 0)
+    return 2 if count == "两" else _DIGITS.index(count)
+
+
+def _asked(text: str) -> _Set | None:
+    """The set whose members ``text`` asks for, with its count and its name."""
+    bare = "".join(c for c in text if c not in _QUOTES and not c.isspace())
+    if not _MEMBERS.search(bare) or _NUMBER.search(bare):
+        return None
+    named = _SET.search(bare) or _WHICH.search(bare)
+    if named is None or _value(named["count"]) < 2:
+        return None
+    between = rf"[{_QUOTES}\s]*"
+    noun = named["noun"][:_BESIDE]
+    if not noun and named["unit"] not in "进位":
+        return None  # 是哪四个 names no set
+    letters = between.join([re.escape(named["count"]), named["unit"]])
+    gap = rf"[^，。；]{{0,{_GAP}}}?" if noun else ""
+    name = re.compile(rf"(?<!\d){letters}{gap}{between.join(noun)}")
+    return _Set(_value(named["count"]), named["noun"], name)
+
+
+def _items(text: str) -> int:
+    return len(_BETWEEN.findall(text)) + 1
+
+
+def _listing(clause: Clause, wanted: _Set) -> Quote | None:
+    """The words beside the set's name in ``clause`` that list as many items."""
+    name = wanted.name.search(clause.text)
+    if name is None:
+        return None
+    parts = [p for s in sentences(clause.text) for p in segments(clause.text, s.start, s.end)]
+    at = next((i for i, p in enumerate(parts) if p.end > name.start()), None)
+    if at is None:
+        return None
+    if _items(parts[at].cut(clause.text)) >= wanted.count:
+        return Quote(clause, parts[at].start, parts[at].end)
+    behind = parts[at + 1 : at + 2]
+    if behind and wanted.count >= _SURE_BEHIND:
+        end = behind[0].end
+        if _items(behind[0].cut(clause.text)) >= wanted.count:
+            return Quote(clause, parts[at].start, end)
+    return None
+
+
+def _named(wanted: _Set, evidence: Evidence, setting: Setting) -> Iterator[Clause]:
+    """The clauses in question that name the set."""
+    library, documents = setting.library, set(evidence.ask.documents)
+    clauses: Sequence[Clause] = [p.clause for p in evidence.passages[:20]]
+    if library.small:
+        clauses = [
+            c
+            for c in library.clauses
+            if evidence.region in (None, library.document(c).region)
+            and (not documents or c.document in documents)
+        ]
+    return (c for c in dict.fromkeys(clauses) if wanted.name.search(c.text))
+
+
+def _headed(wanted: _Set, evidence: Evidence, setting: Setting) -> Statement | None:
+    """The parts under a heading that is the set's noun, where there are as many."""
+    library = setting.library
+    if not wanted.noun or not library.small or not library.described:
+        return None
+    documents = {p.clause.document for p in evidence.passages[:20]}
+    for document, path in library.headings():
+        if document in documents and path and path[-1].endswith(wanted.noun):
+            quotes = items_under((document, path), library)
+            if len(quotes) == wanted.count:
+                return listed(quotes)
+    return None
+
+
+def _complete(part: Part | None, wanted: _Set, *, named: bool) -> bool:
+    """Whether an answer lists as many items as the set has, with its name where one stands."""
+    quotes = [q for s in (part.statements if part else ()) for q in s.quotes]
+    return len(quotes) >= wanted.count or any(
+        _items(q.text) >= wanted.count and (not named or wanted.name.search(q.text)) for q in quotes
+    )
+
+
+def with_members(part: Part | None, evidence: Evidence, setting: Setting) -> Part | None:
+    """``part``, or the members of the set asked for; ``None`` where it is named, not listed.
+
+    Questions after anything but the members of a counted set keep their part.
+    """
+    wanted = _asked(evidence.ask.text)
+    if wanted is None:
+        return part
+    clauses = list(_named(wanted, evidence, setting))
+    beside = next((q for c in clauses if (q := _listing(c, wanted)) is not None), None)
+    complete = _complete(part, wanted, named=bool(clauses))
+    if complete:
+        return part
+    if beside is not None:
+        return answered([said(beside)], evidence)
+    headed = _headed(wanted, evidence, setting)
+    if headed is not None:
+        return answered([headed], evidence)
+    below = any(len(setting.library.children(c)) >= wanted.count for c in clauses)
+    return part if below or not (clauses or _elsewhere(wanted, setting)) else None
+
+
+def _elsewhere(wanted: _Set, setting: Setting) -> bool:
+    """Whether any clause of a small corpus names the set."""
+    library = setting.library
+    return library.small and any(wanted.name.search(c.text) for c in library.clauses)

@@ -1,0 +1,48 @@
+"""Members of counted sets: listed where the documents list them, not stated elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.service import Assistant
+from assistant.types import AnswerStatus, Question
+
+
+@pytest.fixture(scope="module")
+def assistant() -> Assistant:
+    return Assistant.open(progress=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("连云港“四个强化”分别指什么", ["质量引领", "服务能力", "人才支撑", "宣传交流"]),
+        ("盐城方案的三条基本原则是什么", ["质量导向", "政府引导", "企业主体"]),
+        ("盐城四大主导产业是哪四个", ["新能源", "汽车", "钢铁", "电子信息"]),
+    ],
+)
+def test_members_beside_the_name_are_listed(
+    assistant: Assistant, text: str, items: list[str]
+) -> None:
+    answer = assistant.ask(Question(text))
+    assert answer.status is AnswerStatus.ANSWERED
+    assert all(item in answer.answer for item in items)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "连云港16件驰名商标是哪些",
+        "与连云港签协议的10个城市分别是谁",
+        "“四个走在前”是哪四个",
+        "连云港一窗通办的18项公共服务事项是哪18项",
+    ],
+)
+def test_a_set_that_is_only_counted_is_not_stated(assistant: Assistant, text: str) -> None:
+    assert assistant.ask(Question(text)).status is AnswerStatus.UNANSWERED
+
+
+def test_a_question_after_the_number_keeps_its_answer(assistant: Assistant) -> None:
+    answer = assistant.ask(Question("连云港有多少件驰名商标"))
+    assert answer.status is AnswerStatus.ANSWERED
+    assert "16件" in answer.answer
