@@ -5,7 +5,13 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from eval.baseline import BASELINE, read_baseline, regressions, write_baseline
+from eval.baseline import (
+    BASELINE,
+    development_figures,
+    read_baseline,
+    regressions,
+    write_baseline,
+)
 from eval.runs import RunFolder
 
 
@@ -18,13 +24,13 @@ def add(parser: argparse.ArgumentParser) -> None:
 def main(args: argparse.Namespace) -> int:
     """Write the figures unless one got worse."""
     run = RunFolder(args.run)
-    figures = {name: item["value"] for name, item in run.summary()["splits"]["dev"].items()}
+    figures = {name: item["value"] for name, item in development_figures(run).items()}
     worse = regressions(figures, read_baseline()) if BASELINE.exists() else []
     for line in worse:
         print(f"WORSE {line}")
     if worse and not args.force:
         print("Nothing written; --force commits it all the same.")
         return 1
-    for name, value in write_baseline(run).items():
-        print(f"{name}: {value}")
+    for name, held in write_baseline(run).items():
+        print(f"{name}: {held.value} ± {held.allowed}")
     return 0
