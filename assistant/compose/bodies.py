@@ -16,7 +16,9 @@ from assistant.words import squeeze
 from corpus.types import Clause, ClauseKind
 
 _CLOSING = re.compile(r"[（(](?P<who>[^（()）]*(?:[（(][^（()）]*[)）][^（()）]*)*?负责)[)）]")
-_NAMES = re.compile(r"负责|牵头|主管|责任|分工|职责|归|管")
+_NAMES = re.compile(
+    r"负责|牵头|主管|责任|分工|职责|归|管|的活|的事|参与|除了?[^，。？]{2,14}还有(?:谁|哪)"
+)
 
 
 def _duty(clause: Clause, library: Library) -> Quote | None:
