@@ -36,9 +36,10 @@ def interval(values: Sequence[float], seed: int = 0, rounds: int = 2000) -> tupl
 
 
 def line(name: str, run: Run, relevant: Relevant) -> str:
-    """One row of a table: R@10, MRR@10 and R@100 with intervals."""
-    parts = [f"{name:<24}"]
+    """One row of a table: R@5, R@10, MRR@10 and R@100 with intervals."""
+    parts = [f"{name:<34}"]
     for label, values in (
+        ("R@5", recall(run, relevant, 5)),
         ("R@10", recall(run, relevant, 10)),
         ("MRR@10", reciprocal_rank(run, relevant)),
         ("R@100", recall(run, relevant, 100)),
