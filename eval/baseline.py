@@ -19,9 +19,9 @@ from eval.runs import RunFolder
 
 BASELINE = Path(__file__).parent / "baseline.json"
 
-# A figure may be lower by two in a hundred, or by two of the cases it rests on where that is
+# A figure may be lower by three in a hundred, or by two of the cases it rests on where that is
 # more: a few cases may change sides while others are being won.
-TOLERANCE = 0.02
+TOLERANCE = 0.03
 CASES = 2
 
 GUARDED = (
