@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.aspects import lacks
+from assistant.compose import stating
 from assistant.compose.arithmetic import compose_arithmetic
 from assistant.compose.bodies import compose_body
 from assistant.compose.contact import compose_contact
@@ -36,7 +37,7 @@ from assistant.refuse import cannot_prove, not_held, not_stated, off_topic
 from assistant.scope import unheld
 from assistant.types import AnswerStatus, Note, NoteKind
 from assistant.understand.places import short
-from assistant.values import Draft, Evidence, Kind, Reading, Statement, Understanding
+from assistant.values import Draft, Evidence, Figures, Kind, Reading, Statement, Understanding
 
 # A document or policy of the place itself is asked for.
 _OWNED = re.compile(r"(?:省|市)?[^，。？]{0,10}(?:规划|方案|意见|办法|条例|政策|文件)")
@@ -119,13 +120,29 @@ def _by_kind(evidence: Evidence, setting: Setting) -> Part | None:
     return compose_generic(evidence, setting)
 
 
+def _nearest(reading: Reading, setting: Setting) -> Statement | None:
+    """What is stated of the indicator asked about, where only the time or kind asked lacks."""
+    library, ask = setting.library, reading.ask
+    if not (ask.years or ask.figures is not Figures.ANY) or not library.described:
+        return None
+    found = [s for e in reading.evidence if (s := stating.nearest(e, library)) is not None]
+    if not found:
+        return None
+    line = stating.line(max(found, key=lambda s: s.score), library)
+    lead = "What is stated: " if setting.english else "文件写明的是："
+    return replace(line, text=lead + line.text)
+
+
 def _missing(reading: Reading, setting: Setting) -> Part:
     """The part that says what is not stated, and what is said nearby."""
     lang = setting.understanding.language
     text = not_stated(reading.ask, lang)
     best = max(reading.evidence, key=lambda e: e.best, default=None)
     statements = [Statement(text, plain=True)]
-    if best is not None and best.features.get("context", 0.0) >= 0.5:
+    figure = _nearest(reading, setting)
+    if figure is not None:
+        statements.append(figure)
+    elif best is not None and best.features.get("context", 0.0) >= 0.5:
         near = compose_generic(replace(best, passages=best.passages[:1]), setting)
         if near is not None:
             lead = "What is said nearby: " if lang == "en" else "相关内容："

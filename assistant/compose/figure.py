@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.compose import stating
+from assistant.compose.facts import Stated, timely
 from assistant.compose.lists import counted
 from assistant.compose.part import Part, Setting, answered, said
 from assistant.decide import threshold
@@ -22,6 +24,7 @@ from corpus.types import Span
 PASSAGES = 40  # sentences looked through for numbers
 ENOUGH = 0.37  # a stretch of at least this score answers
 _HELD = 0.5  # share of the ask that a stretch and its headings must cover
+_MONEY = 0.75  # share of the ask that the name of a sum of money must cover
 _ALIKE = 0.6  # how far the names of one indicator may differ between documents
 CLOSE = 0.21  # two readings no further apart are readings of the same thing
 
@@ -120,15 +123,71 @@ def _one_year(stretch: Stretch, ask: Ask) -> Statement | None:
 
 def compose_figure(evidence: Evidence, setting: Setting) -> Part | None:
     """The number asked for; each source's where documents of one place differ."""
+    evidence = replace(evidence, ask=timely(evidence.ask, setting.library))
     ask, library = evidence.ask, setting.library
     if len(ask.years) > 1:
         part = by_year(evidence, setting)
         if part is not None:
             return part
+    part = from_facts(evidence, setting)
+    if part is not None:
+        return part
+    if stating.out_of_time(evidence, library):
+        return None
     found = fitting(evidence, library)
     if not found:
         return counted(evidence, setting)
     return _stated(found, evidence, setting)
+
+
+def from_facts(evidence: Evidence, setting: Setting) -> Part | None:
+    """The figures read in the clauses that answer the ask; ``None`` where none surely does."""
+    evidence = replace(evidence, ask=timely(evidence.ask, setting.library))
+    ask, library = evidence.ask, setting.library
+    found = stating.fitting(evidence, library)
+    if not found:
+        return None
+    same = stating.together(found, ask, library)
+    if wants_rank(ask.text) and ask.leans:
+        spoken = {s.clause.document: s for s in reversed(found) if _spoken_of(s, evidence)}
+        same = [s for s in found if s in spoken.values()] or same
+    notes = [differ(same, setting)] if len(same) > 1 else []
+    more = stating.others_asked(found, evidence, library)
+    if len(same) == 1:
+        same = sorted([*same, *more], key=lambda s: _place(s, ask))
+        more = []
+    lines = [stating.line(s, library, source=bool(notes)) for s in same]
+    lines += [stating.line(s, library) for s in more]
+    part = answered(lines, evidence, notes)
+    sure = max(part.confidence, min(0.95, found[0].score))
+    return replace(part, confidence=sure, figures=(*same, *more))
+
+
+def _place(stated: Stated, ask: Ask) -> int:
+    """Where the words of a figure stand in the question."""
+    name = squeeze(stated.name)
+    at = [squeeze(ask.text).find(t.text) for t in ask.terms if t.text in name]
+    return max(at, default=-1)
+
+
+def _spoken_of(stated: Stated, evidence: Evidence) -> bool:
+    at = stated.figure.raw.span.start
+    return any(
+        p.clause.id == stated.clause.id
+        and p.start <= at < p.end
+        and p.features.get("focus", 0.0) >= 1.0
+        for p in evidence.passages
+    )
+
+
+def differ(same: Sequence[Stated], setting: Setting) -> Note:
+    """The remark that documents state different numbers for one indicator."""
+    library = setting.library
+    names = "、".join(f"《{library.document(s.clause).title}》" for s in same)
+    times = {s.figure.time.label if s.figure.time else "" for s in same}
+    why = "时间不同，" if len(times) == len(same) else ""
+    text = f"{names}对这一指标写的数字不同，{why}统计时点和口径以各自原文为准。"
+    return Note(NoteKind.CONFLICT, text)
 
 
 def _stated(found: Sequence[Stretch], evidence: Evidence, setting: Setting) -> Part:
@@ -153,6 +212,11 @@ def _stated(found: Sequence[Stretch], evidence: Evidence, setting: Setting) -> P
 
 def compose_amount(evidence: Evidence, setting: Setting) -> Part | None:
     """A sum of money or a share that is paid; ``None`` where only other numbers stand."""
+    money = [s for s in stating.fitting(evidence, setting.library) if "元" in s.figure.unit]
+    if money and money[0].own >= _MONEY:
+        part = from_facts(evidence, setting)
+        if part is not None and part.figures[0] == money[0]:
+            return part
     found = [
         r
         for r in fitting(evidence, setting.library)
@@ -197,6 +261,9 @@ def _dated(text: str, passage: Passage, kind: Kind, ask: Ask) -> Span:
 
 def compose_comparison(evidence: Evidence, setting: Setting) -> Part | None:
     """One side of a comparison: its figure if the evidence is a figure, else its sentence."""
+    part = from_facts(evidence, setting)
+    if part is not None:
+        return part
     if evidence.passages and holds(Kind.ARITHMETIC, evidence.passages[0].text):
         part = compose_figure(evidence, setting)
         if part is not None:
@@ -210,8 +277,11 @@ def by_year(evidence: Evidence, setting: Setting) -> Part | None:
     lines: list[Statement] = []
     for year in years:
         one = replace(evidence, ask=replace(evidence.ask, years=(year,)))
-        found = fitting(one, setting.library)
-        if found:
+        facts = stating.fitting(one, setting.library)
+        found = [] if facts else fitting(one, setting.library)
+        if facts:
+            lines.append(stating.line(facts[0], setting.library))
+        elif found:
             lines.append(statement(found[0]))
     distinct = tuple(dict.fromkeys(lines))
     return answered(distinct, evidence) if len(distinct) > 1 else None

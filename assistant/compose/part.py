@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from assistant.compose.facts import Stated
 from assistant.library import Library
 from assistant.quantities import Row, row
 from assistant.sentences import bare, segments
@@ -24,6 +25,7 @@ class Part:
     statements: tuple[Statement, ...]
     notes: tuple[Note, ...] = ()
     confidence: float = 0.0
+    figures: tuple[Stated, ...] = ()  # the figures it states, where it states figures
     heading: str = ""  # such as a city's name where several parts stand side by side
 
 

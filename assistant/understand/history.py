@@ -18,6 +18,11 @@ _POINTING = re.compile(
     r"这样|这事|这里|那里|其(?!他|它|余|中)|\bit\b|\bthat\b|\bthis\b|\bthey\b|\bthose\b"
 )
 _ENDING = re.compile(r"呢[？?。]?$|[的得]呢")
+# What a question asks of its subject, without the subject.
+_ASKING = re.compile(
+    r"(?:(?:20|19)\d{2}年)?(?:的)?(?:主要|预期)?(?:目标|指标)?(?:值|数)?(?:各|分别)?(?:是|有|为|达到?|要达到)?"
+    r"多少(?=[^，。]*$)"
+)
 _YEAR = re.compile(r"(?:19|20)\d{2}\s*年?|“?十[一二三四五六]五”?(?:期间|时期|末)?|今年|去年|明年")
 _LEAD = re.compile(
     r"^(?:那么?|还有|另外|再问(?:一下)?|and|what about|how about)[，,\s]*", re.IGNORECASE
@@ -67,7 +72,12 @@ def follow(previous: str, text: str, places: re.Pattern[str] | None) -> Standing
     if kinds(bare):
         return Standing(bare, context=stripped(previous), followed=True)
     # Only the subject changes: "那商标呢" asks of it what was asked before.
-    return Standing(core + "，" + _question_of(previous), context="", followed=True)
+    asked = _question_of(previous)
+    tail = _ASKING.search(asked)
+    named = places.search(previous) if places and tail and not place else None
+    if tail:
+        asked = (named.group() if named else "") + tail.group()
+    return Standing(core + "，" + asked, context="", followed=True)
 
 
 def _question_of(previous: str) -> str:

@@ -1,0 +1,238 @@
+"""The figures of the corpus judged against an ask: which of them answer it.
+
+A figure answers by its name (indicator, qualifier and its own words between the figure
+before it and itself), its unit, its time and its kind; what a passage happens to say beside
+it counts little. In a small corpus with manifest entries all figures of the part asked about
+are judged, in any other those of the clauses found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.library import Library
+from assistant.quantities import asked_unit, wants_growth, wants_rank
+from assistant.values import Ask, Evidence, Figures, Term
+from assistant.words import background, content_words, coverage, match, squeeze
+from corpus.facts import same_indicator
+from corpus.facts.types import Comparator, Figure, FigureKind, TimeSource
+from corpus.types import Clause
+
+CLAUSES = 16  # clauses whose figures are read where the corpus is not read whole
+_WHOLE = 0.6  # share of a list's words that a question about all of it names
+# Words that frame a question after a figure and name nothing that is counted.
+_FRAME = re.compile(
+    r"[\d.,%]+.*|目标.*|主要目标|指标|排第?|排名|省里|全省|全国|第几|规模|现状|数量|总数|实际|打算|做到|"
+    r"高多少|多少|差|相差|要达到|达到|底|前\d*个月|月|年|年底|年末|到底|累计|新增|具体|每年|今年|去年"
+)
+_SHARE = re.compile(
+    r"占(?:比|[^，。？]{0,16}(?:比|多少|几成|百分))|比例|比重|百分之几|几成|share|percent"
+)
+_RATE = re.compile(r"增幅|增速|增长率|百分|%|同比|率")
+_HEAD = re.compile(
+    r"(?:多少|几)(?:亿元|万元|元|件|家|项|个|户|人次|人|名|起|分|倍|次|所|种|类|条)?(?P<noun>[\u4e00-\u9fff]{2,10})"
+)
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_PLAIN = re.compile(r"[\d.,%％\s“”\"（）()]")
+_GROWING = frozenset({FigureKind.INCREASE, FigureKind.GROWTH_RATE})
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure with its clause, judged against an ask."""
+
+    figure: Figure
+    clause: Clause
+    name: str  # what is counted, with the words of its own stretch
+    score: float = 0.0
+    own: float = 0.0  # share of the ask's subject that the name covers
+
+    @property
+    def aimed(self) -> bool:
+        """Whether the figure is aimed at and not reached."""
+        return self.figure.target or self.figure.kind is FigureKind.TARGET
+
+    @property
+    def year(self) -> int | None:
+        """The year the figure holds for, where known."""
+        return self.figure.time.year if self.figure.time else None
+
+
+def subject(ask: Ask) -> tuple[Term, ...]:
+    """The terms of ``ask`` that name what is counted."""
+    places = "".join(ask.cities)
+    kept = [
+        t for t in ask.terms if not _FRAME.fullmatch(t.text) and not (places and t.text in places)
+    ]
+    return tuple(kept)
+
+
+def timely(ask: Ask, library: Library) -> Ask:
+    """``ask`` without the years that only name a document (the 2016 of 2016年意见)."""
+    names = [library.documents[d] for d in ask.documents if d in library.documents]
+    own = {str(d.issued.year) for d in names if d.issued} | {
+        y for d in names for y in _YEAR.findall(d.number or "")
+    }
+    if not own:
+        return ask
+    kept = tuple(y for y in ask.years if str(y) not in own or f"到{y}年" in squeeze(ask.text))
+    return replace(ask, years=kept)
+
+
+def clauses_of(evidence: Evidence, library: Library) -> Sequence[Clause]:
+    """The clauses whose facts are judged: all of the documents found, or those found."""
+    if library.small and library.described:
+        documents = {p.clause.document for p in evidence.passages}
+        return [c for c in library.clauses if c.document in documents]
+    return list(dict.fromkeys(p.clause for p in evidence.passages[: 3 * CLAUSES]))[:CLAUSES]
+
+
+def _named(clause: Clause, library: Library) -> Iterator[Stated]:
+    """The figures of a clause with the words that are theirs alone."""
+    before: Figure | None = None
+    for figure in library.facts(clause).figures:
+        start = figure.sentence.span.start
+        if before is not None and before.raw.span.end > start:
+            start = before.raw.span.end
+        end = max(figure.part.span.end, figure.raw.span.end)
+        words = clause.text[start:end] if start < end else figure.part.text
+        if figure.part.span.start > start and not figure.inherited:
+            words = clause.text[figure.part.span.start : end]
+        member = figure.member.text if figure.member else ""
+        yield Stated(figure, clause, f"{figure.indicator.text} {figure.qualifier} {member} {words}")
+        before = figure
+
+
+def covers(stated: Stated, year: int) -> float:
+    """How surely a figure holds for ``year``: 1 its own year, 0.5 within its period, 0 not."""
+    time = stated.figure.time
+    if time is None or time.end is None:
+        return 0.0
+    if time.end.year == year and (time.start is None or time.start.year == year):
+        return 1.0
+    if time.start is not None and time.start.year <= year <= time.end.year:
+        return 0.5
+    return 0.6 if time.end.year == year else 0.0
+
+
+def _precision(stated: Stated, ask: Ask) -> float:
+    """Share of what the indicator names that the ask speaks of too, in its or other words."""
+    known = squeeze(ask.query) + " " + " ".join(v for t in ask.terms for v, _ in t.variants)
+    words = [w for w in content_words(_PLAIN.sub(" ", stated.figure.indicator.text)) if len(w) > 1]
+    total = sum(background(w) for w in words)
+    if not total:
+        return 0.5
+    return sum(background(w) for w in words if w in known) / total
+
+
+def _kind_fit(stated: Stated, ask: Ask) -> float:
+    kind, text = stated.figure.kind, ask.text
+    if wants_rank(text):
+        return 0.25 if kind is FigureKind.RANK else -0.4
+    if kind is FigureKind.RANK:
+        return -0.6
+    if _SHARE.search(text):
+        share = kind is FigureKind.SHARE or _SHARE.search(stated.figure.indicator.text)
+        return 0.2 if share and stated.figure.unit in "%％" else -0.3
+    if kind is FigureKind.SHARE and "率" not in text and "度" not in text:
+        return -0.35
+    if wants_growth(text):
+        if kind is FigureKind.GROWTH_RATE:
+            return 0.2
+        return 0.15 if kind is FigureKind.INCREASE else -0.25
+    if kind in _GROWING:
+        return -0.05 if kind is FigureKind.GROWTH_RATE and _RATE.search(text) else -0.35
+    return 0.0
+
+
+def _unit_fit(stated: Stated, ask: Ask) -> float:
+    unit = asked_unit(ask.text)
+    own = stated.figure.unit
+    if not unit or stated.figure.kind is FigureKind.RANK:
+        return 0.0
+    if own == unit or own.endswith(unit) or unit.endswith(own or "-"):
+        return 0.12
+    money = ("元" in unit) != ("元" in own)
+    share = ("%" in unit or "点" in unit) != ("%" in own or "点" in own)
+    return -0.5 if money or share else -0.08
+
+
+def _time_fit(stated: Stated, ask: Ask) -> float:
+    if not ask.years:
+        return 0.0
+    sure = max(covers(stated, year) for year in ask.years)
+    if sure:
+        return 0.05 + 0.15 * sure
+    time = stated.figure.time
+    spoken = any(f"{y}年" in squeeze(stated.figure.sentence.text) for y in ask.years)
+    if time is None or time.source is TimeSource.DOCUMENT:
+        return 0.1 if spoken else -0.2
+    return -0.4
+
+
+def _contradiction(stated: Stated, ask: Ask, wanted: Sequence[Term]) -> float:
+    """What the indicator and the ask say against each other (每万人 against nothing)."""
+    name = "".join(t.text for t in wanted)
+    alike = same_indicator(name, stated.figure.indicator.text)
+    penalty = 0.0
+    for difference in alike.differences:
+        left, _, right = difference.partition("/")
+        if not alike.contradicts or (left.startswith("无") and right.startswith("无")):
+            continue
+        if "无" not in (left, right):
+            penalty += 0.04
+        elif (
+            right != "无"
+            and re.match(r"每|人均|户均|高价值|发明|外观|实用|马德里|PCT|涉海|海外", right)
+        ) or (left != "无" and re.match(r"每|人均|户均|高价值|马德里|PCT|涉海|海外|数据", left)):
+            penalty += 0.12
+    return min(0.3, penalty)
+
+
+def _judged(stated: Stated, ask: Ask, wanted: Sequence[Term], library: Library) -> Stated:
+    figure, clause = stated.figure, stated.clause
+    own = coverage(wanted, stated.name)
+    label = figure.time.label if figure.time else ""
+    title = library.document(clause).title
+    held = coverage(
+        wanted, stated.name, f"{figure.sentence.text} {label} {' '.join(clause.path)} {title}"
+    )
+    precise = _precision(stated, ask)
+    score = 0.45 * own + 0.15 * held + 0.3 * precise
+    score += _kind_fit(stated, ask) + _unit_fit(stated, ask) + _time_fit(stated, ask)
+    score -= _contradiction(stated, ask, wanted)
+    if ask.figures is not Figures.ANY and figure.kind is not FigureKind.RANK:
+        score += 0.1 if (ask.figures is Figures.TARGET) == stated.aimed else -0.3
+    around = squeeze(figure.sentence.text + "".join(clause.path))
+    if ask.head is not None and ask.head in wanted and match(ask.head, around) < 0.5:
+        score -= 0.25
+    for word in ("新增", "累计"):
+        if word in ask.text and word in stated.name:
+            score += 0.05
+    if "从" in figure.qualifier and "从" not in ask.text:
+        score -= 0.2  # 从11件提高到24件: the first is what it was before
+    if figure.comparator is Comparator.ABOVE and not stated.aimed:
+        score -= 0.03  # 突破一万件, 达10374件: the second is the figure
+    listed = "、" in figure.indicator.text
+    if listed and clause.text.startswith("等", figure.indicator.span.end) and precise < _WHOLE:
+        score -= 0.35  # the number is of the whole list and not of the member asked about
+    noun = _HEAD.search(ask.text)
+    if noun and figure.indicator.text.startswith(noun["noun"][:2]):
+        score += 0.04
+    return replace(stated, score=score, own=own)
+
+
+def judged(evidence: Evidence, library: Library) -> list[Stated]:
+    """All figures of this part of the corpus, best first; equal ones in reading order."""
+    ask = evidence.ask
+    wanted = subject(ask)
+    if not wanted:
+        return []
+    found = [
+        _judged(stated, ask, wanted, library)
+        for clause in clauses_of(evidence, library)
+        for stated in _named(clause, library)
+    ]
+    return sorted(found, key=lambda s: -round(s.score, 3))
