@@ -10,7 +10,6 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from assistant.eligibility.matching import QUESTION_THRESHOLD
 from assistant.eligibility.reading import read_question
 from assistant.eligibility.service import EligibilityService
 from assistant.eligibility.types import OUTCOME_NAMES, Facts, Outcome, Verdict
@@ -23,6 +22,10 @@ _MAY = re.compile(
     r"\b(can|may|could|am|are|is)\b.{0,60}\b(get|apply|claim|receive|eligible|qualify)",
     re.IGNORECASE,
 )
+# A general question answered with a verdict is worse than a verdict missed: in the
+# conversation more is asked of a match than in a batch, and most where even the city lacks.
+CHAT_THRESHOLD = 0.72
+CITY_THRESHOLD = 0.80
 _SOMEBODY = re.compile(r"我|咱|本人|本公司|本店|\b(I|we|our|my)\b")
 _MARKS = {True: "✓", False: "✗", None: "？"}
 
@@ -63,7 +66,8 @@ def answer_eligibility(
     if not asks_eligibility(text, facts):
         return None
     matches = service.matcher.match(facts.matter, question=True)
-    if not matches or matches[0].score < QUESTION_THRESHOLD:
+    needed = CHAT_THRESHOLD if facts.city else CITY_THRESHOLD
+    if not matches or matches[0].score < needed:
         return None
     verdict = service.decide(facts)
     if verdict.outcome not in _STATUS or not verdict.citations:

@@ -30,6 +30,10 @@ _ASKED = re.compile(
 # 优秀专利奖励 names a support; it does not say that a patent is excellent.
 _NAMED = re.compile(r"(技术)?的?(奖|补|资助|扶持|创作|产业化|评选|转化)")
 
+_HIRED = re.compile(
+    r"(?<![申邀])请(?!问)(一家|个|了|的)?$|(找|委托|聘请|聘|雇|付给|交给)(一家|个|了|的)?$"
+)
+
 FindCity = Callable[[str], str | None]
 """Finds the city a text names, as its full name (连云港市), or ``None``."""
 
@@ -40,13 +44,18 @@ def _plain(text: str) -> str:
 
 
 def find_values(text: str, kind: FactKind) -> frozenset[str]:
-    """The values of a named fact that a text names; longer names win over shorter ones."""
+    """The values of a named fact that a text names; longer names win over shorter ones.
+
+    Of those who apply, one that is hired or asked (小微企业请代理机构) is not meant.
+    """
     rest = _plain(text)
+    applies = kind.name == "applicant"
     found: set[str] = set()
     for name, value in kind.spellings:
         at = rest.find(name)
         while at >= 0:
-            if not _NEGATED.search(rest[:at]):
+            hired = applies and _HIRED.search(rest[:at])
+            if not _NEGATED.search(rest[:at]) and not hired:
                 found.add(value)
             rest = rest[:at] + "\n" * len(name) + rest[at + len(name) :]
             at = rest.find(name)

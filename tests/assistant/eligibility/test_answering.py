@@ -79,6 +79,7 @@ def test_facts_of_an_earlier_topic_are_left_there(service: EligibilityService) -
         "盐城什么时候取消专利授权资助？",
         "企业知识产权贯标是什么意思？",
         "我公司能领房租补贴吗？",
+        "小微企业请代理机构能不能便宜点",
         "连云港2030年的目标是多少？",
     ],
 )

@@ -85,6 +85,13 @@ def test_denied_values_are_not_taken() -> None:
     assert find_flag("不属于优秀专利", KINDS["excellent_patent"]) is False
 
 
+@pytest.mark.parametrize(
+    "text", ["小微企业请代理机构", "小微企业委托代理所", "小微企业找一家事务所"]
+)
+def test_who_is_hired_does_not_apply(text: str) -> None:
+    assert asked(text).values["applicant"] == {"中小微企业"}
+
+
 def test_places_lie_in_their_city() -> None:
     assert asked("赣榆区的企业能不能贯标").city == "连云港市"
     assert asked("苏州的企业能不能贯标").city == "苏州市"
