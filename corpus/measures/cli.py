@@ -1,11 +1,15 @@
-"""The commands ``python -m corpus measures list|check|confirm``."""
+"""The commands ``python -m corpus measures list|check|confirm|draft|score``."""
 
 from __future__ import annotations
 
 import argparse
 from collections import Counter
 
+from corpus.errors import InputError
+from corpus.facts import FactBook
 from corpus.measures.confirmations import check, confirm
+from corpus.measures.draft_file import draft_yaml
+from corpus.measures.drafting import propose, score, total
 from corpus.measures.loader import FOLDER, load_measures
 from corpus.measures.types import MeasureBook
 from corpus.store import Corpus, load_corpus
@@ -22,6 +26,9 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     what.add_parser("check", help="quotes, facts, dates and changed clauses")
     confirming = what.add_parser("confirm", help="state that all measures were read and hold")
     confirming.add_argument("--by", required=True, help="who confirms: a name or an office")
+    drafting = what.add_parser("draft", help="propose measures of a document, as YAML to confirm")
+    drafting.add_argument("document", help="a document of the corpus, such as yc-pilot-2022")
+    what.add_parser("score", help="proposals against confirmed measures, each document left out")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -33,6 +40,10 @@ def run(args: argparse.Namespace) -> int:
     if args.what == "confirm":
         print(f"{confirm(book, corpus, args.by, FOLDER)} measures confirmed by {args.by}")
         return 0
+    if args.what == "draft":
+        return _draft(book, corpus, args.document)
+    if args.what == "score":
+        return _score(book, corpus)
     problems = list(check(book, corpus, FOLDER))
     for problem in problems:
         print(problem)
@@ -48,4 +59,24 @@ def _list(book: MeasureBook, corpus: Corpus, document: str | None) -> int:
             clause = corpus.clause(measure.proof.clause)
             print(f"{measure.id}  [{measure.effect.value}]  {measure.matter}")
             print(f"    {measure.document} {clause.label}：“{measure.proof.span.cut(clause.text)}”")
+    return 0
+
+
+def _draft(book: MeasureBook, corpus: Corpus, document: str) -> int:
+    if document not in corpus.documents:
+        held = ", ".join(corpus.documents)
+        raise InputError(f"there is no document {document!r}; there are {held}")
+    proposals = propose(FactBook.of(corpus), book, document)
+    print(draft_yaml(document, proposals), end="")
+    return 0
+
+
+def _score(book: MeasureBook, corpus: Corpus) -> int:
+    facts = FactBook.of(corpus)
+    scores = [score(facts, book, document) for document in corpus.documents if book.of(document)]
+    for s in [*scores, total(scores)]:
+        print(
+            f"{s.document:22} proposed {s.proposed:3}  precision {s.precision:4.0%}  "
+            f"confirmed {s.confirmed:3}  recall {s.recall:4.0%}  effect right {s.effect_share:4.0%}"
+        )
     return 0
