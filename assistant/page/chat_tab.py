@@ -22,6 +22,7 @@ from assistant.page.rendering import (
     render_panel,
 )
 from assistant.page.serving import PageError, Reply, served, told
+from assistant.page.topics import topics
 from assistant.page.words import STAGES, Text
 from assistant.types import Question, Turn
 
@@ -44,6 +45,7 @@ class ChatTab:
     def build(self, context: PageContext) -> None:
         self._context = context
         self._examples = examples(context.room)
+        self._topics = topics(context.room)
         self._workers = ThreadPoolExecutor(CONCURRENCY, thread_name_prefix="ask")
         self._log = gr.HTML(
             self.draw(Conversation()),
@@ -76,6 +78,7 @@ class ChatTab:
             conversation.exchanges,
             pending=pending,
             examples=self._examples,
+            topics=self._topics,
             documents=[(d, room.validity(d, today)) for d in room.documents],
             size=room.size,
         )

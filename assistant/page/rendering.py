@@ -14,6 +14,7 @@ from assistant.page import words
 from assistant.page.conversations import Exchange
 from assistant.page.export import answer_as_text, quote_as_text
 from assistant.page.reading import Place
+from assistant.page.topics import Topic
 from assistant.page.words import Text
 from assistant.types import Answer, Citation, Note
 from corpus.types import Document, Validity
@@ -180,6 +181,7 @@ def render_conversation(
     *,
     pending: Pending | None = None,
     examples: Sequence[Text] = (),
+    topics: Sequence[Topic] = (),
     documents: Sequence[tuple[Document, Validity]] = (),
     size: int = 0,
 ) -> str:
@@ -189,6 +191,7 @@ def render_conversation(
         exchanges=exchanges,
         pending=pending,
         examples=examples,
+        topics=topics,
         documents=documents,
         size=size,
     )
