@@ -12,8 +12,10 @@ import json
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from corpus.errors import SearchIndexError
 from index import vectors
@@ -54,8 +56,12 @@ def whole(store: Store, version: Version) -> bool:
 def opening(folder: Path) -> Iterator[None]:
     """Surrounds the first use of a version's vector store.
 
-    The mark stays behind if the process dies in it; if all goes well, the files are noted.
+    One process at a time, since Chroma writes its files anew; one that takes too long is not
+    waited for. The mark stays behind if the process dies; if all goes well, the files are noted.
     """
+    lock = FileLock(folder / "opening.lock", timeout=SLOW)
+    with suppress(Timeout):
+        lock.acquire()
     mark = folder / f"opening-{os.getpid()}"
     mark.touch()
     try:
@@ -63,6 +69,7 @@ def opening(folder: Path) -> Iterator[None]:
         _note(folder)
     finally:
         mark.unlink(missing_ok=True)
+        lock.release()
 
 
 def _served(version: Version) -> bool:
