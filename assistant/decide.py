@@ -21,8 +21,9 @@ _FILE = Path(__file__).parent / "data" / "decision.json"
 # Kinds of which the asked-for thing itself must stand in the passage.
 DETAIL = (Kind.AMOUNT, Kind.CONTACT, Kind.DATE, Kind.DURATION, Kind.FIGURE, Kind.BODY)
 FEATURES = (
-    "sentence", "context", "clause", "phrase", "kind", "head", "rarest", "few", "dense", "focus",
-)  # fmt: skip
+    *("score", "sentence", "context", "clause", "phrase"),
+    *("kind", "head", "rarest", "few", "dense", "focus"),
+)
 _MANY_WORDS = 5
 
 
@@ -65,6 +66,7 @@ def features(evidence: Evidence) -> dict[str, float]:
     if Kind.BODY in wanted:  # bodies close a clause, often far from the words asked about
         near += best.clause.text
     return {
+        "score": best.score,
         "sentence": best.features.get("sentence", 0.0),
         "context": best.features.get("context", 0.0),
         "clause": coverage(ask.terms, best.clause.text, *best.clause.path),

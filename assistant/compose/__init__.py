@@ -244,6 +244,18 @@ def _refocused(reading: Reading, parts: Sequence[Part]) -> Reading:
     return replace(reading, evidence=tuple(refocused(e, said) for e in reading.evidence))
 
 
+def _without_repeats(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """``statements`` without those that an earlier one already says word for word."""
+    kept: list[Statement] = []
+    for statement in dict.fromkeys(statements):
+        inside = any(
+            statement.quotes and statement.text.rstrip("。") in earlier.text for earlier in kept
+        )
+        if not inside:
+            kept.append(statement)
+    return tuple(kept)
+
+
 def _status(parts: Sequence[Part]) -> AnswerStatus:
     order = (AnswerStatus.ANSWERED, AnswerStatus.CLARIFY, AnswerStatus.UNANSWERED)
     return next((s for s in order if any(p.status is s for p in parts)), AnswerStatus.UNANSWERED)
@@ -264,7 +276,7 @@ def compose(understanding: Understanding, readings: Sequence[Reading], library: 
         and (status is AnswerStatus.UNANSWERED or sure < _SURE)
     ):
         return off_topic(understanding)
-    statements = tuple(dict.fromkeys(s for part in parts for s in part.statements))
+    statements = _without_repeats([s for part in parts for s in part.statements])
     if not statements:
         return cannot_prove(understanding)
     used = list(dict.fromkeys(q.clause.document for s in statements for q in s.quotes))

@@ -9,6 +9,7 @@ from assistant.compose.part import Part, Setting
 from assistant.compose.table import compared
 from assistant.scope import side_by_side
 from assistant.types import AnswerStatus
+from assistant.understand.places import english, short
 from assistant.values import Evidence, Kind, Reading, Statement
 
 _NEAR = 0.6  # a part whose evidence scores less than this share of the best is left out
@@ -36,7 +37,7 @@ def beside(reading: Reading, found: Found, setting: Setting) -> Part:
         if table is not None:
             return table
     statements = [
-        _labelled(statement, evidence.label if i == 0 else "")
+        _labelled(statement, _label(evidence, setting) if i == 0 else "")
         for evidence, part in shown
         for i, statement in enumerate(part.statements)
     ]
@@ -53,6 +54,13 @@ def _unnamed(reading: Reading, setting: Setting) -> bool:
     """Whether the ask leaves open which of several cities it means."""
     ask = reading.ask
     return len(setting.library.regions) > 1 and not ask.cities and not ask.documents
+
+
+def _label(evidence: Evidence, setting: Setting) -> str:
+    """What a line about a scope begins with, in the language of the answer."""
+    if setting.english and evidence.region and evidence.label == short(evidence.region):
+        return english(evidence.region)
+    return evidence.label
 
 
 def _labelled(statement: Statement, label: str) -> Statement:

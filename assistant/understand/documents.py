@@ -10,6 +10,15 @@ from corpus.types import Document, DocumentStatus
 _DIGITS = re.compile(r"\d{2,}")
 _PERIOD = re.compile(r"十[一二三四五六七]五")
 _DRAFT = re.compile(r"征求意见稿|草案|草稿")
+_ENGLISH = tuple(
+    (re.compile(pattern, re.IGNORECASE), name)
+    for pattern, name in (
+        (r"15th five[- ]year", "十五五规划的"),
+        (r"draft plan", "征求意见稿"),
+        (r"pilot (?:city )?(?:work )?plan", "方案的"),
+        (r"2016 (?:opinions?|document)", "2016年意见的"),
+    )
+)
 _CUES = re.compile(
     r"[\u4e00-\u9fff]{2}[发函字办复]{1,2}[〔\[（(]\d{4}[〕\]）)]\d+号|"
     r"(?:实施|工作|发展|指导)?(?:意见|方案|规划|答复|通知)(?:稿)?|征求意见稿?|提案|试点(?=方案)"
@@ -88,6 +97,7 @@ def meant(
             names it (2016年打算…).
     """
     years = years or {}
+    text += "".join(name for pattern, name in _ENGLISH if pattern.search(text))
     places = set(regions)
     held = [d for d in documents if not places or d.region is None or d.region in places]
     kinds = [d.kind for d in held if d.kind]

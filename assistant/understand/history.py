@@ -60,6 +60,8 @@ def follow(previous: str, text: str, places: re.Pattern[str] | None) -> Standing
         merged = previous
         if place and places:
             merged = _swap(places, merged, place.group())
+            if not year:  # another place's documents have years of their own
+                merged = _YEAR.sub("", merged)
         if year:
             merged = _swap(_YEAR, merged, year.group())
         return Standing(merged, followed=True)
