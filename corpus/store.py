@@ -172,8 +172,7 @@ def load_clause_lines(path: Path) -> Corpus:
     """A corpus from JSON Lines: one ``{"id", "title", "text"}`` a line, one clause each.
 
     Other keys are ignored; blank lines and exact repeats of a line are skipped. Read line by
-    line; a million clauses
-    need memory for their texts and little more.
+    line; a million clauses need memory for their texts and little more.
 
     Raises:
         CorpusError: the file or a line cannot be used; names the line and a valid form.
