@@ -30,6 +30,7 @@ _WHEN = re.compile(r"什么时候|何时|时间|几月|哪一?年|从.{0,4}到")
 _ORDINAL = re.compile(
     r"^(?:那么?)?(?:最后|下|上|前|第)[一二三四五六]?(?:一|个|阶段)*(?:是)?(?:什么(?:时候)?)?呢?[？?]?(?:，.*)?$"
 )
+_TITLED = re.compile(r"《([^《》]{4,})》")
 _DAY = re.compile(r"(?P<year>(?:19|20)\d{2})\s*年\s*(?P<month>\d{1,2})\s*月")
 
 
@@ -103,6 +104,18 @@ def _stage(evidence: Evidence, library: Library) -> Statement | None:
     return Statement(f"{clause.text.strip()}。", (Quote(clause, 0, len(clause.text)),))
 
 
+def _cited(title: str, library: Library) -> Part | None:
+    """The period that stands in the title of a document that is cited, but not held."""
+    named = re.compile(re.escape(title) + r"\s*[（(](?P<years>[^（()）]*\d{4}[^（()）]*)[)）]")
+    for clause in library.clauses:
+        found = named.search(clause.text)
+        if found is not None:
+            line = f"没有收录《{title}》；文件引用时写明的期限是{found['years'].strip()}。"
+            quote = Quote(clause, found.start(), found.end())
+            return Part(AnswerStatus.ANSWERED, (Statement(line, (quote,)),), (), 0.8)
+    return None
+
+
 def compose_period(evidence: Evidence, setting: Setting) -> Part | None:
     """The period or target year of the documents meant; ``None`` for any other question."""
     library = setting.library
@@ -115,12 +128,15 @@ def compose_period(evidence: Evidence, setting: Setting) -> Part | None:
     period, target = _PERIOD.search(text), _TARGET.search(text)
     if not (period or target):
         return None
+    titled = _TITLED.search(text)
+    if titled is not None and not any(titled[1] in d.title for d in library.documents.values()):
+        return _cited(titled[1], library)
     statements = []
     for name in meant_documents(evidence, library):
         document = library.documents[name]
         quote = proof_of_period(document, library, target=bool(target))
-        if quote is not None:
-            years = "—".join(dict.fromkeys(re.findall(r"(?:19|20)\d{2}", quote.text)))
+        years = "—".join(dict.fromkeys(re.findall(r"(?:19|20)\d{2}", quote.text))) if quote else ""
+        if quote is not None and years:
             what = "目标年是" if target else "期限是"
             statements.append(Statement(f"《{document.title}》的{what}{years}年。", (quote,)))
     return Part(AnswerStatus.ANSWERED, tuple(statements), (), 0.9) if statements else None

@@ -16,7 +16,7 @@ _WHICH = re.compile(
     r"哪(?:份|个|部|项|篇)(?:政府)?(?:文件|法律|法规|规划|方案|办法|意见|规定)|出处|第几条|哪一?条|"
     r"which document|where does it say"
 )
-_NUMBER = re.compile(r"文号|发文字号|文件号|document number")
+_NUMBER = re.compile(r"文号|发文字?号|文件(?:编)?号|document number")
 _ISSUER = re.compile(r"(?:答复|印发|发布|发文|出台|制定|签发|下发)(?:的|单位|机关|机构|部门)?")
 _PROPOSER = re.compile(r"谁提(?:出|的)?|提案人|提出(?:人|者)")
 
@@ -58,6 +58,8 @@ def compose_source(evidence: Evidence, setting: Setting) -> Part | None:
     own = _of_document(evidence, setting)
     if own is not None:
         return Part(AnswerStatus.ANSWERED, (own,), (), 0.9)
+    if _NUMBER.search(text) and evidence.ask.documents:
+        return _number(evidence, setting)
     if not evidence.passages or evidence.confidence < threshold():
         return None
     best = evidence.passages[0]

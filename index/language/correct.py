@@ -116,6 +116,8 @@ def _plausible(stretch: _Stretch, kind: int, candidate: str, vocabulary: Vocabul
     particle = bool(slips & _PARTICLES)
     if particle and size < 4:
         return False
+    if size == 2 and set(stretch.text) & _PARTICLES:  # 会议上|提的 is no 上市
+        return False
     # 是知识产权 is not 市知识产权: a known word with a particle before or after it
     rest = _rest(stretch.text, changed)
     if vocabulary.count(rest) and (particle or kind != _SAME_SOUND or changed == {0}):
