@@ -50,6 +50,7 @@ _MISSING: dict[Kind, tuple[str, str]] = {
     Kind.BODY: ("负责的单位", "the responsible body"),
     Kind.CONTACT: ("电话、地址等联系方式", "contact details (address or telephone)"),
     Kind.DEFINITION: ("它的含义", "its meaning"),
+    Kind.LIST: ("具体是哪些", "the list"),
 }
 
 

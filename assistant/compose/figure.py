@@ -10,6 +10,7 @@ from assistant.compose import stating
 from assistant.compose.facts import Stated, timely
 from assistant.compose.lists import counted
 from assistant.compose.part import Part, Setting, answered, said
+from assistant.compose.periods import heading_date
 from assistant.decide import threshold
 from assistant.library import Library
 from assistant.patterns import holds
@@ -239,10 +240,10 @@ def compose_date(evidence: Evidence, setting: Setting) -> Part | None:
         worth = held + 0.5 * passage.score - 0.01 * rank
         if held >= _HELD and (best is None or worth > best[0]):
             best = worth, Quote(passage.clause, span.start, span.end)
-    if best is None or evidence.confidence < threshold():
+    if evidence.confidence < threshold():
         return None
-    del setting
-    return answered([said(best[1])], evidence)
+    quote = best[1] if best is not None else heading_date(evidence, setting.library)
+    return answered([said(quote)], evidence) if quote is not None else None
 
 
 def _dated(text: str, passage: Passage, kind: Kind, ask: Ask) -> Span:

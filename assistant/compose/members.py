@@ -64,7 +64,10 @@ def _asked(text: str) -> _Set | None:
         return None  # 是哪四个 names no set
     letters = between.join([re.escape(named["count"]), named["unit"]])
     gap = rf"[^，。；]{{0,{_GAP}}}?" if noun else ""
-    name = re.compile(rf"(?<!\d){letters}{gap}{between.join(noun)}")
+    behind = rf"(?<!\d){letters}{gap}{between.join(noun)}"
+    tail = between.join(named["noun"][-_BESIDE:])
+    before = rf"|{tail}[达约共为有超过{_QUOTES}\s]{{0,{_BESIDE}}}{letters}" if noun else ""
+    name = re.compile(behind + before)
     return _Set(_value(named["count"]), named["noun"], name)
 
 

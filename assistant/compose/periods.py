@@ -30,6 +30,8 @@ _WHEN = re.compile(r"什么时候|何时|时间|几月|哪一?年|从.{0,4}到")
 _ORDINAL = re.compile(
     r"^(?:那么?)?(?:最后|下|上|前|第)[一二三四五六]?(?:一|个|阶段)*(?:是)?(?:什么(?:时候)?)?呢?[？?]?(?:，.*)?$"
 )
+_NOW = re.compile(r"现在|目前|眼下|当前|今天|如今|这会儿")
+_WHERE = re.compile(r"哪(?:个|一)?阶段|(?:到|在)(?:了)?哪一?步|(?:进行|推进|走)到哪")
 _TITLED = re.compile(r"《([^《》]{4,})》")
 _DAY = re.compile(r"(?P<year>(?:19|20)\d{2})\s*年\s*(?P<month>\d{1,2})\s*月")
 
@@ -77,15 +79,23 @@ def _title(clause: Clause) -> str:
     return re.sub(r"[（(].*?[)）]|阶段.*", "", clause.text).strip() or "\0"
 
 
-def _stage(evidence: Evidence, library: Library) -> Statement | None:
+def _day(text: str, as_of: date) -> date | None:
+    """The day whose stage is asked for: a month that is named, or now."""
+    asked = _DAY.search(text)
+    if asked is not None:
+        return date(int(asked["year"]), min(12, max(1, int(asked["month"]))), 15)
+    return as_of if _NOW.search(text) and _WHERE.search(text) else None
+
+
+def _stage(evidence: Evidence, library: Library, as_of: date) -> Statement | None:
     """The stage asked for: by a month named in the question, by its number or its name."""
     text = evidence.ask.text
-    if "阶段" not in evidence.ask.query and not _BEGUN.search(text):
-        return None
     stages = _stages(evidence, library)
-    asked = _DAY.search(text)
-    if asked is not None and stages:
-        on = date(int(asked["year"]), min(12, max(1, int(asked["month"]))), 15)
+    spoken = "阶段" in evidence.ask.query or _BEGUN.search(text) or _WHERE.search(text)
+    if not spoken and not any(_title(c) in text for c, _, _ in stages):
+        return None
+    on = _day(text, as_of)
+    if on is not None and stages:
         for clause, first, last in stages:
             if first <= on <= last:
                 return Statement(
@@ -116,12 +126,29 @@ def _cited(title: str, library: Library) -> Part | None:
     return None
 
 
+def heading_date(evidence: Evidence, library: Library) -> Quote | None:
+    """The dated heading over the best sentence, such as that of a stage: it dates the whole."""
+    best = evidence.passages[0].clause if evidence.passages else None
+    if best is None or not library.described or not best.path:
+        return None
+    if not _RANGE.search(best.path[-1]):
+        return None
+    return next(
+        (
+            Quote(c, 0, len(c.text))
+            for c in library.clauses
+            if c.document == best.document and c.path == best.path and _RANGE.search(c.text)
+        ),
+        None,
+    )
+
+
 def compose_period(evidence: Evidence, setting: Setting) -> Part | None:
     """The period or target year of the documents meant; ``None`` for any other question."""
     library = setting.library
     if not library.described:
         return None
-    stage = _stage(evidence, library)
+    stage = _stage(evidence, library, setting.understanding.as_of)
     if stage is not None:
         return Part(AnswerStatus.ANSWERED, (stage,), (), 0.9)
     text = evidence.ask.text
