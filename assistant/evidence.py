@@ -8,6 +8,7 @@ nobody has seen.
 from __future__ import annotations
 
 import re
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -117,6 +118,8 @@ def read(
             ):
                 continue
             values = features(ask, hit.clause, text, title, share)
+            values["lead"] = math.exp(min(0.0, hit.score - top))
+            values["level"] = hit.score
             values["dense"] = max(0.0, hit.why.get("dense", 0.0))
             values["focus"] = _focused(hit.clause, span, focus)
             found.append(Passage(hit.clause, span.start, span.end, score(values), values))

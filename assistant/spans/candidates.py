@@ -29,6 +29,7 @@ FEATURES = (
     "cut_left", "cut_right", "cut_list", "year", "result",
 )  # fmt: skip
 _TYPED = (Wanted.NUMBER, Wanted.TIME, Wanted.DURATION)
+_ANY_START = (Wanted.REASON, Wanted.MANNER)
 _EXPLAIN = (Wanted.REASON, Wanted.MANNER, Wanted.LIST)
 _FUNCTION = re.compile(
     r"^(?:是|为|于|在|由|被|从|到|至|达|达到|有|即|叫|称为|名为|命名为|向|以|对|和|与|及|了|的|把|将|其|并|也|都|"
@@ -84,10 +85,10 @@ def _beside(found: Sequence[Unit], text: str, slot: Slot) -> tuple[list[float], 
     left, right = [], []
     for unit in found:
         run = text[: unit.start].rstrip(_EDGE)[::-1]
-        left.append(min(1.0, _common(before, run) / 4))
+        left.append(min(1.0, _common(before, run) / max(3, min(4, len(before)))))
     for unit in found:
         run = text[unit.end :].lstrip(_EDGE)
-        right.append(min(1.0, _common(after, run) / 4))
+        right.append(min(1.0, _common(after, run) / max(2, min(4, len(after)))))
     return left, right
 
 
@@ -132,7 +133,7 @@ def describe(text: str, slot: Slot, words: Sequence[Word], cover: float, rank: f
         rank: the sentence's score over the best sentence's.
     """
     found = units(text)
-    spans = pairs(found, explain=_group(slot.wanted) == "explain")
+    spans = pairs(found, explain=slot.wanted in _ANY_START)
     if not spans:
         return Spans(np.empty(0, np.int64), np.empty(0, np.int64), np.empty((0, len(FEATURES))))
     table = matched(words, found, text)

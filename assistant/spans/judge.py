@@ -24,10 +24,13 @@ from assistant.words import unify
 _FILE = Path(__file__).parent.parent / "data" / "spans.json"
 FEATURES = (
     "sentence", "clause", "missing", "name", "beside", "agreement", "score", "typed", "near",
-    "dense", "phrase", "few", "yesno", "anchor", "untyped", "unitless",
+    "phrase", "few", "yesno", "anchor", "untyped", "unitless",
+    "large", "large_level", "large_dense", "large_missing", "large_clause", "large_lead",
 )  # fmt: skip
 _MARKED = (Wanted.NUMBER, Wanted.TIME, Wanted.DURATION)  # kinds that are plain to see
 _ANY_UNIT = ("", "个", "人", "家", "名", "项", "种", "次")  # units a text may leave out or exchange
+LEAD = 1.0  # weight of how near a clause comes to the best one in the search's ranking
+_LARGE = 500  # clauses from which the search's scores have a scale of their own
 _MANY = 5  # question words from which on their number tells nothing
 _NAMED = ("nr", "nrt", "nrfg", "ns", "nt", "nz", "eng", "num", "time", "title", "quoted", "t")
 
@@ -49,28 +52,38 @@ def _share(words: Sequence[Word], text: str) -> float:
 
 
 def features(
-    evidence: Evidence, slot: Slot, words: Sequence[Word], choice: Choice | None, title: str
+    evidence: Evidence, slot: Slot, words: Sequence[Word], choice: Choice | None, library: Library
 ) -> dict[str, float]:
     """Features of the decision, about 0 to 1 each."""
     if not evidence.passages:
         return dict.fromkeys(FEATURES, 0.0)
     passage = choice.passage if choice else evidence.passages[0]
     sentence = unify(passage.text)
+    title = library.document(passage.clause).title
     clause = unify(f"{title}\n{passage.clause.text}")
     lost = [(w, 1 - held(w, clause)) for w in words]
     beside = [w for w in words if w.distance == 0]
+    large = float(len(library.clauses) >= _LARGE)
+    missing = max((w.weight * lack for w, lack in lost), default=0.0)
+    whole = _share(words, clause)
+    seen = passage.features
     return {
+        "large": large,
+        "large_level": large * seen.get("level", 0.0) / 10,
+        "large_dense": large * seen.get("dense", 0.0) / 10,
+        "large_missing": large * missing,
+        "large_clause": large * whole,
+        "large_lead": large * seen.get("lead", 0.0),
         "sentence": _share(words, sentence),
-        "clause": _share(words, clause),
-        "missing": max((w.weight * lack for w, lack in lost), default=0.0),
+        "clause": whole,
+        "missing": missing,
         "name": max((w.weight * lack for w, lack in lost if w.tag in _NAMED), default=0.0),
         "beside": _share(beside, sentence) if beside else 1.0,
         "agreement": choice.agreement if choice else 0.0,
         "score": min(2.0, max(0.0, choice.score / 10)) if choice else 0.0,
         "typed": choice.typed if choice else 0.0,
         "near": choice.near if choice else 0.0,
-        "dense": passage.features.get("dense", 0.0),
-        "phrase": passage.features.get("phrase", 0.0),
+        "phrase": seen.get("phrase", 0.0),
         "few": max(0.0, 1 - len(words) / _MANY),
         "yesno": float(slot.wanted is Wanted.YESNO),
         "anchor": choice.anchor if choice else 0.0,
@@ -83,12 +96,12 @@ def judge_span(evidence: Evidence, library: Library) -> Evidence:
     """``evidence`` with the span that answers and the probability that it does."""
     if not evidence.passages:
         return evidence
+    evidence = replace(evidence, passages=led(evidence.passages))
     slot = find_slot(evidence.ask.text)
     words = question_words(slot, evidence.ask)
     choice = choose(slot, words, evidence.passages)
     passage = choice.passage if choice else evidence.passages[0]
-    title = library.document(passage.clause).title
-    values = features(evidence, slot, words, choice, title)
+    values = features(evidence, slot, words, choice, library)
     bias, weights, _ = _model()
     logit = bias + sum(weights.get(name, 0.0) * value for name, value in values.items())
     span = Quote(passage.clause, choice.start, choice.end) if choice else None
@@ -99,6 +112,12 @@ def judge_span(evidence: Evidence, library: Library) -> Evidence:
         confidence=1 / (1 + math.exp(-logit)),
         span=span,
     )
+
+
+def led(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Passages ranked anew, with more weight on the search's own ranking of their clauses."""
+    led = [replace(p, score=p.score + LEAD * p.features.get("lead", 0.0)) for p in passages]
+    return tuple(sorted(led, key=lambda p: -p.score))
 
 
 def _first(passages: tuple[Passage, ...], best: Passage) -> tuple[Passage, ...]:

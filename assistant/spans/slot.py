@@ -66,7 +66,7 @@ _PATTERNS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
             Wanted.DURATION,
             r"多久|多长时间|(?:几|多少)个?(?:工作日|小时|分钟|个月|天|年|周|日|月)(?:内|以内|之内)?"
             r"(?!来|级|份)|(?:期限|时限|时长)(?:是|为)?(?:多少|多长|多久|几何)?(?=[？?]|$)|"
-            r"\bhow long\b",
+            r"\bhow long\b(?! (?:is|was|are))",
         ),
         (
             Wanted.TIME,
@@ -82,7 +82,7 @@ _PATTERNS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
             r"(?:是|为|有|达|达到|约)?(?:多少|第几|(?<!哪)几)(?:[度分成倍元块])?"
             + _UNIT
             + r"|百分之几|"
-            r"多[长高大重宽远深厚快](?!时间)|\bhow (?:many|much|old|tall|far|large|big|high)\b",
+            r"多[长高大重宽远深厚快](?!时间)|\bhow (?:many|much|old|tall|far|large|big|high|long)\b",
         ),
         (
             Wanted.PLACE,

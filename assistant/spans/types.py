@@ -24,6 +24,7 @@ _TIME_END = re.compile(
     r"(?:年|月|日|号|时|点|分|代|朝|末年|初年|年间|时期|期间|世纪|末|初|后|前|时|春|夏|秋|冬|季|节|起|周[一二三四五六日]|"
     r"星期[一二三四五六日天]|汉|唐|宋|元|明|清|秦|隋|晋)$"
 )
+_DYNASTY = re.compile(r"(?:代|朝|汉|唐|宋|元|明|清|秦|隋|晋|魏|周|商|夏)$")
 _DURATION = re.compile(
     r"(?:年|个?月|天|日|周|星期|小时|分钟|工作日|世纪|years?|months?|days?|hours?)"
 )
@@ -101,6 +102,9 @@ def _measured(text: str) -> bool:
 
 
 def _time(slot: Slot, found: Sequence[Unit], i: int, j: int, span: str) -> Fit:
+    if "朝" in slot.asked:
+        dynasty = bool(_DYNASTY.search(span)) and j - i <= 2
+        return Fit(float(dynasty), float(dynasty))
     if _one(found, i, j, frozenset({"time"})):
         asked = re.search(r"年|月|日|点|世纪", slot.asked)
         return Fit(1.0, 1.0 if asked is None or asked.group() in span else 0.5)
@@ -134,13 +138,15 @@ def _person(slot: Slot, found: Sequence[Unit], i: int, j: int, span: str) -> Fit
 
 
 def _place(slot: Slot, found: Sequence[Unit], i: int, j: int, span: str) -> Fit:
-    places = sum(u.tag == "ns" for u in found[i:j])
-    if places and found[j - 1].tag == "ns":
-        return Fit(1.0, float(places == j - i))
-    if places or _PLACE_END.search(span):
-        return Fit(0.7 if j - i <= 8 else 0.4)
+    named = any(u.tag == "ns" for u in found[i:j])
+    ends = found[j - 1].tag == "ns" or bool(_PLACE_END.search(span))
+    nominal = all(u.tag[:1] in "nbfsm" or u.tag in ("num", "l", "i") for u in found[i:j])
+    if ends and (named or nominal):
+        return Fit(1.0 if named else 0.7, float(nominal))
+    if named or ends:
+        return Fit(0.6 if j - i <= 8 else 0.3)
     if span[:1].isupper():
-        return Fit(0.6)
+        return Fit(0.6, float(j - i > 1 and all(u.text[:1].isupper() for u in found[i:j:2])))
     return Fit(0.0)
 
 
@@ -159,12 +165,14 @@ def _thing(slot: Slot, found: Sequence[Unit], i: int, j: int, span: str) -> Fit:
 
 
 _CUES = re.compile(
-    r"因为?|由于|为了?|鉴于|以便|旨在|通过|采用|采取|应当|按照?|依法|because|by |due to"
+    r"因为?|由于|为了?|鉴于|以便|旨在|防止|以防|避免|通过|采用|采取|应当|按照?|依法|because|by |due to"
 )
 
 
 def _explained(slot: Slot, found: Sequence[Unit], i: int, j: int, span: str) -> Fit:
-    return Fit(float(bool(_CUES.search(span))))
+    if _CUES.match(span):
+        return Fit(1.0, 1.0 if slot.wanted is Wanted.REASON else 0.0)
+    return Fit(0.3 * bool(_CUES.search(span)))
 
 
 _BY_KIND = {
