@@ -165,7 +165,8 @@ def _thing(slot: Slot, found: Sequence[Unit], i: int, j: int, span: str) -> Fit:
 
 
 _CUES = re.compile(
-    r"因为?|由于|为了?|鉴于|以便|旨在|防止|以防|避免|通过|采用|采取|应当|按照?|依法|because|by |due to"
+    r"因为?|由于|为了?|鉴于|以便|旨在|防止|以防|避免|通过|采用|采取|应当|按照?|依法|"
+    r"because|by |due to"
 )
 
 
