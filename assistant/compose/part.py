@@ -90,11 +90,22 @@ def _grown(parts: Sequence[Span], core: Span, most: int) -> Span:
             return Span(parts[first].start, parts[last].end)
 
 
+def trimmed(quote: Quote) -> Quote:
+    """``quote`` without the comma, semicolon or blanks around it; a full stop stays."""
+    text = quote.text
+    kept = text.rstrip(" \n\u3000，,；;、：:")
+    start = len(text) - len(text.lstrip())
+    if not kept[start:]:
+        return quote
+    return Quote(quote.clause, quote.start + start, quote.start + len(kept))
+
+
 def said(quote: Quote, lead: str = "") -> Statement:
     """A statement that is its quote, closed with a full stop."""
     parsed = row(quote.clause)
     if parsed is not None and parsed[2]:
         return Statement(lead + row_text(parsed), (quote,))
+    quote = trimmed(quote)
     body = bare(quote.text).replace("\n", " ").replace("{", "｛").replace("}", "｝")
     return Statement(f"{lead}{body}。", (quote,))
 
