@@ -140,14 +140,13 @@ def with_members(part: Part | None, evidence: Evidence, setting: Setting) -> Par
         return part
     clauses = list(_named(wanted, evidence, setting))
     beside = next((q for c in clauses if (q := _listing(c, wanted)) is not None), None)
-    complete = _complete(part, wanted, named=bool(clauses))
-    if complete:
+    headed = None if clauses else _headed(wanted, evidence, setting)
+    if headed is not None:
+        return answered([headed], evidence)
+    if _complete(part, wanted, named=bool(clauses)):
         return part
     if beside is not None:
         return answered([said(beside)], evidence)
-    headed = _headed(wanted, evidence, setting)
-    if headed is not None:
-        return answered([headed], evidence)
     below = any(len(setting.library.children(c)) >= wanted.count for c in clauses)
     return part if below or not (clauses or _elsewhere(wanted, setting)) else None
 

@@ -13,7 +13,7 @@ from assistant.values import Evidence, Kind, Quote, Statement
 from corpus.types import Clause, DocumentStatus
 
 _WHICH = re.compile(
-    r"哪(?:份|个|部|项|篇)(?:政府)?(?:文件|法律|法规|规划|方案|办法|意见|规定)|出处|第几条|哪一?条|"
+    r"哪(?:份|个|部|项|篇)(?:政府)?(?:文件|法律|法规|规划|方案|办法|意见|规定)|出处|第几条|哪一?条(?![路街线河])|"
     r"which document|where does it say"
 )
 _NUMBER = re.compile(r"文号|发文字?号|文件(?:编)?号|document number")
