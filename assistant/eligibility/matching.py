@@ -54,7 +54,8 @@ def _fold_table() -> dict[str, str]:
     table = {unify(word): unify(main) for main, words in _ALIKE.items() for word in words}
     for name, forms in variants().items():
         first, weight = forms[0] if forms else (name, 0.0)
-        if len(name) > 1 and weight >= CANONICAL_WEIGHT and name not in first:
+        told = name in first or first in name  # 马德里商标国际注册 says more than 马德里
+        if len(name) > 1 and weight >= CANONICAL_WEIGHT and not told:
             table.setdefault(unify(name), unify(first))
     return table
 
@@ -74,8 +75,9 @@ _EMPTY = re.compile(
 
 MATTER_THRESHOLD = 0.56
 QUESTION_THRESHOLD = 0.62
-COVERAGE_THRESHOLD = 0.80
+COVERAGE_THRESHOLD = 0.85
 _CLOSE = 0.87  # measures scoring this share of the best are about the same matter
+_NEAR = 0.75  # a region's best that comes this near the best of all is about the matter too
 _WHOLE = 0.95  # a name of which a matter holds this share is said whole
 _UNSPOKEN = 0.3  # what a name loses where its measure speaks of nothing else that is asked
 _PRESENT = 0.5  # below this a measure does not speak of a word
@@ -257,7 +259,7 @@ class Matcher:
         regions = dict.fromkeys(self._region_of.get(m.measure.document) for m in found)
         for region in regions:
             own = [m for m in found if self._region_of.get(m.measure.document) == region]
-            if own[0].score >= _CLOSE * found[0].score or own[0].held >= _WHOLE:
+            if own[0].score >= _NEAR * found[0].score or own[0].held >= _WHOLE:
                 yield own
 
 

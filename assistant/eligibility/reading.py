@@ -74,6 +74,12 @@ def find_flag(text: str, kind: FactKind) -> bool | None:
     return None
 
 
+def _abridged(text: str, kind: FactKind) -> bool:
+    """Whether a value says the fact's words in short: 突出 for 突出贡献 under the key 贡献."""
+    short = unify(text)
+    return len(short) > 1 and any(short in word for word in kind.said)
+
+
 @cache
 def _wording(words: str) -> re.Pattern[str]:
     """The words as a pattern; … stands for a few characters (登记了…软件产品)."""
@@ -114,7 +120,7 @@ class _Collector:
         if kind.is_flag:
             truth = _truth(value)
             if truth is None:
-                truth = find_flag(str(value), kind)
+                truth = find_flag(str(value), kind) or _abridged(str(value), kind) or None
             if truth is not None:
                 self.flags.setdefault(kind.name, truth)
             return truth is not None
@@ -185,8 +191,8 @@ def read_facts(
         taken = collector.take(kind, value) if kind else False
         # an applicant described in words may state other facts too (一家生物医药小企业)
         said = collector.scan(f"{value}") if isinstance(value, str) else False
-        if not kind and not taken and isinstance(value, bool) and value:
-            said = collector.scan(key)
+        if not kind and not taken and _truth(value) is not False:
+            said = collector.scan(key) or said  # 主要条件：专利授权数量
         if not taken and not said:
             unused.append(key)
     spoken = mend(in_chinese(str(matter)))
