@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.aspects import lacks
 from assistant.compose import stating
+from assistant.compose.another import of_another
 from assistant.compose.arithmetic import compose_arithmetic
 from assistant.compose.bodies import compose_body
 from assistant.compose.contact import compose_contact
@@ -38,7 +39,6 @@ from assistant.scope import unheld
 from assistant.types import AnswerStatus, Note, NoteKind
 from assistant.understand.places import short
 from assistant.values import Draft, Evidence, Figures, Kind, Reading, Statement, Understanding
-from assistant.words import match, squeeze
 
 # A document or policy of the place itself is asked for.
 _OWNED = re.compile(r"(?:省|市)?[^，。？]{0,10}(?:规划|方案|意见|办法|条例|政策|文件)")
@@ -53,8 +53,6 @@ _NOT_NATIONAL = {
 }
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]+(?:条(?!例|款)|章|节|款)")
 _HOPELESS = 0.02  # confidence below which no figure or date is read out of the evidence
-_NAME = 0.6  # weight from which a word of the question may be a name
-_FEW = 2  # clauses at most in which such a name stands
 _SURE = 0.6  # confidence from which a subject that is unlikely to be held counts as held
 
 Composer = Callable[[Evidence, Setting], Part | None]
@@ -101,22 +99,7 @@ def in_scope(evidence: Evidence, setting: Setting) -> Part | None:
     ):
         return part
     part = with_members(_by_kind(evidence, setting), evidence, setting)
-    return None if part is not None and _of_another(part, evidence, setting) else part
-
-
-def _of_another(part: Part, evidence: Evidence, setting: Setting) -> bool:
-    """Whether a figure is given although a name asked about stands in other clauses only."""
-    ask, library = evidence.ask, setting.library
-    if not library.small or not library.described or not ask.asks(Kind.FIGURE, Kind.AMOUNT):
-        return False
-    quoted = [q.clause for s in part.statements for q in s.quotes]
-    near = squeeze("".join(f"{c.text}{''.join(c.path)}{library.document(c).title}" for c in quoted))
-    for term in ask.terms:
-        if term.weight < _NAME or match(term, near):
-            continue
-        if 0 < sum(term.text in c.text for c in library.clauses) <= _FEW:
-            return True
-    return False
+    return None if part is not None and of_another(part, evidence, setting) else part
 
 
 def _by_kind(evidence: Evidence, setting: Setting) -> Part | None:
