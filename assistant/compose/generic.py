@@ -11,7 +11,7 @@ from assistant.patterns import holds
 from assistant.sentences import bare, sentences
 from assistant.values import Evidence, Kind, Passage, Quote, Statement
 from assistant.words import coverage
-from corpus.types import Clause
+from corpus.types import Clause, ClauseKind
 
 _ITEM = re.compile(
     r"^\s*(?:[（(][一二三四五六七八九十\d]+[)）]|\d+[.、)]|[一二三四五六七八九十]+、|[①-⑳]|—)"
@@ -85,6 +85,8 @@ def further(evidence: Evidence) -> Passage | None:
     best = evidence.passages[0]
     held = coverage(evidence.ask.terms, best.text)
     for passage in evidence.passages[1:8]:
+        if passage.clause.kind is ClauseKind.DUTY:  # who answers for it was not asked
+            continue
         same = passage.clause.id == best.clause.id
         if passage.score < (_SAME if same else _NEAR) * best.score:
             continue

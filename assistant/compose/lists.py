@@ -19,6 +19,7 @@ _LABEL = re.compile(
     r"^\s*(?:[（(][一二三四五六七八九十\d]+[)）]|\d+[.、)）]|[一二三四五六七八九十]+(?:、|是)|——|专栏\s*\d+[:：]?)\s*"
 )
 _MOST = 14
+_STEPS = re.compile(r"(?:分|有|包括|划分)[^，。？]{0,4}哪(?:些|几个?)阶段")
 
 
 def _heading(ask: Ask, evidence: Evidence, library: Library) -> tuple[str, tuple[str, ...]] | None:
@@ -80,6 +81,9 @@ def compose_list(evidence: Evidence, setting: Setting) -> Part | None:
         quotes = items_under(key, setting.library)
         if 2 <= len(quotes) <= _MOST:
             return answered([listed(quotes)], evidence)
+    steps = _alike("阶段", evidence, setting) if _STEPS.search(evidence.ask.text) else []
+    if steps and evidence.confidence >= threshold():
+        return answered([listed(steps)], evidence)
     if evidence.confidence < threshold() or not evidence.passages:
         return None
     narrow = _enumerating(evidence)

@@ -46,3 +46,16 @@ def test_a_question_after_the_number_keeps_its_answer(assistant: Assistant) -> N
     answer = assistant.ask(Question("连云港有多少件驰名商标"))
     assert answer.status is AnswerStatus.ANSWERED
     assert "16件" in answer.answer
+
+
+def test_stages_are_listed_in_order(assistant: Assistant) -> None:
+    said = assistant.ask(Question("盐城的试点工作分哪几个阶段")).answer
+    places = [said.find(stage) for stage in ("宣传发动", "组织实施", "总结提升")]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_a_duty_list_is_no_further_sentence(assistant: Assistant) -> None:
+    answer = assistant.ask(Question("盐城法院判赔的时候会不会让坏人多赔点"))
+    assert answer.status is AnswerStatus.ANSWERED
+    assert "按职责分工" not in answer.answer
