@@ -68,8 +68,9 @@ def _asked_stage(evidence: Evidence, stages: Sequence[tuple[Clause, date, date]]
     step = -1 if re.search(r"上一|前一", text) else step
     before = whole.replace(text, "").strip() or text.partition("，")[2]
     place = _named(before if step else text, len(stages))
-    if place is None and not step:
-        place = next((i for i, (c, _, _) in enumerate(stages) if _title(c) in text), None)
+    if place is None:
+        named = before if step else text
+        place = next((i for i, (c, _, _) in enumerate(stages) if _title(c) in named), None)
     if place is None or not 0 <= place + step < len(stages):
         return None
     return place + step
