@@ -16,6 +16,8 @@ def of_another(part: Part, evidence: Evidence, setting: Setting) -> bool:
     if not library.small or not library.described or not ask.asks(Kind.FIGURE, Kind.AMOUNT):
         return False
     quoted = [q.clause for s in part.statements for q in s.quotes]
+    if not quoted:  # a refusal states no figure
+        return False
     near = squeeze("".join(f"{c.text}{''.join(c.path)}{library.document(c).title}" for c in quoted))
     for term in ask.terms:
         if term.weight < _NAME or match(term, near):
