@@ -87,6 +87,16 @@ def _report(page: Page) -> None:
     page.wait_for_timeout(200)
 
 
+def _eligibility(page: Page) -> None:
+    page.evaluate("location.hash = '#/eligibility'")
+    case = {"city": "盐城市", "date": "2024", "applicant": "企业", "matter": "优秀专利奖励"}
+    for name, value in case.items():
+        page.fill(f"form[data-el=one] [name={name}]", value)
+    page.click("form[data-el=one] button[type=submit]")
+    page.wait_for_selector(".zd-el-ask")
+    page.wait_for_timeout(300)
+
+
 def _nothing(page: Page) -> None:
     page.wait_for_selector(".zd-empty")
 
@@ -102,6 +112,7 @@ PICTURES: dict[str, tuple[int, int, str, bool, Callable[[Page], None]]] = {
     "page-search": (1440, 900, "zh-CN", False, _view("#/search/专利授权资助", ".zd-card")),
     "page-library": (1440, 900, "zh-CN", False, _view("#/library/lyg-2016-132", ".zd-para")),
     "page-indicators": (1440, 900, "zh-CN", False, _view("#/indicators", ".zd-chart")),
+    "page-eligibility": (1440, 900, "zh-CN", False, _eligibility),
     "page-duties": (1440, 900, "zh-CN", False, _view("#/duties", ".zd-duty")),
     "page-eval": (1440, 900, "zh-CN", False, _evaluated),
     "eval-report": (1280, 2560, "zh-CN", False, _report),

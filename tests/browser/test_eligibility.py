@@ -178,7 +178,7 @@ def test_a_sheet_is_decided_row_by_row_and_comes_back_whole(
     page = open_page(path=VIEW)
     mode(page, "batch")
     upload(page, csv_file(tmp_path / "in.csv", HEAD, *rows))
-    page.wait_for_selector("[data-out=batch] .zd-card", timeout=30_000)
+    page.wait_for_selector("[data-out=batch] .zd-el-card", timeout=30_000)
     assert "599" in page.inner_text("[data-out=batch]")
     with page.expect_download() as waiting:
         page.click("text=下载 XLSX")
@@ -217,7 +217,7 @@ def test_a_sheet_that_cannot_be_used_is_refused_with_the_reason(
     book.active.append(["1", "盐城市", "2024-06", "企业", "专利授权资助"])
     book.save(tmp_path / "good.xlsx")
     upload(page, tmp_path / "good.xlsx")
-    page.wait_for_selector("[data-out=batch] .zd-card", timeout=20_000)
+    page.wait_for_selector("[data-out=batch] .zd-el-card", timeout=20_000)
 
 
 def test_it_fits_a_narrow_screen_and_the_dark(open_page: Open) -> None:
