@@ -21,6 +21,7 @@ _ENGLISH_STOP = frozenset(
     "had it its this that there which what who whom whose when where why how many much long called "
     "as can could may must should will would".split()
 )
+_PREFIXES = frozenset("年月日大小总")  # stop words, but part of a word of two characters
 _LEAST = 0.15  # weight of a word that stands everywhere
 _SINGLE = 0.35  # share of the weight that a single character keeps
 PART = 0.6  # worth of the parts of a word
@@ -55,8 +56,13 @@ def _content(text: str) -> tuple[tuple[str, str], ...]:
     """The content words of a stretch of a question with their class."""
     kept = []
     english = latin(text)
-    for unit in units(text):
+    found = units(text)
+    for place, unit in enumerate(found):
         word = unify(unit.text).strip()
+        if word in _PREFIXES and place + 1 < len(found) and len(found[place + 1].text) == 1:
+            continue  # 年 of 年假 belongs to the word after it
+        if len(word) == 1 and place and found[place - 1].text in _PREFIXES:
+            word = found[place - 1].text + word
         if english:
             if word.isalnum() and word not in _ENGLISH_STOP:
                 kept.append((word, unit.tag))

@@ -11,7 +11,7 @@ from assistant.refuse import aside, declined
 from assistant.types import Answer, Question
 from assistant.understand.asks import Part, split
 from assistant.understand.documents import cues, meant
-from assistant.understand.guard import Offence, guard
+from assistant.understand.guard import Guarded, Offence, guard
 from assistant.understand.history import stand
 from assistant.understand.kinds import CLAIMED_BODY, figures, kinds, stripped
 from assistant.understand.places import english, named_places, place_pattern, short
@@ -34,6 +34,7 @@ _ASKED = re.compile(r"(?:是|有|为|到|达|达到)?(?:多少|什么|哪些?|�
 _MEASURE = re.compile(
     r".*(?:数量|比例|目标值?|金额|总?数|额|率目标|指标|标准|规模|情况|内容|名称|值|条件|单位|部门|时间|日期)"
 )
+_SUBJECTS = (Offence.TOPIC, Offence.OUTSIDE, Offence.INVENT)
 CONTEXT_WORTH = 0.45  # weight of words inherited from what was asked before
 
 
@@ -144,6 +145,8 @@ def understand(question: Question, library: Library) -> Understanding | Answer:
     text = _mended(to_simplified(question.text.strip()), library)
     lang = detect_language(text)
     guarded = guard(text)
+    if not library.described and guarded.offence in _SUBJECTS and kinds(text):
+        guarded = Guarded(text)  # a question on any subject may be one about somebody's own texts
     if not guarded.rest and guarded.offence is not None:
         return declined(question, guarded.offence, lang)
     pattern = place_pattern(text, library.regions)
