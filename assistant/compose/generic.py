@@ -11,11 +11,12 @@ from assistant.patterns import holds
 from assistant.sentences import bare, sentences
 from assistant.values import Evidence, Kind, Passage, Quote, Statement
 from assistant.words import coverage
-from corpus.types import Clause, ClauseKind
+from corpus.types import Clause
 
 _ITEM = re.compile(
     r"^\s*(?:[（(][一二三四五六七八九十\d]+[)）]|\d+[.、)]|[一二三四五六七八九十]+、|[①-⑳]|—)"
 )
+_DUTY = re.compile(r"^\s*[（(][^。]*负责\s*[)）]?\s*$")
 _MOST = 420  # characters of an enumeration that belongs to its lead-in
 _NEAR = 0.86  # a further sentence must score this share of the best
 _SAME = 0.45  # … or this share in the same clause
@@ -85,7 +86,7 @@ def further(evidence: Evidence) -> Passage | None:
     best = evidence.passages[0]
     held = coverage(evidence.ask.terms, best.text)
     for passage in evidence.passages[1:8]:
-        if passage.clause.kind is ClauseKind.DUTY:  # who answers for it was not asked
+        if _DUTY.match(passage.text):  # who answers for it was not asked
             continue
         same = passage.clause.id == best.clause.id
         if passage.score < (_SAME if same else _NEAR) * best.score:
@@ -121,7 +122,7 @@ def compose_generic(evidence: Evidence, setting: Setting) -> Part | None:
         return None
     shown = [evidence.passages[0]]
     if shown[0].features.get("sentence", 1.0) < _UNSURE:
-        shown = _around(evidence)
+        shown = [p for p in _around(evidence) if not _DUTY.match(p.text)] or shown
     else:
         second = further(evidence)
         if second is not None:
