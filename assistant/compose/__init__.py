@@ -11,6 +11,7 @@ from assistant.compose import stating
 from assistant.compose.another import of_another
 from assistant.compose.arithmetic import compose_arithmetic
 from assistant.compose.bodies import compose_body
+from assistant.compose.choice import asks_choice, compose_choice
 from assistant.compose.contact import compose_contact
 from assistant.compose.definition import compose_definition, means
 from assistant.compose.duties import asks_tasks, compose_tasks
@@ -19,6 +20,7 @@ from assistant.compose.figure import (
     compose_comparison,
     compose_date,
     compose_figure,
+    from_facts,
 )
 from assistant.compose.generic import compose_generic, compose_written
 from assistant.compose.lists import compose_list
@@ -104,7 +106,15 @@ def in_scope(evidence: Evidence, setting: Setting) -> Part | None:
 
 def _by_kind(evidence: Evidence, setting: Setting) -> Part | None:
     """The answer of the first composer that has one, of those the kinds asked for call up."""
+    if asks_choice(evidence.ask.text):
+        part = compose_choice(evidence, setting)
+        if part is not None:
+            return part
     asked = [k for k in evidence.ask.kinds if k in _COMPOSERS]
+    if not evidence.ask.kinds and evidence.ask.figures is Figures.TARGET:
+        part = from_facts(evidence, setting)  # 贯标企业目标: an indicator named, nothing asked
+        if part is not None:
+            return part
     if evidence.confidence < _HOPELESS:
         asked = [k for k in asked if k not in _NEEDED]
         if len(asked) < len(evidence.ask.kinds):

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from assistant.compose.figure import alike, compose_figure, fitting
 from assistant.compose.part import Part, Setting, answered
+from assistant.compose.reckoning import reckoned
 from assistant.quantities import Stretch, row
 from assistant.values import Evidence, Figures, Quote, Statement
 
@@ -85,7 +86,7 @@ def difference(first: Term, second: Term, english: bool) -> Statement | None:
     return Statement(text, (first.quote, second.quote), frozenset({size}))
 
 
-def _total(terms: list[Term], stretch: Stretch) -> Statement | None:
+def _total(terms: list[Term], stretch: Stretch, *, whole: bool) -> Statement | None:
     """The sum of the yearly numbers of a stretch, held against a total it states."""
     if len(terms) < 2 or len({t.unit for t in terms}) != 1:
         return None
@@ -93,20 +94,25 @@ def _total(terms: list[Term], stretch: Stretch) -> Statement | None:
     working = "＋".join(_shown(t.value) for t in terms) + f"＝{_shown(total)}"
     text = f"{'、'.join(t.name for t in terms)}合计{_shown(total)}{unit}（{working}）{{0}}"
     stated = _LEVEL.search(re.split(r"[（(]", stretch.text)[0])
-    if stated and stated["unit"] == unit and Decimal(stated["value"]) != total:
+    if whole and stated and stated["unit"] == unit and Decimal(stated["value"]) != total:
         text += f"；原文另写明{stated['value']}{unit}，与分项之和不一致"
     return Statement(text + "。", (terms[0].quote,), frozenset({_shown(total)}))
 
 
 def compose_arithmetic(evidence: Evidence, setting: Setting) -> Part | None:
     """A sum or difference of what the documents state; else the change they state."""
+    if len([c for c in evidence.ask.cities if c in setting.library.regions]) > 1:
+        return compose_figure(evidence, setting)  # each place for itself, then side by side
+    part = reckoned(evidence, setting)
+    if part is not None:
+        return part
     ask = evidence.ask
     found = fitting(evidence, setting.library)
     for stretch in found[:3]:
         terms = _yearly(stretch)
         if _SUM.search(ask.text):
             wanted = [t for t in terms if not ask.years or int(t.name[:4]) in ask.years]
-            total = _total(wanted, stretch)
+            total = _total(wanted, stretch, whole=len(wanted) == len(terms))
             if total is not None:
                 return answered([total], evidence)
         whole = {int(t.name[:4]): t for t in terms if t.name.endswith("年")}

@@ -25,15 +25,17 @@ _WHOLE = 0.6  # share of a list's words that a question about all of it names
 # Words that frame a question after a figure and name nothing that is counted.
 _FRAME = re.compile(
     r"[\d.,%]+.*|目标.*|主要目标|指标|排第?|排名|省里|全省|全国|第几|规模|现状|数量|总数|实际|打算|做到|"
-    r"高多少|多少|差|相差|要达到|达到|底|前\d*个月|月|年|年底|年末|到底|累计|新增|具体|每年|今年|去年"
+    r"高多少|多少|差|相差|要达到|达到|底|前\d*个月|月|年|年底|年末|到底|累计|新增|具体|每年|今年|去年|"
+    r"全年|百分之几|百分|几成|几倍|倍|一共|总共|合计|现在|目前|对得上|得上|加起来"
 )
 _SHARE = re.compile(
     r"占(?:比|[^，。？]{0,16}(?:比|多少|几成|百分))|比例|比重|百分之几|几成|share|percent"
 )
 _RATE = re.compile(r"增幅|增速|增长率|百分|%|同比|率")
 _HEAD = re.compile(
-    r"(?:多少|几)(?:亿元|万元|元|件|家|项|个|户|人次|人|名|起|分|倍|次|所|种|类|条)?(?P<noun>[\u4e00-\u9fff]{2,10})"
+    r"(?:多少|几)(?:[亿万]?元|人次|[件家项个户人名起分倍次所种类条])?(?P<noun>[\u4e00-\u9fff]{2,10})"
 )
+_MONTHS = re.compile(r"[头前](?P<n>[一二三四五六七八九十]|\d{1,2})个月|1[-—～~至](?P<m>\d{1,2})月")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _PLAIN = re.compile(r"[\d.,%％\s“”\"（）()]")
 _GROWING = frozenset({FigureKind.INCREASE, FigureKind.GROWTH_RATE})
@@ -159,12 +161,25 @@ def _unit_fit(stated: Stated, ask: Ask) -> float:
     return -0.5 if money or share else -0.08
 
 
+def _months(stated: Stated, ask: Ask) -> float:
+    """Whether the figure is of the months that the ask names."""
+    asked = _MONTHS.search(squeeze(ask.text))
+    if asked is None or stated.figure.time is None:
+        return 0.0
+    number = asked["n"] or asked["m"]
+    last = number if number.isdigit() else str("〇一二三四五六七八九十".find(number))
+    label = squeeze(stated.figure.time.label)
+    return 0.15 if re.search(rf"(?<!\d){last}月", label) else -0.1
+
+
 def _time_fit(stated: Stated, ask: Ask) -> float:
     if not ask.years:
         return 0.0
     sure = max(covers(stated, year) for year in ask.years)
     if sure:
-        return 0.05 + 0.15 * sure
+        time = stated.figure.time
+        near = 0.03 if time is not None and time.source is TimeSource.TEXT else 0.0
+        return 0.05 + 0.15 * sure + near + _months(stated, ask)
     time = stated.figure.time
     spoken = any(f"{y}年" in squeeze(stated.figure.sentence.text) for y in ask.years)
     if time is None or time.source is TimeSource.DOCUMENT:
@@ -181,7 +196,9 @@ def _contradiction(stated: Stated, ask: Ask, wanted: Sequence[Term]) -> float:
         left, _, right = difference.partition("/")
         if not alike.contradicts or (left.startswith("无") and right.startswith("无")):
             continue
-        if "无" not in (left, right):
+        if right.startswith("数据") and "数据" not in name:
+            penalty += 0.15
+        elif "无" not in (left, right):
             penalty += 0.04
         elif (
             right != "无"
@@ -213,6 +230,9 @@ def _judged(stated: Stated, ask: Ask, wanted: Sequence[Term], library: Library) 
             score += 0.05
     if "从" in figure.qualifier and "从" not in ask.text:
         score -= 0.2  # 从11件提高到24件: the first is what it was before
+    time = figure.time
+    if figure.inherited and not ask.years and time and time.source is TimeSource.TEXT:
+        score -= 0.08 if figure.kind is FigureKind.ACTUAL else 0.0  # a year's part of a total
     if figure.comparator is Comparator.ABOVE and not stated.aimed:
         score -= 0.03  # 突破一万件, 达10374件: the second is the figure
     listed = "、" in figure.indicator.text

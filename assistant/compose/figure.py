@@ -11,6 +11,7 @@ from assistant.compose.facts import Stated, timely
 from assistant.compose.lists import counted
 from assistant.compose.part import Part, Setting, answered, said
 from assistant.compose.periods import heading_date
+from assistant.compose.reckoning import reckoned
 from assistant.decide import threshold
 from assistant.library import Library
 from assistant.patterns import holds
@@ -126,6 +127,10 @@ def compose_figure(evidence: Evidence, setting: Setting) -> Part | None:
     """The number asked for; each source's where documents of one place differ."""
     evidence = replace(evidence, ask=timely(evidence.ask, setting.library))
     ask, library = evidence.ask, setting.library
+    if len(set(ask.cities) & set(library.regions)) < 2:  # several places: each for itself
+        part = reckoned(evidence, setting)
+        if part is not None:
+            return part
     if len(ask.years) > 1:
         part = by_year(evidence, setting)
         if part is not None:

@@ -12,6 +12,7 @@ from assistant.types import AnswerStatus
 from assistant.understand.places import english, short
 from assistant.values import Evidence, Kind, Reading, Statement
 
+_FIGURE, _NAME = 0.15, 0.2  # so far may a figure and its name fall behind another place's
 _NEAR = 0.6  # a part whose evidence scores less than this share of the best is left out
 
 Found = Sequence[tuple[Evidence, Part]]
@@ -28,11 +29,13 @@ def beside(reading: Reading, found: Found, setting: Setting) -> Part:
     answered = [(e, p) for e, p in found if p.status is AnswerStatus.ANSWERED]
     shown = answered or list(found)
     if not wanted and len(shown) > 1:
+        shown = _surest(shown)
         best = max(e.best for e, _ in shown)
-        shown = [(e, p) for e, p in shown if e.best >= _NEAR * best]
+        if not shown[0][1].figures:
+            shown = [(e, p) for e, p in shown if e.best >= _NEAR * best]
     if len(shown) == 1 and not _unnamed(reading, setting):
         return shown[0][1]
-    if wanted and reading.ask.asks(Kind.COMPARISON):
+    if wanted and reading.ask.asks(Kind.COMPARISON, Kind.ARITHMETIC):
         table = compared(shown, setting)
         if table is not None:
             return table
@@ -48,6 +51,21 @@ def beside(reading: Reading, found: Found, setting: Setting) -> Part:
         notes=tuple(dict.fromkeys(n for _, p in shown for n in p.notes)),
         confidence=max(p.confidence for _, p in shown),
     )
+
+
+def _surest(shown: list[tuple[Evidence, Part]]) -> list[tuple[Evidence, Part]]:
+    """The parts that state the figure asked for, where one does; else all."""
+    stating = [(e, p) for e, p in shown if p.figures or any(s.derived for s in p.statements)]
+    scored = [p.figures[0] for _, p in stating if p.figures]
+    if not scored:
+        return stating or shown
+    score, own = max(f.score for f in scored), max(f.own for f in scored)
+    return [
+        (e, p)
+        for e, p in stating
+        if not p.figures
+        or (p.figures[0].score >= score - _FIGURE and p.figures[0].own >= own - _NAME)
+    ]
 
 
 def _unnamed(reading: Reading, setting: Setting) -> bool:

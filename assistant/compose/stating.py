@@ -22,6 +22,7 @@ ENOUGH = 0.6  # a figure of at least this score answers
 OWN = 0.6  # … whose name covers this share of what is asked after
 CLOSE = 0.26  # a figure of another document no further behind is of the same thing
 _SURE, _SURELY = 0.7, 0.8  # score and coverage of a figure that is surely the one meant
+_ALL, _EVEN = 0.95, 0.1
 _NEAR = 0.25  # … and whose name covers no less than this below the best
 _RAISE = 0.25  # for a figure of the sentence just spoken of
 _WORTH = 0.1  # weight of a word that a second figure may be chosen by
@@ -183,12 +184,17 @@ def together(found: Sequence[Stated], ask: Ask, library: Library) -> list[Stated
             and first.own - other.own <= _NEAR
             and other.aimed == first.aimed
             and other.figure.kind == first.figure.kind
-            and _same(first, other)
+            and (_same(first, other) or _as_good(first, other))
             and value(other) not in {value(k) for k in kept}
             and (not ask.years or any(covers(other, y) for y in ask.years))
         ):
             kept.append(other)
     return kept
+
+
+def _as_good(first: Stated, other: Stated) -> bool:
+    """Whether both names hold all that is asked after, so that either may be meant."""
+    return min(first.own, other.own) >= _ALL and first.score - other.score <= _EVEN
 
 
 def _same(first: Stated, other: Stated) -> bool:

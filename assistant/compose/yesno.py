@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
-from assistant.compose.figure import fitting, statement
+from assistant.compose import stating
+from assistant.compose.facts import Stated, judged, timely
+from assistant.compose.figure import differ, fitting, statement
 from assistant.compose.generic import compose_generic
 from assistant.compose.part import Part, Setting, answered
 from assistant.decide import threshold
 from assistant.quantities import Stretch, values_in
-from assistant.values import Evidence, Statement
+from assistant.values import Evidence, Figures, Quote, Statement
 from assistant.words import squeeze
 from corpus.numerals import parse_number, plain
 
@@ -32,6 +35,60 @@ _DOES: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
         (r"应当|必须|须|全面推行|全覆盖", "有要求：", "It is required: "),
     )
 )
+
+
+def _by_facts(evidence: Evidence, setting: Setting) -> Part | None:
+    """A figure the question asserts, held against those read in the clauses."""
+    library, english = setting.library, setting.english
+    evidence = replace(evidence, ask=timely(evidence.ask, library))
+    found = stating.fitting(evidence, library)
+    claimed = _numbers(evidence.ask.claims)
+    if not found or not claimed:
+        return None
+    same = stating.together(found, evidence.ask, library)
+    right = next((s for s in same if claimed <= _of(s)), None)
+    if right is not None:
+        same = [right, *(s for s in same if s is not right)]
+    several = len(same) > 1
+    lines = [stating.line(s, library, source=several) for s in same]
+    front = ("No. ", "不是，") if right is None else ("Yes. ", "是的，")
+    lines[0] = replace(lines[0], text=front[not english] + lines[0].text)
+    if right is None:
+        lines += _elsewhere(claimed, found[0], evidence, setting)
+    notes = [differ(same, setting)] if several else []
+    return replace(answered(lines, evidence, notes), figures=tuple(same))
+
+
+def _of(stated: Stated) -> set[str]:
+    """The numbers a figure states, as digits."""
+    figure = stated.figure
+    written = set(_NUMBER.findall(squeeze(figure.raw.text)))
+    return written | {plain(Decimal(str(v))) for v in (figure.value, figure.amount)}
+
+
+def _elsewhere(
+    claimed: set[str], best: Stated, evidence: Evidence, setting: Setting
+) -> list[Statement]:
+    """What the wrong figure is: the same thing for another year or in another document."""
+    open_ask = replace(evidence.ask, years=(), figures=Figures.ANY)
+    for other in judged(replace(evidence, ask=open_ask), setting.library):
+        if other.own < best.own - 0.3 or other.figure == best.figure:
+            continue
+        if claimed <= _of(other):
+            line = stating.line(other, setting.library)
+            label = squeeze(other.figure.time.label) if other.figure.time else ""
+            what = "目标" if other.aimed else "数字"
+            front = f"{other.figure.raw.text}是{label}的{what}：" if label else "该数字另见："
+            if setting.english:
+                front = "That figure stands in: "
+            elif label and not any(label[:4] in squeeze(_proof(q)) for q in line.quotes):
+                front = "该数字另见："
+            return [replace(line, text=front + line.text)]
+    return []
+
+
+def _proof(quote: Quote) -> str:
+    return quote.clause.text + "".join(quote.clause.path)
 
 
 def _corrected(evidence: Evidence, setting: Setting) -> Part | None:
@@ -91,7 +148,7 @@ def lead(text: str, english: bool) -> str:
 def compose_yesno(evidence: Evidence, setting: Setting) -> Part | None:
     """The sentence that decides, with what it does in front."""
     if evidence.ask.claims:
-        part = _corrected(evidence, setting)
+        part = _by_facts(evidence, setting) or _corrected(evidence, setting)
         if part is not None:
             return part
     if evidence.confidence < threshold():

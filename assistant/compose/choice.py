@@ -1,0 +1,57 @@
+"""One figure or the other: 是3项还是8项, 第一还是第三, 新增还是累计."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.compose import stating
+from assistant.compose.facts import Stated, judged, timely
+from assistant.compose.figure import differ
+from assistant.compose.part import Part, Setting, answered
+from assistant.values import Evidence
+
+_NUMBERS = re.compile(
+    r"\d[^，。？]*还是[^，。？]*\d|第[一二三四五六七八九十\d][^，。？]*还是[^，。？]*第|"
+    r"\d[^，。？]*(?:和|与|、|，)[^，。？]*\d[^，。？]*哪(?:个|一个|份)|到底[^，。？]*多少|"
+    r"一个[^，。？]*\d[^。？]*另一个"
+)
+_RANKS = re.compile(r"第[一二三四五六七八九十]|首位|排名")
+_SPAN = re.compile(
+    r"(?:新增|累计|总量|存量|一年)[^，。？]{0,6}还是[^，。？]{0,6}(?:新增|累计|总量|存量|一年)"
+)
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_ENOUGH = 0.5
+
+
+def asks_choice(text: str) -> bool:
+    """Whether a question leaves the choice between figures, or between kinds of one figure."""
+    return bool(_NUMBERS.search(text) or _SPAN.search(text))
+
+
+def compose_choice(evidence: Evidence, setting: Setting) -> Part | None:
+    """What is stated of the indicator, in every document; ``None`` where no figure fits."""
+    library = setting.library
+    ask = timely(evidence.ask, library)
+    text = ask.text + ("第几" if _RANKS.search(ask.text) else "")
+    evidence = replace(evidence, ask=replace(ask, text=text, claims=()))
+    found = [s for s in judged(evidence, library) if s.score >= _ENOUGH and s.own >= _ENOUGH]
+    if not found:
+        return None
+    named = set(_NUMBER.findall(ask.text))
+    meant = [s for s in found if named & set(_NUMBER.findall(s.figure.raw.text))]
+    if _SPAN.search(ask.text):
+        return _span((meant or found)[0], evidence, setting)
+    same = stating.together(meant or found, evidence.ask, library)
+    lines = [stating.line(s, library, source=len(same) > 1) for s in same]
+    notes = [differ(same, setting)] if len(same) > 1 else []
+    return replace(answered(lines, evidence, notes), figures=tuple(same))
+
+
+def _span(stated: Stated, evidence: Evidence, setting: Setting) -> Part:
+    """Whether a figure is new, cumulative or of one year, as its own words say."""
+    line = stating.line(stated, setting.library)
+    word = next((w for w in ("新增", "累计", "年均") if w in stated.name), "")
+    front = f"{word}：" if word and not setting.english else ""
+    said = answered([replace(line, text=front + line.text)], evidence)
+    return replace(said, figures=(stated,))
