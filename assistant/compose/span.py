@@ -8,22 +8,26 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.compose import stating
 from assistant.compose.arithmetic import compose_arithmetic
 from assistant.compose.contact import compose_contact
 from assistant.compose.generic import block, compose_generic
 from assistant.compose.part import Part, Setting, answered, said
+from assistant.compose.reckoning import reckoned
+from assistant.compose.yesno import by_facts
 from assistant.patterns import holds
 from assistant.sentences import bare, segments
 from assistant.spans.judge import threshold
 from assistant.spans.polarity import affirms, opening
 from assistant.spans.slot import Slot, Wanted, find_slot
 from assistant.spans.words import question_words
-from assistant.values import Evidence, Kind, Quote, Statement
+from assistant.values import Evidence, Figures, Kind, Quote, Statement
 
 _SUM = re.compile(
     r"差|合计|总和|加起来|相加|之和|加在一起|平均每|几倍|多少倍|"
     r"in total|sum of|difference|how much more"
 )
+_NAMED, _SURE = 0.85, 0.7  # coverage and score of a figure that is surely the one asked after
 _WHOLE = 220  # characters; the quote of a longer sentence is cut to what lies around the span
 _SAID = 25  # characters from which an answer reads as a sentence and ends like one
 
@@ -67,6 +71,9 @@ def compose_span(evidence: Evidence, setting: Setting) -> Part | None:
         part = compose_contact(evidence, setting)
         if part is not None or not holds_any(evidence):
             return part
+    figure = _figure(evidence, setting)
+    if figure is not None:
+        return figure
     if evidence.confidence < threshold() or not evidence.passages:
         return None
     if ask.kind is Kind.ARITHMETIC and _SUM.search(ask.text):
@@ -86,6 +93,33 @@ def compose_span(evidence: Evidence, setting: Setting) -> Part | None:
         return compose_generic(replace(evidence, passages=evidence.passages[:1]), setting)
     quote = _around(evidence.span, best.start, best.end)
     return answered([Statement(_plain(evidence.span.text), (quote,))], evidence)
+
+
+def _figure(evidence: Evidence, setting: Setting) -> Part | None:
+    """A figure read in the clauses whose name is surely what is asked after, in its own words."""
+    ask = evidence.ask
+    named = not ask.kinds and ask.figures is Figures.TARGET
+    if not (named or ask.claims or ask.asks(Kind.FIGURE, Kind.AMOUNT, Kind.ARITHMETIC)):
+        return None
+    found = stating.fitting(evidence, setting.library)
+    if not found or found[0].own < _NAMED or found[0].score < _SURE:
+        return None
+    if ask.claims:
+        return by_facts(evidence, setting)
+    if ask.asks(Kind.ARITHMETIC):
+        part = reckoned(evidence, setting)
+        if part is not None:
+            return part
+    figure, clause = found[0].figure, found[0].clause
+    start, end = figure.raw.span.start, max(figure.raw.span.end, figure.part.span.end)
+    front = figure.comparator_words
+    if front and clause.text[:start].endswith(front):
+        start -= len(front)
+    span = Quote(clause, start, end)
+    sentence = figure.sentence.span
+    quote = _around(span, sentence.start, sentence.end)
+    said_so = answered([Statement(_plain(span.text), (quote,))], evidence)
+    return replace(said_so, figures=(found[0],))
 
 
 def holds_any(evidence: Evidence) -> bool:

@@ -37,7 +37,7 @@ _DOES: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
 )
 
 
-def _by_facts(evidence: Evidence, setting: Setting) -> Part | None:
+def by_facts(evidence: Evidence, setting: Setting) -> Part | None:
     """A figure the question asserts, held against those read in the clauses."""
     library, english = setting.library, setting.english
     evidence = replace(evidence, ask=timely(evidence.ask, library))
@@ -148,7 +148,7 @@ def lead(text: str, english: bool) -> str:
 def compose_yesno(evidence: Evidence, setting: Setting) -> Part | None:
     """The sentence that decides, with what it does in front."""
     if evidence.ask.claims:
-        part = _by_facts(evidence, setting) or _corrected(evidence, setting)
+        part = by_facts(evidence, setting) or _corrected(evidence, setting)
         if part is not None:
             return part
     if evidence.confidence < threshold():
