@@ -22,6 +22,7 @@ _SPAN = re.compile(
 )
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _ENOUGH = 0.5
+_LEAST = 0.35  # coverage of a figure whose number the question itself names
 
 
 def asks_choice(text: str) -> bool:
@@ -35,17 +36,24 @@ def compose_choice(evidence: Evidence, setting: Setting) -> Part | None:
     ask = timely(evidence.ask, library)
     text = ask.text + ("第几" if _RANKS.search(ask.text) else "")
     evidence = replace(evidence, ask=replace(ask, text=text, claims=()))
-    found = [s for s in judged(evidence, library) if s.score >= _ENOUGH and s.own >= _ENOUGH]
-    if not found:
-        return None
+    every = judged(evidence, library)
+    found = [s for s in every if s.score >= _ENOUGH and s.own >= _ENOUGH]
     named = set(_NUMBER.findall(ask.text))
-    meant = [s for s in found if named & set(_NUMBER.findall(s.figure.raw.text))]
+    meant = [
+        s for s in every if s.own >= _LEAST and named & set(_NUMBER.findall(s.figure.raw.text))
+    ]
+    if not found and not meant:
+        return None
     if _SPAN.search(ask.text):
         return _span((meant or found)[0], evidence, setting)
     same = stating.together(meant or found, evidence.ask, library)
     lines = [stating.line(s, library, source=len(same) > 1) for s in same]
     notes = [differ(same, setting)] if len(same) > 1 else []
     return replace(answered(lines, evidence, notes), figures=tuple(same))
+
+
+def _digits(stated: Stated) -> set[str]:
+    return set(_NUMBER.findall(stated.figure.raw.text))
 
 
 def _span(stated: Stated, evidence: Evidence, setting: Setting) -> Part:

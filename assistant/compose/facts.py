@@ -24,7 +24,7 @@ CLAUSES = 16  # clauses whose figures are read where the corpus is not read whol
 _WHOLE = 0.6  # share of a list's words that a question about all of it names
 # Words that frame a question after a figure and name nothing that is counted.
 _FRAME = re.compile(
-    r"[\d.,%]+.*|目标.*|主要目标|指标|排第?|排名|省里|全省|全国|第几|规模|现状|数量|总数|实际|打算|做到|"
+    r"[\d.,%]+.*|目标.*|主要目标|指标|排第?|排名|首位|第[一二三四五六七八九十].*|省里|全省|全国|第几|规模|现状|数量|总数|实际|打算|做到|"
     r"高多少|多少|差|相差|要达到|达到|底|前\d*个月|月|年|年底|年末|到底|累计|新增|具体|每年|今年|去年|"
     r"全年|百分之几|百分|几成|几倍|倍|一共|总共|合计|现在|目前|对得上|得上|加起来"
 )

@@ -15,7 +15,7 @@ from assistant.compose.reckoning import reckoned
 from assistant.decide import threshold
 from assistant.library import Library
 from assistant.patterns import holds
-from assistant.quantities import Stretch, readings, row, values_in, wants_rank
+from assistant.quantities import Stretch, asked_unit, readings, row, values_in, wants_rank
 from assistant.sentences import segments
 from assistant.types import Note, NoteKind
 from assistant.values import Ask, Evidence, Kind, Passage, Quote, Statement
@@ -218,6 +218,9 @@ def _stated(found: Sequence[Stretch], evidence: Evidence, setting: Setting) -> P
 
 def compose_amount(evidence: Evidence, setting: Setting) -> Part | None:
     """A sum of money or a share that is paid; ``None`` where only other numbers stand."""
+    unit = asked_unit(evidence.ask.text)
+    if unit is not None and "元" not in unit:
+        return compose_figure(evidence, setting)  # 提交了多少项: things, not money
     money = [s for s in stating.fitting(evidence, setting.library) if "元" in s.figure.unit]
     if money and money[0].own >= _MONEY:
         part = from_facts(evidence, setting)

@@ -80,7 +80,7 @@ def _best(
     found = [
         s
         for s in judged(replace(evidence, ask=side.ask), library)
-        if s.own >= 0.5 and s.score >= 0.42 and s.figure not in taken and s.figure.kind in _LEVELS
+        if s.own >= 0.4 and s.score >= 0.42 and s.figure not in taken and s.figure.kind in _LEVELS
     ]
     return [s for s in found if s.score >= found[0].score - stating.CLOSE]
 
@@ -164,7 +164,8 @@ def _share(first: Stated, other: Stated, setting: Setting, *, times: bool) -> St
 
 def _like(first: Stated, other: Stated) -> bool:
     same = same_indicator(first.figure.indicator.text, other.figure.indicator.text)
-    return not same.contradicts and same.degree >= 0.6
+    whole = min(first.own, other.own) >= _STATED  # either name holds all that is asked after
+    return whole or (not same.contradicts and same.degree >= 0.6)
 
 
 def _pair(

@@ -22,6 +22,9 @@ ENOUGH = 0.6  # a figure of at least this score answers
 OWN = 0.6  # … whose name covers this share of what is asked after
 CLOSE = 0.26  # a figure of another document no further behind is of the same thing
 _SURE, _SURELY = 0.7, 0.8  # score and coverage of a figure that is surely the one meant
+_ALIKE = 0.6  # how far the names of one indicator may differ
+# 知识产权质押融资 is made up of loans on patents and on trade marks.
+_UMBRELLA = ({"知识产权", "专利商标"}, {"知识产权", "专利"}, {"知识产权", "商标"})
 _ALL, _EVEN = 0.95, 0.1
 _NEAR = 0.25  # … and whose name covers no less than this below the best
 _RAISE = 0.25  # for a figure of the sentence just spoken of
@@ -200,7 +203,10 @@ def _as_good(first: Stated, other: Stated) -> bool:
 def _same(first: Stated, other: Stated) -> bool:
     """Whether two figures may be of one indicator, as far as their names tell."""
     alike = same_indicator(first.figure.indicator.text, other.figure.indicator.text)
-    return not alike.contradicts and alike.degree >= _NEAR + 0.35
+    if not alike.contradicts:
+        return alike.degree >= _ALIKE
+    sides = [set(d.split("/")) for d in alike.differences]
+    return len(sides) <= 2 and any(s in _UMBRELLA for s in sides)
 
 
 def others_asked(found: Sequence[Stated], evidence: Evidence, library: Library) -> list[Stated]:
@@ -209,7 +215,7 @@ def others_asked(found: Sequence[Stated], evidence: Evidence, library: Library) 
     if not _EACH.search(ask.text):
         return []
     name = squeeze(first.name)
-    rest = [t for t in subject(ask) if match(t, name) < 0.5 and t.weight > _WORTH]
+    rest = [t for t in subject(ask) if match(t, name) < 0.75 and t.weight > _WORTH]
     kept: list[Stated] = []
     for other in judged(evidence, library):
         if other.clause.document != first.clause.document or other.figure == first.figure:
