@@ -133,7 +133,7 @@ def _accounted(
 
 def _mended(text: str, library: Library) -> str:
     """``text`` with typos put right by the corpus's words."""
-    if library.vocabulary is None:
+    if library.vocabulary is None or not library.described:
         return text
     for change in correct(text, library.vocabulary).changes:
         text = text.replace(change.before, change.after, 1)
