@@ -35,8 +35,8 @@ _LARGE = 500  # clauses from which the search's scores have a scale of their own
 # In a large corpus many sentences hold a question's words and the search's scores differ from
 # one field to another: the decision made for described corpora steadies this one there.
 _GENERAL = 0.67
-# Most questions put to a corpus have an answer in it; these move the line towards answering.
-_LENIENT, _LENIENT_LARGE = 0.4, 0.85
+# Most questions put to a corpus have an answer in it; this moves the line towards answering.
+_LENIENT_LARGE = 0.85
 _MANY = 5  # question words from which on their number tells nothing
 _NAMED = ("nr", "nrt", "nrfg", "ns", "nt", "nz", "eng", "num", "time", "title", "quoted", "t")
 
@@ -113,8 +113,6 @@ def judge_span(evidence: Evidence, library: Library) -> Evidence:
     logit = bias + sum(weights.get(name, 0.0) * value for name, value in values.items())
     if len(library.clauses) >= _LARGE:
         logit = (1 - _GENERAL) * logit + _GENERAL * _logit(general) + _LENIENT_LARGE
-    else:
-        logit += _LENIENT
     span = Quote(passage.clause, choice.start, choice.end) if choice else None
     return replace(
         evidence,
