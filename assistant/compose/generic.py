@@ -16,6 +16,7 @@ from corpus.types import Clause
 _ITEM = re.compile(
     r"^\s*(?:[（(][一二三四五六七八九十\d]+[)）]|\d+[.、)]|[一二三四五六七八九十]+、|[①-⑳]|—)"
 )
+_WHO = re.compile(r"谁|哪家|负责|部门|单位|职责|分工|\bwho\b|responsible", re.IGNORECASE)
 _DUTY = re.compile(r"^\s*[（(][^。]*负责\s*[)）]?\s*$")
 _MOST = 420  # characters of an enumeration that belongs to its lead-in
 _NEAR = 0.86  # a further sentence must score this share of the best
@@ -86,7 +87,7 @@ def further(evidence: Evidence) -> Passage | None:
     best = evidence.passages[0]
     held = coverage(evidence.ask.terms, best.text)
     for passage in evidence.passages[1:8]:
-        if _DUTY.match(passage.text):  # who answers for it was not asked
+        if _DUTY.match(passage.text) and not _WHO.search(evidence.ask.text):
             continue
         same = passage.clause.id == best.clause.id
         if passage.score < (_SAME if same else _NEAR) * best.score:
@@ -122,7 +123,9 @@ def compose_generic(evidence: Evidence, setting: Setting) -> Part | None:
         return None
     shown = [evidence.passages[0]]
     if shown[0].features.get("sentence", 1.0) < _UNSURE:
-        shown = [p for p in _around(evidence) if not _DUTY.match(p.text)] or shown
+        around = _around(evidence)
+        wanted = _WHO.search(evidence.ask.text)  # else who answers for it was not asked
+        shown = [p for p in around if wanted or not _DUTY.match(p.text)] or shown
     else:
         second = further(evidence)
         if second is not None:
