@@ -95,6 +95,9 @@ def compose_list(evidence: Evidence, setting: Setting) -> Part | None:
 _LISTS = re.compile(r"、|；|”\s*[“、]|\"\s*[\"、]|[一-鿿](?:和|与|及)[一-鿿]")
 
 
+_BEHIND = re.compile(r"[：:][^。]*；[^。]*；")
+
+
 def _enumerating(evidence: Evidence) -> Quote | None:
     """The segments of the best sentence that enumerate what is asked, if a few suffice."""
     best = evidence.passages[0]
@@ -103,11 +106,15 @@ def _enumerating(evidence: Evidence) -> Quote | None:
     whole = coverage(evidence.ask.terms, best.text)
     if len(parts) < 3 or not whole:
         return None
+    colon = _BEHIND.search(best.text)
     for length in range(1, len(parts)):
         for i in range(len(parts) - length + 1):
             start, end = parts[i].start, parts[i + length - 1].end
             run = text[start:end]
-            if not _LISTS.search(run) or coverage(evidence.ask.terms, run) < 0.95 * whole:
+            if colon and not re.search("[：:]", run):
+                continue  # 主要表现为：甲；乙；丙: what is listed stands behind the colon
+            ends = bool(colon) and run.rstrip().endswith(("：", ":"))
+            if not (ends or _LISTS.search(run)) or coverage(evidence.ask.terms, run) < 0.95 * whole:
                 continue
             if run.rstrip()[-1] in "：:；;":  # the list itself follows, or goes on
                 end = best.end
