@@ -6,6 +6,7 @@ import json
 
 import numpy as np
 
+from corpus.errors import SearchIndexError
 from corpus.settings import Settings
 from index import vectors
 from index.builder import INDEX_VERSION, Contents, build, say
@@ -28,11 +29,18 @@ def open_index(corpus: ClauseSource, settings: Settings, *, progress: bool = Tru
     standard error.
 
     Raises:
-        SearchIndexError: the model or the vector server is missing; says what to do.
+        SearchIndexError: the model or the vector server is missing, or the data folder
+            cannot be used; says what to do.
     """
     embedder = open_embedder(settings)
-    store = Store(settings.data / "index")
-    version = _ready(corpus, settings, store, embedder, progress=progress)
+    try:
+        store = Store(settings.data / "index")
+        version = _ready(corpus, settings, store, embedder, progress=progress)
+    except (FileNotFoundError, NotADirectoryError, FileExistsError, PermissionError) as error:
+        raise SearchIndexError(
+            f"the data folder {settings.data} cannot be used ({error.strerror}); "
+            f"set ASSISTANT_DATA to a folder that can be written, such as ASSISTANT_DATA=var"
+        ) from error
     return _open(corpus, store, version, embedder)
 
 

@@ -6,11 +6,11 @@ the batch goes on.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from assistant.batch import parse_line
 from assistant.eligibility.service import EligibilityService
 from corpus.errors import InputError, ZhengdaError
 
@@ -56,8 +56,8 @@ def decide_lines(
         if not line.strip():
             continue
         try:
-            case = json.loads(line)
-        except json.JSONDecodeError as error:
-            yield failed("", f"line {number} is not JSON ({error.msg}); a valid form: {_VALID}")
+            case = parse_line(line)
+        except InputError as error:
+            yield failed("", f"line {number}: {error}; a valid form: {_VALID}")
             continue
         yield decide_case(service, case, today)
