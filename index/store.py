@@ -27,7 +27,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-KEPT = 6  # versions that stay; the least recently opened go first
+KEPT = 12  # versions that stay; the least recently opened go first
 
 
 @dataclass(frozen=True, slots=True)

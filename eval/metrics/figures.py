@@ -26,7 +26,7 @@ _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SUM = re.compile(
     r"(\d+(?:\.\d+)?(?:[^\d.。;=]{0,6}?[-+−–×xX*÷/][^\d.。;=]{0,6}?\d+(?:\.\d+)?)+)[^\d.。;=]{0,6}[=≈]"
-    r"[^\d.。;=]{0,3}(\d+(?:\.\d+)?)"
+    r"[^\d.。;=]{0,3}(\d+(?:\.\d+)?)\s*(%?)"
 )
 _TERM = re.compile(r"([-+−–×xX*÷/]?)[^\d+−–×xX*÷/-]*(\d+(?:\.\d+)?)")
 _BODY = re.compile(
@@ -55,9 +55,11 @@ def _value(expression: str) -> Decimal:
 def arithmetic_results(text: str) -> set[str]:
     """The right-hand sides of sums in ``text`` that hold, to the digits they are given in."""
     results = set()
-    for expression, result in _SUM.findall(_plain(text)):
+    for expression, result, percent in _SUM.findall(_plain(text)):
         given = Decimal(result)
         exact = _value(expression)
+        if percent and "%" not in expression:  # 210÷1200≈17.5%: a share said in hundredths
+            exact *= 100
         if not exact.is_nan() and abs(exact - given) * 2 <= Decimal(1).scaleb(
             int(given.as_tuple().exponent)
         ):
