@@ -14,6 +14,7 @@ from assistant.eligibility.reading import read_question
 from assistant.eligibility.service import EligibilityService
 from assistant.eligibility.types import OUTCOME_NAMES, Facts, Outcome, Verdict
 from assistant.types import Answer, AnswerStatus, Question
+from corpus.errors import InputError
 
 # 能领…吗, 有没有资格: the asker wants to know whether a thing is open to somebody.
 _MAY = re.compile(
@@ -57,10 +58,13 @@ def answer_eligibility(
         text: the question as it stands on its own, with what it leans on.
         today: the day that counts as today.
     """
-    facts = read_question(text, service.book.facts, today, service.find_city)
-    facts = replace(facts, asked_on=today)
-    if text != question.text:
-        facts = _remembered(facts, question, service)
+    try:
+        facts = read_question(text, service.book.facts, today, service.find_city)
+        facts = replace(facts, asked_on=today)
+        if text != question.text:
+            facts = _remembered(facts, question, service)
+    except InputError:  # an impossible date decides nothing; the clauses may still answer
+        return None
     if question.city and facts.city is None:
         facts = replace(facts, city=service.find_city(question.city))
     if not asks_eligibility(text, facts):

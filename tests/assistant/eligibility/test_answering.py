@@ -85,3 +85,9 @@ def test_facts_of_an_earlier_topic_are_left_there(service: EligibilityService) -
 )
 def test_other_questions_are_left_to_the_clauses(service: EligibilityService, text: str) -> None:
     assert answer_eligibility(service, Question(text), text, TODAY) is None
+
+
+def test_an_impossible_date_is_no_error_in_the_conversation() -> None:
+    question = Question("我公司在盐城，2025年2月30日还能领专利授权资助吗")
+    answer = answer_eligibility(open_service(), question, question.text, date(2026, 11, 20))
+    assert answer is None
