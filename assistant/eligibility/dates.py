@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from assistant.eligibility.errors import CaseError
 from assistant.eligibility.types import DateRange
@@ -14,6 +14,10 @@ _MONTH = re.compile(r"(\d{4})\s*(?:年|[-/.])\s*(\d{1,2})\s*月?(?!\d)")
 _YEAR = re.compile(
     r"(?<!\d)((?:19|20)\d{2})(?!\d)\s*年?(底|末)?(?!(?:—|-|–|~|～|至|到)\s*(?:20|19)\d{2})"
 )
+# What turns a date into the time after or before it.
+_AFTER = re.compile(r"\s*(?:年|月|日|号|底|末)?\s*(?:之后|以后|过后|后(?!年)|到期后|期满后|以来)")
+_BEFORE = re.compile(r"\s*(?:年|月|日|号|初)?\s*(?:之前|以前|前(?!年))")
+_OPEN_YEARS = 20  # how far an open time reaches; longer than any document's period
 _RELATIVE = {"前年": -2, "去年": -1, "上年": -1, "今年": 0, "本年": 0, "明年": 1, "后年": 2}
 _NOW = ("现在", "目前", "今天", "眼下", "当前", "如今")
 
@@ -26,6 +30,17 @@ def _year(year: int) -> DateRange:
     return DateRange(date(year, 1, 1), date(year, 12, 31))
 
 
+def _opened(named: DateRange, behind: str) -> DateRange:
+    """The time that the words behind a date make of it: 2025年以后, 2022年1月1日前."""
+    if _AFTER.match(behind):
+        first = named.end + timedelta(days=1)
+        return DateRange(first, date(first.year + _OPEN_YEARS, 12, 31))
+    if _BEFORE.match(behind):
+        last = named.start - timedelta(days=1)
+        return DateRange(date(last.year - _OPEN_YEARS, 1, 1), last)
+    return named
+
+
 def find_dates(text: str, today: date) -> DateRange | None:
     """The first day, month or year that a text names, as of ``today``; else ``None``.
 
@@ -35,12 +50,13 @@ def find_dates(text: str, today: date) -> DateRange | None:
     try:
         if found := _FULL.search(text):
             day = date(int(found[1]), int(found[2]), int(found[3]))
-            return DateRange(day, day)
+            return _opened(DateRange(day, day), text[found.end() :])
         if found := _MONTH.search(text):
-            return _month(int(found[1]), int(found[2]))
+            return _opened(_month(int(found[1]), int(found[2])), text[found.end() :])
         if found := _YEAR.search(text):
             year = int(found[1])
-            return DateRange(date(year, 12, 1), date(year, 12, 31)) if found[2] else _year(year)
+            named = DateRange(date(year, 12, 1), date(year, 12, 31)) if found[2] else _year(year)
+            return _opened(named, text[found.end() :])
     except ValueError as error:
         said = found[0].strip() if found else text
         raise CaseError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,13 +12,17 @@ from assistant.eligibility.logic import truth_of_criterion
 from assistant.eligibility.matching import Matcher
 from assistant.eligibility.reading import FindCity, read_facts, read_question
 from assistant.eligibility.types import Facts, Missing, Outcome, Verdict
-from assistant.eligibility.verdicts import MONEY, PECULIAR, build, missing_of
+from assistant.eligibility.verdicts import GIVEN, MONEY, PECULIAR, build, missing_of
 from assistant.types import Note, NoteKind
 from corpus.measures.loader import load_measures
 from corpus.measures.types import Effect, Measure, MeasureBook, criteria_of
 from corpus.regions import Level, find_regions, is_within
 from corpus.settings import get_settings
 from corpus.store import Corpus, load_corpus
+
+_DENIAL = re.compile(
+    r"不是|不属于|并非|不在|没被|未被|从未|还没|尚未|(?<!有)没(?!有没)有?|(?<!是)否(?!则|符合|属于)|[:：]否"
+)
 
 
 class EligibilityService:
@@ -107,6 +112,10 @@ class EligibilityService:
                     "amount", "条款只表示支持，是否发放资金、标准多少文件未载明，请向主管部门核实。"
                 )
             ]
+        elif outcome is Outcome.ELIGIBLE and facts.question and _DENIAL.search(facts.matter):
+            # what a question denies is not always read: a doubt is no yes
+            outcome = Outcome.DEPENDS
+            missing = [Missing("denial", "问题里有否定的说法，请逐项确认所列条件是否满足。")]
         return self._build(outcome, decided, facts, missing=missing, extra=extra)
 
     def _weigh(self, measures: Sequence[Measure], facts: Facts) -> list[Trace]:
@@ -126,7 +135,8 @@ class EligibilityService:
         if asked[0] in PECULIAR:  # 贴息 is not given by a clause on 风险补偿
             return not any(asked[0] in quote for quote in quotes)
         gives = any(t.measure.effect in {Effect.GRANTS, Effect.FREE} for t in decided)
-        return not gives and not any(MONEY.search(quote) for quote in quotes)
+        held = MONEY if asked[0] == "扶持" else GIVEN
+        return not gives and not any(held.search(quote) for quote in quotes)
 
     def _ask_city(self, measures: Sequence[Measure], facts: Facts) -> Verdict:
         """Every city has its own rules: show the best of each held one, and ask."""

@@ -23,8 +23,11 @@ from corpus.types import Validity
 from corpus.validity import explain, validity
 
 MONEY = re.compile(
-    r"资助|补贴|补助|奖励|奖金|奖补|(?<!融)资金|扶持|优惠|基金|服务券|补偿|贴息|多少钱|经费|减免"
+    r"资助|补贴|补助|奖励|奖金|奖补|(?<!融)资金|扶持|优惠|基金|服务券|补偿|贴息|多少钱|经费|减免|"
+    r"报销|拿钱|给钱|有钱拿|几万|万元"
 )
+# Words by which a clause gives money; 扶持力度 alone promises none.
+GIVEN = re.compile(r"资助|补贴|补助|奖励|奖金|奖补|(?<!融)资金|优惠|基金|服务券|补偿|经费|减免")
 # Kinds of money that only a clause naming them gives.
 PECULIAR = ("贴息", "服务券", "补偿", "减免")
 _MAX_SHOWN = 4  # measures shown with a verdict; the rest say the same

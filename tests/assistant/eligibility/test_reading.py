@@ -164,3 +164,18 @@ def test_any_keys_and_values_are_read_or_refused_cleanly(given: dict[str, object
 def test_a_matter_is_needed() -> None:
     with pytest.raises(InputError, match="matter"):
         read(city="盐城")
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("2025年以后还有吗", date(2026, 1, 1), date(2046, 12, 31)),
+        ("2025年12月31日之后", date(2026, 1, 1), date(2046, 12, 31)),
+        ("2023年底以后", date(2024, 1, 1), date(2044, 12, 31)),
+        ("2022年1月1日前", date(2001, 1, 1), date(2021, 12, 31)),
+        ("2016年以前", date(1995, 1, 1), date(2015, 12, 31)),
+        ("2024年6月", date(2024, 6, 1), date(2024, 6, 30)),
+    ],
+)
+def test_after_and_before_turn_a_date_into_open_time(text: str, start: date, end: date) -> None:
+    assert find_dates(text, date(2026, 11, 20)) == DateRange(start, end)
