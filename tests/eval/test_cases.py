@@ -7,6 +7,7 @@ from corpus.errors import InputError
 from corpus.settings import get_settings
 from corpus.store import load_corpus
 from eval.cases import load_cases, parse_case, select, split_of
+from eval.cases.model import KNOWN
 from eval.check import check_cases
 from tests.eval.sample import case, refusable
 
@@ -31,6 +32,17 @@ def test_known_answers_are_as_many_and_as_varied_as_promised() -> None:
 def test_practice_cases_are_never_test_cases() -> None:
     assert {split_of(f"practice-{n}") for n in range(60)} == {"dev"}
     assert {split_of(f"figure-{n}") for n in range(60)} == {"dev", "test"}
+
+
+def test_unseen_cases_are_proved_held_out_and_asked_only_when_named() -> None:
+    unseen = load_cases((KNOWN.parent / "unseen",))
+    faults = len(check_cases(unseen, load_corpus(get_settings().documents).clauses))
+    count = len(unseen)
+    # Bare counts: a failing assertion must not print what nobody is to look into.
+    assert faults == 0
+    assert count >= 160
+    assert {case.split for case in unseen} == {"test"}
+    assert not {case.id for case in unseen} & {case.id for case in load_cases()}
 
 
 def test_split_depends_on_the_id_alone() -> None:
