@@ -16,6 +16,8 @@ from eval.cases import Case, Evidence
 from eval.cases.model import KNOWN
 
 KNOWN_VERDICTS = KNOWN.parent / "eligibility"
+PRACTICE_VERDICTS = KNOWN.parent / "eligibility_practice"  # free to tune on, in no default run
+UNSEEN_VERDICTS = KNOWN.parent / "unseen_eligibility"  # seen by its figures alone
 
 VALID_FORM = (
     '{"id":"elig-bar-001","facts":{"city":"盐城","date":"2024","applicant":"企业","matter":"…"},'
@@ -97,7 +99,7 @@ def load_eligibility_cases(paths: Sequence[Path] = (KNOWN_VERDICTS,)) -> list[El
     """The cases of files and folders (``*.jsonl``), sorted by id.
 
     Raises:
-        InputError: a path is missing, a line is wrong, or an id is used twice.
+        InputError: a path is missing, a line is wrong, an id is used twice, or none is there.
     """
     found: dict[str, EligibilityCase] = {}
     for path in paths:
@@ -116,4 +118,6 @@ def load_eligibility_cases(paths: Sequence[Path] = (KNOWN_VERDICTS,)) -> list[El
                 if case.id in found:
                     raise InputError(f"{where}: the id {case.id!r} is used twice")
                 found[case.id] = case
+    if not found:
+        raise InputError(f"no case in {', '.join(map(str, paths))}; one line: {VALID_FORM}")
     return [found[key] for key in sorted(found)]

@@ -15,10 +15,19 @@ from assistant.eligibility.types import Outcome
 from corpus.errors import InputError
 from corpus.settings import get_settings
 from eval.__main__ import main
-from eval.eligibility import EligibilityCase, confusion, load_eligibility_cases
+from eval.cases import Split
+from eval.commands.check import VERDICT_FOLDERS
+from eval.eligibility import (
+    PRACTICE_VERDICTS,
+    EligibilityCase,
+    check_verdict_cases,
+    confusion,
+    load_eligibility_cases,
+)
 from eval.eligibility.metrics import COLUMNS
+from eval.eligibility.run import chosen_cases
+from eval.runs import read_lines
 from eval.tasks import ELIGIBILITY, RunRequest
-from eval.text import contains
 
 CASES = load_eligibility_cases()
 
@@ -28,13 +37,72 @@ def service() -> EligibilityService:
     return open_service()
 
 
-def test_every_evidence_stands_in_a_clause_of_its_document(service: EligibilityService) -> None:
-    clauses = service.corpus.clauses
-    for case in CASES:
-        for words in (*case.evidence, *case.also):
-            assert any(c.document == words.doc and contains(c.text, words.text) for c in clauses), (
-                f"{case.id}: no clause of {words.doc} holds {words.text!r}"
-            )
+def test_every_case_is_proved_and_asked_once(service: EligibilityService) -> None:
+    cases = load_eligibility_cases(VERDICT_FOLDERS)
+    assert check_verdict_cases(cases, service.corpus.clauses) == []
+    assert main(["check", "--task", "eligibility"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"evidence": [{"doc": "yc-pilot-2022", "text": "发给现金"}]}, "holds '发给现金'"),
+        ({"also": [{"doc": "lyg-2016-132", "text": "发给现金"}]}, "holds '发给现金'"),
+        ({"evidence": [{"doc": "elsewhere", "text": "x"}]}, "no document 'elsewhere'"),
+        ({"id": "practice-elig-bar-900"}, "category 'sample'"),
+        ({"id": "practice-elig-sample-901"}, "asks the same as practice-elig-sample-900"),
+    ],
+)
+def test_what_is_wrong_with_a_case_is_found(
+    change: dict[str, object], said: str, service: EligibilityService
+) -> None:
+    row = {
+        "id": "practice-elig-sample-900",
+        "question": "2024年在盐城登记一般作品免费吗？",
+        "verdict": "eligible",
+        "evidence": [{"doc": "yc-pilot-2022", "text": "完善一般作品免费登记制度"}],
+        "category": "sample",
+    }
+    right = EligibilityCase.model_validate(row)
+    assert check_verdict_cases([right], service.corpus.clauses) == []
+    wrong = EligibilityCase.model_validate({**row, "question": "另一问", **change})
+    if "asks the same" in said:
+        wrong = EligibilityCase.model_validate({**row, **change})
+    faults = check_verdict_cases([right, wrong], service.corpus.clauses)
+    assert [said in fault.what for fault in faults] == [True]
+
+
+@pytest.mark.parametrize(
+    ("folder", "prefix", "half"),
+    [(PRACTICE_VERDICTS, "practice-elig-", "dev")],
+)
+def test_a_set_beside_the_known_verdicts_has_its_own_ids(
+    folder: Path, prefix: str, half: Split
+) -> None:
+    cases = chosen_cases([folder], half)
+    assert len(cases) >= 100
+    assert len(cases) == len(chosen_cases([folder], "all"))
+    assert {case.verdict for case in cases} == set(Outcome)
+    assert all(case.id.startswith(prefix) for case in cases)
+    assert not {case.id for case in cases} & {case.id for case in CASES}
+
+
+def test_a_folder_of_cases_runs_by_itself(tmp_path: Path) -> None:
+    folder = tmp_path / "cases"
+    folder.mkdir()
+    for case in CASES[:2]:
+        line = case.model_dump_json(exclude_none=True)
+        (folder / f"{case.id}.jsonl").write_text(line, encoding="utf-8")
+    request = RunRequest(out=tmp_path / "run", settings=get_settings(), cases=(folder,))
+    ELIGIBILITY.answer(request)
+    assert [row["id"] for row in read_lines(tmp_path / "run" / "answers.jsonl")] == [
+        case.id for case in CASES[:2]
+    ]
+
+
+def test_an_empty_folder_of_cases_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no case in"):
+        load_eligibility_cases([tmp_path])
 
 
 def test_the_cases_cover_every_outcome_in_both_halves() -> None:
