@@ -15,11 +15,12 @@ from eval.check import Fault, check_cases
 from eval.eligibility import (
     KNOWN_VERDICTS,
     PRACTICE_VERDICTS,
+    UNSEEN_VERDICTS,
     check_verdict_cases,
     load_eligibility_cases,
 )
 
-VERDICT_FOLDERS = (KNOWN_VERDICTS, PRACTICE_VERDICTS)
+VERDICT_FOLDERS = (KNOWN_VERDICTS, PRACTICE_VERDICTS, UNSEEN_VERDICTS)
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -19,6 +19,7 @@ from eval.cases import Split
 from eval.commands.check import VERDICT_FOLDERS
 from eval.eligibility import (
     PRACTICE_VERDICTS,
+    UNSEEN_VERDICTS,
     EligibilityCase,
     check_verdict_cases,
     confusion,
@@ -74,7 +75,10 @@ def test_what_is_wrong_with_a_case_is_found(
 
 @pytest.mark.parametrize(
     ("folder", "prefix", "half"),
-    [(PRACTICE_VERDICTS, "practice-elig-", "dev")],
+    [
+        (PRACTICE_VERDICTS, "practice-elig-", "dev"),
+        (UNSEEN_VERDICTS, "unseen-elig-", "test"),
+    ],
 )
 def test_a_set_beside_the_known_verdicts_has_its_own_ids(
     folder: Path, prefix: str, half: Split
