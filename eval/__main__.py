@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from corpus.errors import ZhengdaError
-from eval.commands import ablate, baseline, check, compare, external, report, run, score
+from eval.commands import ablate, baseline, check, compare, corpora, external, report, run, score
 
 
 class Command(Protocol):
@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[Command, str]] = {
     "ablate": (ablate, "measure what each part is worth"),
     "report": (report, "write a run as HTML, CSV, JSON Lines and JUnit XML"),
     "external": (external, "hold the assistant against a public data set"),
+    "corpora": (corpora, "question sets over reports and laws kept outside the repository"),
     "baseline": (baseline, "commit a run's development figures as those to hold"),
     "check": (check, "prove the known answers against the documents"),
 }

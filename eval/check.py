@@ -8,7 +8,7 @@ is asked once, and neither a bare refusal nor an echo of the question passes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.types import AnswerStatus
@@ -57,11 +57,16 @@ def _check_form(case: Case) -> Iterator[str]:
         yield "'must' is empty: a bare refusal would pass"
 
 
+def _some(names: Iterable[str], most: int = 8) -> str:
+    listed = sorted(names)
+    return ", ".join(listed[:most]) + (f" and {len(listed) - most} more" * (len(listed) > most))
+
+
 def _check_evidence(case: Case, clauses: Mapping[str, Sequence[Clause]]) -> Iterator[str]:
     proofs = clauses_that_prove(case, clauses)
     for item, found in zip(case.evidence, proofs, strict=True):
         if item.doc not in clauses:
-            yield f"there is no document {item.doc!r}; there are {sorted(clauses)}"
+            yield f"there is no document {item.doc!r}; there are {_some(clauses)}"
         elif not found:
             yield f"no clause of {item.doc} holds {item.text!r}"
     if not case.answerable:

@@ -29,8 +29,9 @@ def test_known_answers_are_as_many_and_as_varied_as_promised() -> None:
     assert 0.60 < len(select(cases, "dev")) / len(cases) < 0.72
 
 
-def test_practice_cases_are_never_test_cases() -> None:
+def test_practice_cases_are_never_test_cases_and_unseen_ones_always() -> None:
     assert {split_of(f"practice-{n}") for n in range(60)} == {"dev"}
+    assert {split_of(f"unseen-{n}") for n in range(60)} == {"test"}
     assert {split_of(f"figure-{n}") for n in range(60)} == {"dev", "test"}
 
 
