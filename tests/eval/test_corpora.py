@@ -8,7 +8,7 @@ from corpus.errors import InputError
 from corpus.store import load_clause_lines
 from eval.__main__ import main
 from eval.check import check_cases
-from eval.corpora import SETS, TEXTS, Recipe, build, question_sets
+from eval.corpora import SETS, Recipe, build, question_sets
 
 ROWS = [
     {"id": "R甲省-0", "title": "甲省报告", "text": "粮食产量 10 亿斤。", "province": "甲省"},
@@ -95,13 +95,12 @@ def test_the_two_sets_ask_about_different_clauses_and_share_no_question() -> Non
     assert not proofs[0] & proofs[1]
 
 
-@pytest.mark.skipif(not TEXTS.exists(), reason="the texts are not part of the repository")
 @pytest.mark.parametrize("which", SETS)
-def test_every_case_is_proved_by_the_texts(which: str, tmp_path: Path) -> None:
+def test_every_case_is_proved_by_the_texts(which: str, tmp_path: Path, shared_data: Path) -> None:
     for name, item in question_sets(SETS[which]).items():  # type: ignore[index]
         if name == "laws-all":
             continue  # `python -m eval corpora check` proves them too, in a minute
-        build(item.recipe, tmp_path / "corpus.jsonl")
+        build(item.recipe, tmp_path / "corpus.jsonl", shared_data)
         clauses = load_clause_lines(tmp_path / "corpus.jsonl").clauses
         assert check_cases(item.cases(), clauses) == []
 
