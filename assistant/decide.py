@@ -23,7 +23,9 @@ DETAIL = (Kind.AMOUNT, Kind.CONTACT, Kind.DATE, Kind.DURATION, Kind.FIGURE, Kind
 FEATURES = (
     *("score", "sentence", "context", "clause", "phrase"),
     *("kind", "head", "rarest", "few", "dense", "focus"),
+    *("meaning", "nearest", "level"),
 )
+_LEVEL = 10.0  # scores of the search are about 0 to 10
 _MANY_WORDS = 5
 
 
@@ -77,6 +79,9 @@ def features(evidence: Evidence) -> dict[str, float]:
         "few": max(0.0, 1 - len(ask.terms) / _MANY_WORDS),
         "dense": best.features.get("dense", 0.0),
         "focus": best.features.get("focus", 0.0),
+        "meaning": best.features.get("meaning", 0.0),
+        "nearest": max(p.features.get("meaning", 0.0) for p in evidence.passages),
+        "level": best.features.get("level", 0.0) / _LEVEL,
     }
 
 

@@ -11,6 +11,7 @@ from corpus.facts.duties import read_duties
 from corpus.facts.types import ClauseFacts, Duty
 from corpus.types import Clause, Document
 from index import SearchIndex
+from index.embedder import Vectors
 from index.language.vocabulary import Vocabulary
 from index.types import ClauseSource
 
@@ -35,6 +36,7 @@ class Library:
         self.index = index
         self.described = described
         self._facts: dict[str, ClauseFacts] = {}  # readings, kept as they are made
+        self._vectors: dict[str, Vectors] = {}  # of sentences of a small corpus, likewise
 
     @property
     def clauses(self) -> Sequence[Clause]:
@@ -109,6 +111,17 @@ class Library:
             )
             known = self._facts[clause.id] = read_clause(clause, context)
         return known
+
+    def nearness(self, query: str, texts: Sequence[str]) -> list[float]:
+        """Cosine of each text with ``query``, by the index's embedding model."""
+        if not texts:
+            return []
+        known = self._vectors if self.small else {}
+        new = [text for text in dict.fromkeys(texts) if text not in known]
+        if new:
+            known.update(zip(new, self.index.embed(new), strict=True))
+        asked = self.index.embed([query], query=True)[0]
+        return [float(known[text] @ asked) for text in texts]
 
     def children(self, clause: Clause) -> tuple[Clause, ...]:
         """The clauses directly under ``clause``, in order."""

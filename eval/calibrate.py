@@ -35,7 +35,10 @@ from assistant.values import Evidence
 from eval.cases.model import KNOWN, load_cases
 from eval.text import unify
 
-NAMES = ("score", "context", "clause", "phrase", "kind", "head", "rarest")
+NAMES = (
+    *("score", "context", "clause", "phrase", "kind", "head", "rarest"),
+    *("meaning", "nearest", "level"),
+)
 THRESHOLD = 0.24  # chosen on the printed table: few false refusals, most refusals
 FOCUS = 1.5  # set by hand: follow-ups are too few to fit it
 RIDGE = 0.1
@@ -68,8 +71,8 @@ def known_answers(assistant: Assistant) -> Iterator[Row]:
 
 
 def _questions(data: Path, seed: int) -> list[dict[str, Any]]:
-    lines = (data / "stard_train" / "queries.jsonl").read_text("utf-8").splitlines()
-    questions = [json.loads(line) for line in lines]
+    lines = (data / "stard_train" / "queries.jsonl").read_text("utf-8").split("\n")
+    questions = [json.loads(line) for line in lines if line]
     random.Random(seed).shuffle(questions)
     return questions
 
@@ -157,7 +160,7 @@ def report(rows: Sequence[Row], sure: npt.NDArray[np.float64]) -> str:
     """For a range of thresholds: the share of each group that would be refused."""
     names = sorted({r[0] for r in rows})
     lines = ["threshold  " + "  ".join(f"{n:>14}" for n in names)]
-    for threshold in (0.2, 0.25, 0.3, 0.33, 0.36, 0.4, 0.45, 0.5):
+    for threshold in (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5):
         shares = [
             np.mean([p < threshold for p, r in zip(sure, rows, strict=True) if r[0] == n])
             for n in names

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from assistant.compose.part import Part, Setting, answered, quote_of, said, window
 from assistant.decide import threshold
+from assistant.evidence import chances
 from assistant.patterns import holds
 from assistant.sentences import bare, sentences
 from assistant.values import Evidence, Kind, Passage, Quote, Statement
-from assistant.words import coverage
 from corpus.types import Clause
 
 _ITEM = re.compile(
@@ -19,12 +19,11 @@ _ITEM = re.compile(
 _WHO = re.compile(r"谁|哪家|负责|部门|单位|职责|分工|\bwho\b|responsible", re.IGNORECASE)
 _DUTY = re.compile(r"^\s*[（(][^。]*负责\s*[)）]?\s*$")
 _MOST = 420  # characters of an enumeration that belongs to its lead-in
-_NEAR = 0.86  # a further sentence must score this share of the best
-_SAME = 0.45  # … or this share in the same clause
-_UNSURE = 0.45  # coverage below which a sentence alone is no sure answer
-_AROUND = 200  # characters shown of a clause then
+_AIM = 0.7  # chance that the answer is among the sentences shown
+_READ = 20  # sentences among which that chance is shared
+_SENTENCES = 3  # shown at the most
+_AROUND = 160  # characters from which no further one is added
 _WRITTEN_NEAR = 0.75  # a sentence with the number must score this share of the best
-_ADDS = 0.12  # … and add this much coverage of the question
 
 
 def block(clause: Clause, start: int, end: int) -> tuple[int, int]:
@@ -51,19 +50,24 @@ def _quote(passage: Passage, evidence: Evidence) -> Quote:
     return Quote(clause, span.start, span.end)
 
 
-def _around(evidence: Evidence) -> list[Passage]:
-    """The best sentences of the best clause, while they are short enough together.
+def likely(evidence: Evidence) -> list[Passage]:
+    """The fewest sentences that hold the answer with the chance that is aimed at.
 
-    Where the question shares few words with any sentence, the clause is surer than the
-    sentence.
+    Doubt about the sentence lengthens an answer rather than spoil it: as in conformal
+    prediction (Vovk et al. 2005), the set grows with the uncertainty.
     """
-    best = evidence.passages[0]
-    shown = [best]
-    for passage in evidence.passages[1:]:
-        length = sum(len(p.text) for p in shown) + len(passage.text)
-        if passage.clause.id == best.clause.id and len(shown) < 3 and length <= _AROUND:
-            shown.append(passage)
-    return shown
+    ask = evidence.ask
+    wanted = _WHO.search(ask.text) or ask.asks(Kind.BODY)  # else who answers for it was not asked
+    foremost = [p for p in evidence.passages[:_READ] if wanted or not _DUTY.match(p.text)]
+    shown: list[Passage] = []
+    sure = 0.0
+    for passage, chance in zip(foremost, chances(foremost), strict=True):
+        length = sum(len(p.text) for p in shown)
+        if shown and (sure >= _AIM or len(shown) == _SENTENCES or length >= _AROUND):
+            break
+        shown.append(passage)
+        sure += chance
+    return shown or list(evidence.passages[:1])
 
 
 def _led(passage: Passage) -> Statement | None:
@@ -80,22 +84,6 @@ def _led(passage: Passage) -> Statement | None:
     opening = Quote(passage.clause, lead.start, lead.end)
     text = f"{opening.text.strip()}{bare(passage.text)}。".replace("\n", " ")
     return Statement(text.replace("{", "｛").replace("}", "｝"), (opening, quote_of(passage)))
-
-
-def further(evidence: Evidence) -> Passage | None:
-    """A second sentence worth showing: nearly as good, and covering what the best lacks."""
-    best = evidence.passages[0]
-    held = coverage(evidence.ask.terms, best.text)
-    for passage in evidence.passages[1:8]:
-        if _DUTY.match(passage.text) and not _WHO.search(evidence.ask.text):
-            continue
-        same = passage.clause.id == best.clause.id
-        if passage.score < (_SAME if same else _NEAR) * best.score:
-            continue
-        both = coverage(evidence.ask.terms, best.text + "\n" + passage.text)
-        if both - held >= _ADDS:
-            return passage
-    return None
 
 
 _WRITTEN = re.compile(
@@ -118,18 +106,10 @@ def compose_written(evidence: Evidence, setting: Setting) -> Part | None:
 
 
 def compose_generic(evidence: Evidence, setting: Setting) -> Part | None:
-    """The best sentence, and a second one where it adds to it."""
+    """The sentence that answers, or the few among which it is."""
     if not evidence.passages:
         return None
-    shown = [evidence.passages[0]]
-    if shown[0].features.get("sentence", 1.0) < _UNSURE:
-        around = _around(evidence)
-        wanted = _WHO.search(evidence.ask.text)  # else who answers for it was not asked
-        shown = [p for p in around if wanted or not _DUTY.match(p.text)] or shown
-    else:
-        second = further(evidence)
-        if second is not None:
-            shown.append(second)
+    shown = likely(evidence)
     if len({p.clause.id for p in shown}) == 1:
         shown.sort(key=lambda p: p.start)
     lead = "The documents state: " if setting.english else ""

@@ -154,8 +154,10 @@ def understand(question: Question, library: Library) -> Understanding | Answer:
     asks = []
     for part in split(standing.text):
         context = f"{standing.context} {part.context}".strip()
-        asked = kinds(part.text) or kinds(part.context) or kinds(standing.context)
-        asks.append(_ask(Part(part.text, context), f"{standing.text} {context}", asked, library))
+        asked = kinds(part.question) or kinds(part.context) or kinds(standing.context)
+        asks.append(
+            _ask(replace(part, context=context), f"{standing.text} {context}", asked, library)
+        )
     if question.city:
         asks = [_in_city(ask, question.city, library) for ask in asks]
     return Understanding(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from assistant.understand.kinds import kinds
 from assistant.words import content_words
@@ -17,47 +18,97 @@ _WHOLE = re.compile(
 )
 
 
+# A stretch that tells the asker's own story: its question words, as in 手里有几个专利 or
+# 想查查会不会侵权, ask nothing of the documents.
+_STORY = re.compile(
+    r"^(?:我|我们|咱们?|俺|自己|家里|手[上里头]|厂里|店里|公司(?!法)|单位|村里|最近|前几天|刚|老|"
+    r"碰[到上]|遇[到上]|发现|眼看|担心|怕|不知道|搞不懂|万一|想|打算|准备|计划着)|"
+    r"(?<!我)(?:想(?!问|知道|了解|请教|查一?下)|怕|担心|打算|碰[到上]|瞧见|看见|攥|琢磨)"
+)
+_STORY_ASKS = re.compile(
+    r"(?:吗|呢|么|没有?|不)[？?。]?$|[？?]$|^我?(?:想|就)?(?:问|请问|知道|了解)"
+)
+# A tail that only asks whether the documents speak of what stands before it.
+_TAIL = re.compile(
+    r"(?:[^，。？?]{0,8})(?:有(?:没有)?|算|给|管|行|可以|可行|允许|成)"
+    r"(?:什么|啥|相关|哪些)?(?:说法|政策|规定|文件|依据|办法|支持|这回事|这事|提到|写)?"
+    r"(?:吗|么|没有?|不|不行|啊)?[？?。 ]*"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a question that asks one thing, and the words it leans on."""
+    """A stretch of a question that asks one thing, and the words it leans on.
+
+    ``asking`` is the piece of ``text`` whose question words count, where the rest only
+    tells what it is about.
+    """
 
     text: str
     context: str = ""
+    asking: str = ""
+
+    @property
+    def question(self) -> str:
+        """The words that say what kind of thing is asked for."""
+        return self.asking or self.text
+
+
+def tells(piece: str) -> bool:
+    """Whether ``piece`` tells a story rather than asks something."""
+    return bool(_STORY.search(piece)) and not _STORY_ASKS.search(piece)
 
 
 def split(text: str) -> tuple[Part, ...]:
     """The asks of ``text`` in order; sentences that ask nothing become their context."""
     sentences = [s.strip() for s in _SENTENCE.split(text) if s.strip()]
-    asking = [s for s in sentences if kinds(s) or s.endswith(("?", "？"))]
+    asking = [s for s in sentences if (kinds(s) and not tells(s)) or s.endswith(("?", "？"))]
     if not asking:
         return (Part(text),)
     context = "".join(s for s in sentences if s not in asking)
     parts: list[Part] = []
     for sentence in asking:
         lead = context
-        for at, piece in enumerate(_pieces(sentence)):
-            if parts and (at > 0 or len(content_words(piece)) < 2):
+        for at, stretches in enumerate(_pieces(sentence)):
+            piece = _joined(stretches)
+            if parts and _TAIL.fullmatch(piece) and not _JOINT.search(piece):
+                before = parts[-1]  # 会不会照顾？2016年有说法吗: one question with its tail
+                parts[-1] = replace(before, text=f"{before.text.rstrip('？?')}，{piece}")
+            elif parts and (at > 0 or len(content_words(piece)) < 2):
                 parts.append(Part(piece, (parts[0].context + parts[-1].text).strip()))
             else:
-                parts.append(Part(piece, lead))
+                parts.append(Part(piece, lead, _asking(stretches)))
     return tuple(parts[:5])
+
+
+def _joined(stretches: Sequence[str]) -> str:
+    return "".join(stretches).strip("，,、 ")
+
+
+def _asking(stretches: Sequence[str]) -> str:
+    """The stretches that ask, where others tell a story and ask nothing; else empty."""
+    asking = [s for s in stretches if not tells(s)]
+    if len(asking) == len(stretches) or not kinds(_joined(asking)):
+        return ""
+    return _joined(asking)
 
 
 def _asks(piece: str) -> bool:
     """Whether a piece asks something by itself: 谁负责, 其中发明专利呢."""
-    return bool(kinds(piece)) or piece.rstrip("？?。，, ").endswith("呢")
+    return (bool(kinds(piece)) and not tells(piece)) or piece.rstrip("？?。，, ").endswith("呢")
 
 
-def _pieces(sentence: str) -> list[str]:
-    """``sentence`` cut at joints where both sides ask something."""
+def _pieces(sentence: str) -> list[list[str]]:
+    """The stretches of ``sentence``, grouped so that each group asks something."""
+    stretches = [p for p in _JOINT.split(sentence) if p.strip()]
     if _WHOLE.search(sentence):
-        return [sentence]
-    pieces: list[str] = []
-    for piece in (p for p in _JOINT.split(sentence) if p.strip()):
-        if pieces and not (_asks(piece) and _asks(pieces[-1])):
-            pieces[-1] += piece
+        return [stretches]
+    pieces: list[list[str]] = []
+    for stretch in stretches:
+        if pieces and not (_asks(stretch) and any(_asks(s) for s in pieces[-1])):
+            pieces[-1].append(stretch)
         else:
-            pieces.append(piece)
-    if len(pieces) > 1 and not _asks(pieces[-1]):
-        pieces[-2:] = ["".join(pieces[-2:])]
-    return [p.strip("，,、 ") for p in pieces]
+            pieces.append([stretch])
+    if len(pieces) > 1 and not any(_asks(s) for s in pieces[-1]):
+        pieces[-2:] = [pieces[-2] + pieces[-1]]
+    return pieces
