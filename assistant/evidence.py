@@ -29,18 +29,26 @@ CLOSER = 40  # sentences, the best by their words, of which the meaning is held 
 # Fitted by ``python -m eval.calibrate sentences`` on development questions, all but "focus",
 # of which there are too few cases.
 WEIGHTS: Mapping[str, float] = {
-    "sentence": 0.092,  # question words in the sentence itself
-    "context": 0.287,  # … or in its headings
-    "clause": 0.095,  # … or anywhere in its clause
-    "retrieval": 0.349,
-    "kind": 0.174,  # the asked-for kind of thing stands in the sentence
-    "phrase": 0.133,  # longest run of characters shared with the question
-    "year": 0.059,
+    "sentence": 0.090,  # question words in the sentence itself
+    "context": 0.282,  # … or in its headings
+    "clause": 0.090,  # … or anywhere in its clause
+    "retrieval": 0.338,
+    "kind": 0.174,  # the thing asked for stands in the sentence: a number, a date, a body
+    "manner": 0.021,  # … or what goes with the kind: the commas of a list, a reason
+    "phrase": 0.134,  # longest run of characters shared with the question
+    "year": 0.057,
     "form": 0.015,  # it is built as an answer to the kind: a list, a bar
-    "meaning": 0.162,  # cosine of the sentence with the question
+    "meaning": 0.156,  # cosine of the sentence with the question
     "focus": 0.25,
 }
-SPREAD = 0.071  # difference of scores by which one sentence is e times as likely as another
+# Kinds of which the thing itself can be seen in a sentence.
+THINGS = frozenset(
+    {
+        *(Kind.FIGURE, Kind.AMOUNT, Kind.DATE, Kind.DURATION, Kind.CONTACT, Kind.BODY),
+        Kind.DOCUMENT,
+    }
+)
+SPREAD = 0.069  # difference of scores by which one sentence is e times as likely as another
 
 
 def longest_shared(first: str, second: str) -> int:
@@ -59,18 +67,22 @@ def _years(ask: Ask, *texts: str) -> float:
     return sum(str(year) in joined for year in ask.years) / len(ask.years)
 
 
+def _held(ask: Ask, text: str, wanted: Sequence[Kind]) -> float:
+    """The share of the ``wanted`` kinds that ``text`` holds something of; 1 for none."""
+    return sum(holds(k, text, ask.text) for k in wanted) / len(wanted) if wanted else 1.0
+
+
 def features(ask: Ask, clause: Clause, text: str, title: str, retrieval: float) -> dict[str, float]:
     """Named features of one sentence for ``ask``, each between 0 and 1."""
     path = " ".join(clause.path)
-    wanted = ask.kinds
-    kind = sum(holds(k, text, ask.text) for k in wanted) / len(wanted) if wanted else 1.0
     question = squeeze(ask.text)
     return {
         "sentence": coverage(ask.terms, text),
         "context": coverage(ask.terms, text, path, title),
         "clause": coverage(ask.terms, clause.text, path, title),
         "retrieval": retrieval,
-        "kind": kind,
+        "kind": _held(ask, text, [k for k in ask.kinds if k in THINGS]),
+        "manner": _held(ask, text, [k for k in ask.kinds if k not in THINGS]),
         "phrase": min(1.0, longest_shared(question, squeeze(text)) / 10),
         "year": _years(ask, text, path),
         "form": _form(ask, text),

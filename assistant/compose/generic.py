@@ -20,6 +20,7 @@ _WHO = re.compile(r"谁|哪家|负责|部门|单位|职责|分工|\bwho\b|respon
 _DUTY = re.compile(r"^\s*[（(][^。]*负责\s*[)）]?\s*$")
 _MOST = 420  # characters of an enumeration that belongs to its lead-in
 _AIM = 0.7  # chance that the answer is among the sentences shown
+_WHOLE = 0.95  # share of the question's words that a sentence needs to stand alone
 _READ = 20  # sentences among which that chance is shared
 _SENTENCES = 3  # shown at the most
 _AROUND = 160  # characters from which no further one is added
@@ -67,6 +68,8 @@ def likely(evidence: Evidence) -> list[Passage]:
             break
         shown.append(passage)
         sure += chance
+        if passage.features.get("sentence", 0.0) >= _WHOLE:
+            break  # nothing of the question is left for another one to hold
     return shown or list(evidence.passages[:1])
 
 
@@ -110,8 +113,6 @@ def compose_generic(evidence: Evidence, setting: Setting) -> Part | None:
     if not evidence.passages:
         return None
     shown = likely(evidence)
-    if len({p.clause.id for p in shown}) == 1:
-        shown.sort(key=lambda p: p.start)
     lead = "The documents state: " if setting.english else ""
     first = shown[0]
     led = _led(first)
