@@ -21,7 +21,7 @@ _ALREADY_OFFICIAL = 0.5  # 公司, 赔偿: a person may have meant just that wor
 def _sources() -> PhraseTable:
     latin = {word for word in glossary() if " " not in word and word.isascii()}
     # official terms are matched too, so that 执行 in 停止执行 is not taken for a lay word
-    return PhraseTable({*lexicon(), *variants(), *official_terms()} | latin)
+    return PhraseTable({*lexicon(), *variants(), *official_terms()} | latin, lexicon())
 
 
 def _translated(query: str) -> Iterator[tuple[str, float]]:

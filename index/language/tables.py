@@ -70,14 +70,17 @@ def _merged(table: dict[str, dict[str, float]]) -> Mapping[str, Weighted]:
 def lexicon() -> Mapping[str, Weighted]:
     """Lay words → the official terms they stand for, heaviest first."""
     table: dict[str, dict[str, float]] = {}
-    for number, lay, official in _two_columns("lexicon.tsv", "补贴、补助<TAB>资助:0.9、奖励:0.7"):
-        pairs = parse_weighted(official, f"lexicon.tsv, line {number}")
-        for word in lay.split("、"):
-            entry = table.setdefault(normalise(word), {})
-            for term, weight in pairs:
-                if term != normalise(word):
-                    entry[term] = max(weight, entry.get(term, 0.0))
-    return _merged(table)
+    form = "补贴、补助<TAB>资助:0.9、奖励:0.7"
+    for path in sorted((_DATA / "lexicon").glob("*.tsv")):
+        name = f"lexicon/{path.name}"
+        for number, lay, official in _two_columns(name, form):
+            pairs = parse_weighted(official, f"{name}, line {number}")
+            for word in lay.split("、"):
+                entry = table.setdefault(normalise(word), {})
+                for term, weight in pairs:
+                    if term != normalise(word):
+                        entry[term] = max(weight, entry.get(term, 0.0))
+    return _merged({word: entry for word, entry in table.items() if entry})
 
 
 @cache

@@ -54,8 +54,9 @@ def _has_content(phrase: str) -> bool:
 
 @cache
 def _phrases() -> PhraseTable:
-    known = {*filter(_has_content, lexicon()), *official_terms(), *generic_words()} | stop_words()
-    return PhraseTable(known | {word for word in glossary() if " " not in word})
+    lay = frozenset(filter(_has_content, lexicon()))
+    known = lay | official_terms() | generic_words() | stop_words()
+    return PhraseTable(known | {word for word in glossary() if " " not in word}, lay)
 
 
 def _weight(text: str) -> float:

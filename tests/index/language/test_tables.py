@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from corpus.errors import InputError
-from index.language import glossary, lexicon, stop_words, variants
+from index.language import glossary, lexicon, stop_words, tables, variants
 from index.language.tables import look_alikes, parse_weighted
 
 
 def test_lists_are_as_large_as_promised() -> None:
-    assert sum(map(len, lexicon().values())) >= 300
+    assert len(lexicon()) >= 5000
     assert len(glossary()) >= 250
 
 
@@ -45,3 +47,13 @@ def test_look_alikes_are_mutual() -> None:
 def test_a_wrong_entry_is_refused_with_a_valid_form(text: str) -> None:
     with pytest.raises(InputError, match="A valid form"):
         parse_weighted(text, "line 1")
+
+
+def test_the_lexicon_names_the_file_and_line_of_a_wrong_entry(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "lexicon").mkdir()
+    (tmp_path / "lexicon" / "some.tsv").write_text("# 口语\n掏钱\t资金\n", encoding="utf-8")
+    monkeypatch.setattr(tables, "_DATA", tmp_path)
+    with pytest.raises(InputError, match=r"lexicon/some\.tsv, line 2: .*A valid form"):
+        tables.lexicon.__wrapped__()

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.types import Span
 from index.language import content_terms, coverage, expand, related, synonym_groups
 from index.language.normalise import normalise
+from index.language.phrases import PhraseTable, Token
 
 
 def texts(query: str) -> list[str]:
@@ -88,3 +90,41 @@ def test_related_is_symmetric_and_bounded() -> None:
     assert related("补贴", "补贴") == 1.0
     assert related("补贴", "资助") == related("资助", "补贴") > 0.5
     assert related("海关", "离婚") == 0.0
+
+
+@pytest.mark.parametrize(
+    ("query", "official"),
+    [
+        ("办个证要跑几趟", "审批"),
+        ("去年到底交没交税", "税收"),
+        ("借了笔钱不还", "债务"),
+        ("请了个律师", "诉讼代理人"),
+        ("开个公司", "设立登记"),
+    ],
+)
+def test_a_verb_and_its_object_are_found_apart(query: str, official: str) -> None:
+    assert official in dict(expand(query))
+
+
+def test_a_verb_found_apart_spans_what_stands_between() -> None:
+    [term] = [term for term in content_terms("想办个证") if term.text == "办证"]
+    assert (term.span.start, term.span.end) == (1, 4)
+
+
+@pytest.mark.parametrize(
+    ("query", "lay"), [("科学技术进步", "学技术"), ("保护工作", "护工"), ("报告人", "告人")]
+)
+def test_a_short_phrase_is_not_found_across_two_words(query: str, lay: str) -> None:
+    table = PhraseTable([lay, "学技"], [lay])
+    assert table.find(query) == []
+
+
+def test_only_measures_and_the_verb_again_may_part_a_verb_from_its_object() -> None:
+    table = PhraseTable(["帮忙", "办证"], ["帮忙", "办证"])
+    found = [token.text for token in table.find("帮帮忙，帮了个忙，办不办证")]
+    assert found == ["帮忙", "帮忙", "办证"]
+    assert table.find("办公室和证件，帮人不忙") == []
+
+
+def test_a_phrase_cut_off_by_the_end_of_the_text_is_not_found() -> None:
+    assert PhraseTable(["质押融资", "质"]).find("质押融")[:1] != [Token("质押融资", Span(0, 4))]
