@@ -29,15 +29,15 @@ _LEVEL = 10.0  # scores of the search are about 0 to 10
 _MANY_WORDS = 5
 
 
-@lru_cache(maxsize=1)
-def _model() -> tuple[float, Mapping[str, float], float]:
-    data = json.loads(_FILE.read_text("utf-8"))
+@lru_cache(maxsize=2)
+def _model(described: bool) -> tuple[float, Mapping[str, float], float]:
+    data = json.loads(_FILE.read_text("utf-8"))["described" if described else "general"]
     return data["bias"], data["weights"], data["threshold"]
 
 
 def threshold() -> float:
-    """The confidence from which an ask counts as answered."""
-    return _model()[2]
+    """The confidence from which an ask over described documents counts as answered."""
+    return _model(True)[2]
 
 
 def _clause_text(passage: Passage) -> str:
@@ -85,10 +85,14 @@ def features(evidence: Evidence) -> dict[str, float]:
     }
 
 
-def judge(evidence: Evidence) -> Evidence:
-    """``evidence`` with its features and the probability that it answers the ask."""
+def judge(evidence: Evidence, *, described: bool = True) -> Evidence:
+    """``evidence`` with its features and the probability that it answers the ask.
+
+    ``described`` says that a manifest describes the corpus: scores of a search and cosines
+    have one scale there, and the model may use them.
+    """
     values = features(evidence)
-    bias, weights, _ = _model()
+    bias, weights, _ = _model(described)
     logit = bias + sum(weights.get(name, 0.0) * value for name, value in values.items())
     confidence = 1 / (1 + math.exp(-logit)) if evidence.passages else 0.0
     return replace(evidence, features=values, confidence=confidence)

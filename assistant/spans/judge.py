@@ -102,7 +102,7 @@ def judge_span(evidence: Evidence, library: Library) -> Evidence:
     """``evidence`` with the span that answers and the probability that it does."""
     if not evidence.passages:
         return evidence
-    general = judge(evidence).confidence
+    general = judge(evidence, described=False).confidence
     evidence = replace(evidence, passages=led(evidence.passages))
     slot = find_slot(evidence.ask.text)
     words = question_words(slot, evidence.ask)

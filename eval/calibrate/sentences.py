@@ -1,0 +1,138 @@
+"""Fit the weights by which sentences are put in order: ``python -m eval.calibrate sentences``.
+
+Each development question with its evidence gives a list of sentences, the right ones those
+that hold the evidence. The weights maximise the chance that a softmax over the scores gives
+to the right ones (listwise, Cao et al. 2007), none of them negative. What is printed beside
+them is measured on questions that were left out of the fit, in eight parts.
+
+The weights belong in ``assistant/evidence.py``: ``WEIGHTS``, and ``SPREAD`` for the scale.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import minimize  # type: ignore[import-untyped]
+
+from assistant.chain import gather
+from assistant.evidence import CLOSER, WEIGHTS
+from assistant.service import Assistant
+from assistant.values import Passage
+from eval.cases.model import KNOWN, Case, load_cases
+from eval.text import unify
+
+NAMES = tuple(name for name in WEIGHTS if name != "focus")  # too few questions have a focus
+RIDGE = 0.002
+PARTS = 8
+AIMS = (0.5, 0.6, 0.7, 0.8, 0.9)
+MOST = 3  # sentences shown at the most
+_ON = date(2026, 11, 20)
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The sentences read for one question: their features, and which of them are right."""
+
+    case: str
+    table: Floats  # (sentences, NAMES)
+    right: Floats  # 1 or 0
+    scores: Floats  # as the present weights have it
+
+
+def _is_right(case: Case, passage: Passage) -> bool:
+    text = unify(passage.text)
+    return any(
+        e.doc == passage.clause.document and (unify(e.text) in text or text in unify(e.text))
+        for e in case.evidence
+    )
+
+
+def listed(assistant: Assistant) -> Iterator[Listed]:
+    """The lists of the development questions in which a right sentence was read."""
+    for case in load_cases((KNOWN, KNOWN.parent / "practice")):
+        if case.split != "dev" or not case.answerable or not case.evidence:
+            continue
+        for reading in gather(assistant.library, case.to_question(_ON)):
+            for evidence in reading.evidence:
+                read = evidence.passages[:CLOSER]
+                right = np.array([_is_right(case, p) for p in read], dtype=np.float64)
+                if right.any():
+                    table = np.array([[p.features.get(n, 0.0) for n in NAMES] for p in read])
+                    yield Listed(case.id, table, right, np.array([p.score for p in read]))
+
+
+def fit(lists: Sequence[Listed]) -> Floats:
+    """The weights of :data:`NAMES`, in units in which scores are log-odds."""
+
+    def loss(weights: Floats) -> tuple[float, Floats]:
+        total, slope = 0.0, np.zeros_like(weights)
+        for one in lists:
+            scores = one.table @ weights
+            chance = np.exp(scores - scores.max())
+            chance /= chance.sum()
+            hit = float(chance @ one.right) + 1e-12
+            total -= np.log(hit)
+            slope -= (chance * one.right / hit - chance) @ one.table
+        value = total / len(lists) + RIDGE * float(weights @ weights)
+        return value, slope / len(lists) + 2 * RIDGE * weights
+
+    start = np.ones(len(NAMES))
+    bounds = [(0.0, None)] * len(NAMES)
+    return np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds).x)
+
+
+def left_out(lists: Sequence[Listed]) -> list[tuple[Floats, Floats]]:
+    """Scores and right ones of every list, by weights fitted without its question."""
+    cases = sorted({one.case for one in lists})
+    order = np.random.default_rng(0).permutation(len(cases))
+    part = {case: int(order[i]) % PARTS for i, case in enumerate(cases)}
+    found = []
+    for held in range(PARTS):
+        weights = fit([one for one in lists if part[one.case] != held])
+        found += [(o.table @ weights, o.right) for o in lists if part[o.case] == held]
+    return found
+
+
+def _first(scored: Sequence[tuple[Floats, Floats]]) -> float:
+    return float(np.mean([right[np.argmax(scores)] for scores, right in scored]))
+
+
+def _shown(scored: Sequence[tuple[Floats, Floats]], aim: float) -> tuple[float, float]:
+    """How often a right sentence is among those shown for ``aim``, and how many are shown."""
+    hits, sizes = [], []
+    for scores, right in scored:
+        chance = np.exp(scores - scores.max())
+        order = np.argsort(-chance)
+        reached = np.searchsorted(np.cumsum(chance[order] / chance.sum()), aim) + 1
+        size = min(MOST, int(reached))
+        hits.append(right[order[:size]].max())
+        sizes.append(size)
+    return float(np.mean(hits)), float(np.mean(sizes))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Fit and print."""
+    parser = argparse.ArgumentParser(prog="python -m eval.calibrate sentences", description=__doc__)
+    parser.parse_args(arguments)
+    lists = list(listed(Assistant.open()))
+    now = [(one.scores, one.right) for one in lists]
+    scored = left_out(lists)
+    print(f"{len(lists)} lists of {len({one.case for one in lists})} questions")
+    print(f"right sentence first: {_first(now):.3f} now, {_first(scored):.3f} fitted, left out")
+    for aim in AIMS:
+        hit, size = _shown(scored, aim)
+        print(f"aim {aim:.1f}: {hit:.3f} right among {size:.2f} sentences shown")
+    weights = fit(lists)
+    scale = float(
+        np.mean([s.max() for s, _ in now]) / np.mean([(o.table @ weights).max() for o in lists])
+    )
+    print({name: round(float(w) * scale, 3) for name, w in zip(NAMES, weights, strict=True)})
+    print(f"SPREAD = {scale:.3f}")
+    return 0
