@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from assistant.missing import missing_in_english, missing_thing, noun_before, when_missing
 from assistant.types import Answer, AnswerStatus, Note, NoteKind, Question
 from assistant.understand.guard import Offence
 from assistant.understand.places import english, short
@@ -52,6 +53,7 @@ _MISSING: dict[Kind, tuple[str, str]] = {
     Kind.DEFINITION: ("它的含义", "its meaning"),
     Kind.LIST: ("具体是哪些", "the list"),
 }
+_VALUE = ("具体", "所需")  # how the kinds that are a value of something begin
 
 
 def declined(question: Question, offence: Offence, lang: Language) -> Answer:
@@ -95,9 +97,24 @@ def not_stated(ask: Ask, lang: str) -> str:
     """One sentence that names what the documents do not state."""
     zh, en = next((_MISSING[k] for k in ask.kinds if k in _MISSING), ("", ""))
     if lang == "en":
-        return f"The documents held do not state {en or 'this'} ({topic(ask)})."
-    what = f"，未载明{zh}" if zh else ""
-    return f"现有文件没有写明“{topic(ask)}”{what}。"
+        noun = missing_in_english(ask.text)
+        named = f"the {noun}" if noun else en or "this"
+        return f"The documents held do not state {named} ({topic(ask)})."
+    what = _named(ask, zh)
+    return f"现有文件没有写明“{topic(ask)}”{f'，未载明{what}' if what else ''}。"
+
+
+def _named(ask: Ask, kind: str) -> str:
+    """What is missing by its name and kind: 贷款利率的具体数字, 具体是哪些材料."""
+    thing = missing_thing(ask)
+    if not thing or (ask.asks(Kind.DURATION) and not noun_before(ask)):
+        when = when_missing(ask)
+        return f"{when}{'的' if when else ''}{kind}" if kind else ""
+    if ask.asks(Kind.LIST):
+        return f"{thing}具体是哪些" if noun_before(ask) else f"具体是哪些{thing}"
+    if ask.asks(Kind.CONTACT):
+        return f"{thing}等联系方式"
+    return f"{thing}的{kind}" if kind.startswith(_VALUE) and not thing.endswith("标准") else thing
 
 
 def not_held(cities: Sequence[str], held: Sequence[str], lang: str) -> str:

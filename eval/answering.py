@@ -64,22 +64,26 @@ def _rows(asked: Asked, todo: Sequence[Case]) -> Iterator[dict[str, Any]]:
             yield future.result()
 
 
-def _begin(run: RunFolder, cases: Sequence[Case], meta: Mapping[str, Any]) -> None:
+def _begin(
+    run: RunFolder, cases: Sequence[Case], meta: Mapping[str, Any], clauses: Sequence[Clause]
+) -> None:
     """Start a run, or go on with one that was interrupted and asked the same of the same."""
     if not run.file("run.json").exists():
-        if run.path.exists() and any(run.path.iterdir()):
+        if not run.is_free():
             raise InputError(f"{run.path} is not empty and holds no run; name a new folder")
         run.write_meta(meta)
-        run.write_lines("cases.jsonl", (_plain(case) for case in cases))
-        return
     before = run.meta()
-    for key in ("config", "versions"):
+    for key in ("task", "config", "versions"):
         # through JSON, so that both sides have the same types
         if before.get(key) != json.loads(json.dumps(meta.get(key))):
             raise InputError(
                 f"{run.path} holds a run with other {key}; name a new folder with --out. "
                 f"There: {before.get(key)}; here: {meta.get(key)}"
             )
+    if not run.file("cases.jsonl").exists():  # new, or killed before they were written
+        run.write_lines("cases.jsonl", (_plain(case) for case in cases))
+    if not run.file("clauses.jsonl").exists():
+        run.write_lines("clauses.jsonl", map(asdict_clause, clauses))
 
 
 def _plain(case: Case) -> dict[str, Any]:
@@ -99,8 +103,7 @@ def answer_cases(
     Raises:
         InputError: the folder holds a run of another configuration, or something else.
     """
-    _begin(run, asked.cases, meta)
-    run.write_lines("clauses.jsonl", map(asdict_clause, clauses))
+    _begin(run, asked.cases, meta, clauses)
     done = run.answers()
     # a line cut off by an interruption is dropped before anything is added
     run.write_lines("answers.jsonl", done.values())

@@ -2,7 +2,10 @@
 
 For every case: its documents exist, each evidence text stands in a clause, every figure a
 right answer must hold stands in one of those clauses or is argued in the note, the question
-is asked once, and neither a bare refusal nor an echo of the question passes.
+is asked once, and no bot passes that refuses every question, echoes it, or does both at once,
+be it with all the remarks there are. Where the documents are to be said not to answer, no
+stock phrase passes either; what lies outside the task may rightly be declined in the same
+words each time.
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.types import AnswerStatus
+from assistant.types import AnswerStatus, NoteKind
 from corpus.types import Clause
 from eval.cases import Case
 from eval.metrics.correctness import correct
@@ -19,6 +22,10 @@ from eval.records import AnswerRecord
 from eval.text import contains, unify
 
 BARE_REFUSAL = "无法回答。"
+STOCK_PHRASE = (
+    "很抱歉，现有文件没有写明这一点，未载明相关内容，无法回答您的问题。"
+    "The documents held do not state this; no such information was found."
+)
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 
@@ -79,12 +86,33 @@ def _check_evidence(case: Case, clauses: Mapping[str, Sequence[Clause]]) -> Iter
                     yield f"{number!r} of must {word!r} is neither in the evidence nor in the note"
 
 
-def _attempts(case: Case) -> Iterator[tuple[str, AnswerRecord]]:
-    def record(status: AnswerStatus, text: str) -> AnswerRecord:
-        return AnswerRecord(case.id, status, text, 1.0, (), (), 0.0)
+_REFUSALS = (AnswerStatus.UNANSWERED, AnswerStatus.DECLINED, AnswerStatus.CLARIFY)
 
-    for status in (AnswerStatus.UNANSWERED, AnswerStatus.DECLINED, AnswerStatus.CLARIFY):
+
+def _attempts(case: Case) -> Iterator[tuple[str, AnswerRecord]]:
+    """What bots without any understanding would answer, each by its name."""
+
+    def record(
+        status: AnswerStatus, text: str, notes: tuple[tuple[str, str], ...] = ()
+    ) -> AnswerRecord:
+        return AnswerRecord(case.id, status, text, 1.0, (), notes, 0.0)
+
+    asked = [*(turn.content for turn in case.history if turn.role == "user"), case.question]
+    echo = f"{BARE_REFUSAL}{case.question}"
+    every_note = tuple((kind.value, echo) for kind in NoteKind)
+    for status in _REFUSALS:
         yield f"a bare refusal ({status})", record(status, BARE_REFUSAL)
+        yield f"a refusal that echoes the question ({status})", record(status, echo)
+        yield (
+            f"a refusal that echoes the conversation ({status})",
+            record(status, BARE_REFUSAL + "\n".join(asked)),
+        )
+        yield (
+            f"a refusal with the question in every remark ({status})",
+            record(status, echo, every_note),
+        )
+    if not case.answerable and AnswerStatus.DECLINED not in case.status:
+        yield "a stock phrase", record(AnswerStatus.UNANSWERED, STOCK_PHRASE)
     yield "an echo of the question", record(AnswerStatus.ANSWERED, case.question)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from index.language import detect_language
+
 TO_DO = "待补全：写明 must（必备事实）、核对 evidence（依据），确认能否作答后移入题库。"
 
 
@@ -29,14 +31,14 @@ def draft_case(row: Mapping[str, Any]) -> dict[str, Any]:
     draft: dict[str, Any] = {
         "id": f"feedback-{str(row['exchange'])[:12]}",
         "question": row["question"],
-        "lang": "zh",
+        "lang": detect_language(str(row["question"])),
         "category": "feedback",
         "answerable": True,
         "must": [],
         "must_not": [],
         "evidence": [{"doc": item["document"], "text": item["quote"]} for item in quotes],
         "all": False,
-        "history": [],
+        "history": list(row.get("history") or ()),
         "note": "\n".join(said),
     }
     for key in ("city", "as_of"):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import platform
 import subprocess
 import tomllib
@@ -24,6 +25,8 @@ from corpus.settings import ROOT, Settings
 from corpus.types import Clause
 from eval.cases import Case, load_cases
 
+UNFINISHED = ".part"  # ends the name of a file that is still being written
+
 
 def dump_line(row: Mapping[str, Any]) -> str:
     """One JSON line with sorted keys: the same value always gives the same bytes."""
@@ -31,14 +34,34 @@ def dump_line(row: Mapping[str, Any]) -> str:
 
 
 def read_lines(path: Path) -> Iterator[dict[str, Any]]:
-    """The objects of a JSON Lines file; a last line that was cut off is left out."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    for number, line in enumerate(lines, 1):
+    """The objects of a JSON Lines file; a last line that was cut off is left out.
+
+    Cut off is what no line feed ends, be it inside a character.
+    """
+    *whole, torn = path.read_bytes().split(b"\n")
+    for number, line in enumerate([*whole, torn], 1):
+        if not line.strip():
+            continue
         try:
-            yield json.loads(line)
-        except json.JSONDecodeError as error:
-            if number < len(lines):
+            row = json.loads(line)
+        except ValueError as error:
+            if number <= len(whole):
                 raise InputError(f"{path}, line {number}: not JSON ({error})") from error
+            continue
+        if not isinstance(row, dict):
+            raise InputError(f"{path}, line {number}: not a JSON object")
+        yield row
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file that is there whole or not at all, whenever the process is killed."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"{path.name}{UNFINISHED}")
+    with draft.open("w", encoding="utf-8", newline="") as out:
+        out.write(text)
+        out.flush()
+        os.fsync(out.fileno())
+    draft.replace(path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +79,14 @@ class RunFolder:
         """A file of the run."""
         return self.path / name
 
+    def is_free(self) -> bool:
+        """Whether a run can begin here: nothing is there but what a killed beginning left."""
+        if not self.path.exists():
+            return True
+        return self.path.is_dir() and all(
+            path.name == f"run.json{UNFINISHED}" for path in self.path.iterdir()
+        )
+
     def meta(self) -> dict[str, Any]:
         """The run's configuration, versions and hashes.
 
@@ -68,19 +99,25 @@ class RunFolder:
             raise InputError(
                 f"{self.path} holds no run; `python -m eval run --out {self.path}` makes one"
             ) from error
-        except json.JSONDecodeError as error:
+        except ValueError as error:
             raise InputError(f"{self.file('run.json')} is not JSON ({error})") from error
-        return dict(row)
+        if not isinstance(row, dict):
+            raise InputError(f"{self.file('run.json')} holds no description of a run")
+        return row
 
     def write_meta(self, meta: Mapping[str, Any]) -> None:
         """Store the run's description, making its folder."""
-        self.path.mkdir(parents=True, exist_ok=True)
         text = json.dumps(meta, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-        self.file("run.json").write_text(text, encoding="utf-8")
+        write_whole(self.file("run.json"), text)
 
     def write_lines(self, name: str, rows: Iterable[Mapping[str, Any]]) -> None:
         """Store a JSON Lines file whole."""
-        self.file(name).write_text("".join(map(dump_line, rows)), encoding="utf-8")
+        write_whole(self.file(name), "".join(map(dump_line, rows)))
+
+    def write_summary(self, summary: Mapping[str, Any]) -> None:
+        """Store the run's figures; the same figures give the same bytes."""
+        text = json.dumps(summary, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False)
+        write_whole(self.file("summary.json"), text + "\n")
 
     def cases(self) -> list[Case]:
         """The cases the run was asked, by id."""
@@ -126,23 +163,19 @@ def list_runs(folder: Path) -> list[RunFolder]:
 
 
 def code_version() -> str:
-    """The commit of the working tree, marked where it was changed; else the version number."""
+    """The commit of the working tree, with a hash of its changes; else the version number."""
     try:
         git = ["git", "-C", str(ROOT)]
         head = subprocess.run(
             [*git, "rev-parse", "HEAD"], capture_output=True, text=True, check=True, timeout=10
         ).stdout.strip()
-        dirty = subprocess.run(
-            [*git, "status", "--porcelain", "--untracked-files=no"],
-            capture_output=True,
-            text=True,
-            check=True,
-            timeout=10,
-        ).stdout.strip()
+        changes = subprocess.run(
+            [*git, "diff", "HEAD"], capture_output=True, check=True, timeout=10
+        ).stdout
     except (OSError, subprocess.SubprocessError):
         project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
         return f"version {project['project']['version']}"
-    return f"{head}{'+changes' if dirty else ''}"
+    return f"{head}+{hashlib.sha256(changes).hexdigest()[:12]}" if changes else head
 
 
 def hash_of_clauses(clauses: Sequence[Clause]) -> str:
@@ -150,6 +183,14 @@ def hash_of_clauses(clauses: Sequence[Clause]) -> str:
     digest = hashlib.sha256()
     for clause in clauses:
         digest.update("\0".join((clause.document, clause.id, clause.text, "")).encode("utf-8"))
+    return digest.hexdigest()
+
+
+def hash_of_cases(cases: Sequence[Case]) -> str:
+    """SHA-256 over the cases: a changed file under the same name is another run."""
+    digest = hashlib.sha256()
+    for case in cases:
+        digest.update(json.dumps(case.to_json(), ensure_ascii=False, sort_keys=True).encode())
     return digest.hexdigest()
 
 

@@ -6,12 +6,12 @@ same answers give the same bytes, whenever and in whatever order they came.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
+from assistant.types import AnswerStatus
 from corpus.types import Clause, ClauseKind
 from eval.cases import Case
 from eval.check import clauses_by_document, clauses_that_prove
@@ -59,7 +59,13 @@ def _retrieval(
 def score_cases(
     cases: Sequence[Case], answers: Mapping[str, AnswerRecord], clauses: Sequence[Clause] = ()
 ) -> dict[str, dict[str, Mark]]:
-    """Every column's mark for every case; a case without an answer gets what that is worth."""
+    """Every column's mark for every case; a case without an answer gets what that is worth.
+
+    An error is no answer: it is worth as little as none, whatever it says.
+    """
+    answers = {
+        name: record for name, record in answers.items() if record.status is not AnswerStatus.ERROR
+    }
     columns = dict(COLUMNS)
     if clauses:
         columns["quote_exact"] = quote_exact({(c.document, c.text) for c in clauses})
@@ -155,6 +161,5 @@ def score_run(run: RunFolder) -> dict[str, Any]:
         ),
     )
     summary = summarise(cases, marked)
-    text = json.dumps(summary, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False)
-    run.file("summary.json").write_text(text + "\n", encoding="utf-8")
+    run.write_summary(summary)
     return summary

@@ -22,7 +22,7 @@ from eval.eligibility.metrics import FIGURES as OF_VERDICTS
 from eval.eligibility.metrics import confusion_table
 from eval.eligibility.run import chosen_cases, decide_known, score_verdicts, store
 from eval.metrics import FIGURES, Figure
-from eval.runs import RunFolder, versions
+from eval.runs import RunFolder, hash_of_cases, versions
 from eval.scoring import score_run
 from eval.table import table
 from index.types import ClauseIndex
@@ -75,7 +75,7 @@ def run_with(
             "as_of": request.as_of.isoformat() if request.as_of else None,
             **(config or {}),
         },
-        "versions": versions(request.settings, index.clauses),
+        "versions": {**versions(request.settings, index.clauses), "cases": hash_of_cases(cases)},
         "workers": request.workers,
     }
     asked = Asked(cases, assistant, index, request.as_of, request.workers)
@@ -93,9 +93,11 @@ ANSWERS = Task(
     name="answers",
     help="questions answered from the documents (the default)",
     headline=(
-        *("correct", "facts", "contradicted", "figure_precision", "quote_exact"),
+        # what refusing everything would win stands beside what it would lose
+        *("correct", "false_refusal_rate", "correct_answerable", "correct_unanswerable"),
+        *("facts", "contradicted", "figure_precision", "quote_exact"),
         *("citation_precision", "citation_recall"),
-        *("refusal_precision", "refusal_recall", "refusal_f1", "false_refusal_rate", "aurc"),
+        *("refusal_precision", "refusal_recall", "refusal_f1", "informedness", "aurc"),
         *("validity_notes", "jurisdiction_notes", "other_notes"),
         *("recall_5", "recall_10", "mrr_10", "ndcg_10"),
         *("length_p50", "latency_p50", "latency_p95"),

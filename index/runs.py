@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from corpus.errors import InputError
+from corpus.lines import json_lines
 from index.types import Hit
 
 _KEYS = ("text", "question", "query")
@@ -30,10 +31,10 @@ def read_queries(path: Path) -> list[Query]:
         InputError: the file or a line cannot be used; names the line and a valid form.
     """
     try:
-        lines = path.read_text(encoding="utf-8-sig").split("\n")
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path} cannot be read as UTF-8 text: {error}") from error
-    found = [_query(line, f"{path}, line {n}") for n, line in enumerate(lines, 1) if line.strip()]
+    found = [_query(line, f"{path}, line {number}") for number, line in json_lines(text)]
     seen: set[str] = set()
     for query in found:
         if query.id in seen:

@@ -139,7 +139,8 @@ class ChatTab:
 
     def vote(self, data: dict[str, Any]) -> Reply:
         """Keep a person's judgement of an answer."""
-        exchange = self._open(data).find(str(data.get("exchange")))
+        conversation = self._open(data)
+        exchange = conversation.find(str(data.get("exchange")))
         if exchange is None or exchange.answer is None:
             raise PageError("这条回答已不在会话中。", "This answer is no longer here.")
         feedback = Feedback(
@@ -151,6 +152,7 @@ class ChatTab:
             comment=clean(data.get("comment", "")),
             city=exchange.city,
             as_of=exchange.as_of.isoformat() if exchange.as_of else None,
+            history=conversation.history(before=exchange),
         )
         self._context.feedback.add(feedback)
         exchange.vote = "up" if feedback.vote == "up" else "down"

@@ -44,10 +44,12 @@ class Conversation:
 
     exchanges: list[Exchange] = field(default_factory=list)
 
-    def history(self) -> tuple[Turn, ...]:
-        """The latest answered exchanges as messages, oldest first."""
+    def history(self, before: Exchange | None = None) -> tuple[Turn, ...]:
+        """The latest answered exchanges as messages, oldest first; those ``before`` one."""
         turns: list[Turn] = []
         for exchange in self.exchanges:
+            if exchange is before:
+                break
             if exchange.answer is not None:
                 turns.append(Turn("user", exchange.question))
                 turns.append(Turn("assistant", exchange.answer.answer))

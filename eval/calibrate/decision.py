@@ -35,6 +35,7 @@ from tqdm import tqdm
 from assistant.service import Assistant
 from assistant.types import Question
 from assistant.values import Evidence
+from corpus.lines import json_lines
 from eval.cases.model import KNOWN, load_cases
 from eval.text import unify
 
@@ -79,8 +80,8 @@ def known_answers(assistant: Assistant) -> Iterator[Row]:
 
 
 def _questions(data: Path, seed: int) -> list[dict[str, Any]]:
-    lines = (data / "stard_train" / "queries.jsonl").read_text("utf-8").split("\n")
-    questions = [json.loads(line) for line in lines if line]
+    text = (data / "stard_train" / "queries.jsonl").read_text("utf-8")
+    questions = [json.loads(line) for _, line in json_lines(text)]
     random.Random(seed).shuffle(questions)
     return questions
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -11,7 +10,9 @@ from typing import Any, Literal, cast
 
 from assistant.types import AnswerStatus, NoteKind, Question, Turn
 from corpus.errors import InputError
+from corpus.lines import json_lines
 from eval.cases.split import Split, split_of
+from eval.files import parse_json, read_text
 
 KNOWN = Path(__file__).parent / "known"
 
@@ -159,22 +160,14 @@ def parse_case(row: object, where: str) -> Case:
             status=tuple(AnswerStatus(name) for name in _strings(row, "status", where)),
         )
     except (ValueError, TypeError) as error:
-        if isinstance(error, InputError):
-            raise
         raise _complain(where, str(error)) from error
 
 
 def _read(path: Path) -> list[Case]:
     cases = []
-    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
-        if not line.strip():
-            continue
+    for number, line in json_lines(read_text(path)):
         where = f"{path.name}, line {number}"
-        try:
-            row = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise _complain(where, f"not JSON ({error})") from error
-        cases.append(parse_case(row, where))
+        cases.append(parse_case(parse_json(line, where, VALID_FORM), where))
     return cases
 
 

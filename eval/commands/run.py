@@ -119,7 +119,7 @@ def main(args: argparse.Namespace) -> int:
     summary = task.score(run)
     print(summary_table(summary, task.headline))
     print()
-    print(category_table(summary, task.headline[:1]))
+    print(category_table(summary, task.headline[:2]))
     if task.more:
         print(f"\n{task.more(summary)}")
     print(f"\n{run.path}")

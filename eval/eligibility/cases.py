@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -12,8 +11,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from assistant.eligibility.types import OUTCOME_NAMES, Outcome
 from corpus.errors import InputError
+from corpus.lines import json_lines
 from eval.cases import Case, Evidence
 from eval.cases.model import KNOWN
+from eval.files import parse_json, read_text
 
 KNOWN_VERDICTS = KNOWN.parent / "eligibility"
 PRACTICE_VERDICTS = KNOWN.parent / "eligibility_practice"  # free to tune on, in no default run
@@ -106,15 +107,9 @@ def load_eligibility_cases(paths: Sequence[Path] = (KNOWN_VERDICTS,)) -> list[El
         if not path.exists():
             raise InputError(f"{path} does not exist; give a JSON Lines file or a folder")
         for file in sorted(path.glob("*.jsonl")) if path.is_dir() else [path]:
-            lines = file.read_text(encoding="utf-8-sig").splitlines()
-            for number, line in enumerate(lines, 1):
-                if not line.strip():
-                    continue
+            for number, line in json_lines(read_text(file)):
                 where = f"{file.name}, line {number}"
-                try:
-                    case = parse_eligibility_case(json.loads(line), where)
-                except json.JSONDecodeError as error:
-                    raise InputError(f"{where}: not JSON ({error})") from error
+                case = parse_eligibility_case(parse_json(line, where, VALID_FORM), where)
                 if case.id in found:
                     raise InputError(f"{where}: the id {case.id!r} is used twice")
                 found[case.id] = case

@@ -5,6 +5,9 @@ many are due) and *recall* (of those due, how many are said). *Wrongly eligible*
 eligible that are not, as a number: the one mistake that must not happen. Citation precision
 and recall are over cited clauses, where both the due and the given verdict rest on a clause:
 a cited clause is right when it holds words that the case names as evidence.
+
+A case that got no verdict, or an error, is wrong, recalls nothing, and says nothing about what
+is measured of verdicts that were given: it is never counted as the safe one.
 """
 
 from __future__ import annotations
@@ -24,6 +27,7 @@ Row = Mapping[str, Any]
 Marker = Callable[[EligibilityCase, Row], Mark]
 
 ERROR = "error"
+NO_VERDICT: Row = {"verdict": ERROR, "citations": [], "seconds": 0.0}
 
 
 def _correct(case: EligibilityCase, row: Row) -> Mark:
@@ -33,6 +37,8 @@ def _correct(case: EligibilityCase, row: Row) -> Mark:
 
 
 def _wrongly_eligible(case: EligibilityCase, row: Row) -> Mark:
+    if row["verdict"] == ERROR:
+        return Mark(None, "no verdict")
     return Mark(float(row["verdict"] == Outcome.ELIGIBLE and case.verdict != Outcome.ELIGIBLE))
 
 
@@ -67,7 +73,7 @@ def _citation_recall(case: EligibilityCase, row: Row) -> Mark:
 
 
 def _seconds(_: EligibilityCase, row: Row) -> Mark:
-    return Mark(float(row["seconds"]))
+    return Mark(None if row["verdict"] == ERROR else float(row["seconds"]))
 
 
 def _is(outcome: Outcome) -> Marker:
@@ -99,7 +105,9 @@ def _share(part: str, whole: str) -> Compute:
 
 
 def _count(values: Mapping[str, Values]) -> Values:
-    return np.asarray(np.nansum(values["wrongly_eligible"], axis=-1))
+    given = ~np.isnan(values["wrongly_eligible"])
+    count = np.nansum(values["wrongly_eligible"], axis=-1)
+    return np.asarray(np.where(given.any(axis=-1), count, np.nan))
 
 
 def _of_outcome(outcome: Outcome) -> tuple[Figure, Figure]:
@@ -127,9 +135,7 @@ def confusion(
 ) -> dict[str, dict[str, int]]:
     """How often each due outcome (rows) ended in each given one (columns)."""
     counts = Counter(
-        (case.verdict.value, str(answers[case.id]["verdict"]))
-        for case in cases
-        if case.id in answers
+        (case.verdict.value, str(answers.get(case.id, NO_VERDICT)["verdict"])) for case in cases
     )
     said = [*(o.value for o in Outcome), ERROR]
     return {due.value: {name: counts[due.value, name] for name in said} for due in Outcome}

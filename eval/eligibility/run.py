@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
@@ -17,7 +16,7 @@ from eval.eligibility.cases import (
     load_eligibility_cases,
     parse_eligibility_case,
 )
-from eval.eligibility.metrics import COLUMNS, FIGURES, confusion
+from eval.eligibility.metrics import COLUMNS, FIGURES, NO_VERDICT, confusion
 from eval.metrics.base import Mark
 from eval.runs import RunFolder, read_lines
 from eval.scoring import DIGITS, summarise
@@ -63,7 +62,9 @@ def score_verdicts(run: RunFolder) -> dict[str, Any]:
     cases = [parse_eligibility_case(row, _STORED) for row in read_lines(run.file(_STORED))]
     answers = run.answers()
     marked: dict[str, dict[str, Mark]] = {
-        case.id: {name: column(case, answers[case.id]) for name, column in COLUMNS.items()}
+        case.id: {
+            name: column(case, answers.get(case.id, NO_VERDICT)) for name, column in COLUMNS.items()
+        }
         for case in cases
     }
     run.write_lines(
@@ -84,6 +85,5 @@ def score_verdicts(run: RunFolder) -> dict[str, Any]:
     )
     summary = summarise([case.plain() for case in cases], marked, FIGURES)
     summary["confusion"] = confusion(cases, answers)
-    text = json.dumps(summary, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False)
-    run.file("summary.json").write_text(text + "\n", encoding="utf-8")
+    run.write_summary(summary)
     return summary

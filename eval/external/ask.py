@@ -15,10 +15,9 @@ from corpus.errors import ZhengdaError
 from corpus.settings import Settings
 from corpus.store import load_clause_lines
 from eval.answering import Answerer, Progress
-from eval.external.formats import Item, Retrieval, Text, read_rows
+from eval.external.formats import Item, Retrieval, Text, documents
 from index import open_index
 
-CORPUS_FORM = '{"_id":"d1","title":"…","text":"…"}'
 DEPTH = 100
 
 
@@ -87,13 +86,8 @@ def retrieve(
     with tempfile.TemporaryDirectory(prefix="zhengda-external-") as folder:
         path = Path(folder) / "corpus.jsonl"
         with path.open("w", encoding="utf-8") as out:
-            for _, row in read_rows(data.corpus, CORPUS_FORM):
-                own = {
-                    "id": str(row.get("_id", row.get("id"))),
-                    "title": str(row.get("title") or ""),
-                    "text": str(row.get("text") or row.get("title") or ""),
-                }
-                out.write(json.dumps(own, ensure_ascii=False) + "\n")
+            for row in documents(data):
+                out.write(json.dumps(row, ensure_ascii=False) + "\n")
         index = open_index(load_clause_lines(path), settings)
         found: dict[str, list[str]] = {}
         options: dict[str, Any] = {"mode": mode} if mode else {}

@@ -6,19 +6,22 @@ the file and an example of the form.
 
 from __future__ import annotations
 
-import gzip
-import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from corpus.errors import InputError
+from corpus.lines import json_lines
+from eval.files import parse_json, read_text
 
 SQUAD_FORM = (
     '{"data":[{"title":"…","paragraphs":[{"context":"…","qas":[{"id":"…","question":"…",'
     '"answers":[{"text":"…"}],"is_impossible":false}]}]}]}'
 )
+CORPUS_FORM = '{"_id":"d1","title":"…","text":"…"}'
+QUERY_FORM = '{"_id":"q1","text":"…"}'
 PAIRS_FORM = '{"id":"1","question":"…","answers":["…"]}'
 REFUSAL_FORM = '{"id":"1","question":"…","documents":[{"title":"…","text":"…"}],"answerable":false}'
 
@@ -55,19 +58,6 @@ class Retrieval:
     relevant: dict[str, dict[str, int]]
 
 
-def read_text(path: Path) -> str:
-    """A file's text, unzipped where its name ends in ``.gz``.
-
-    Raises:
-        InputError: it is missing, no UTF-8 text or no gzip file.
-    """
-    try:
-        data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-        return data.decode("utf-8-sig")
-    except (OSError, EOFError, UnicodeDecodeError) as error:
-        raise InputError(f"{path} cannot be read as UTF-8 text: {error}") from error
-
-
 def read_rows(path: Path, form: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """The objects of JSON Lines, or of one JSON list, each with its place for messages.
 
@@ -75,17 +65,33 @@ def read_rows(path: Path, form: str) -> Iterator[tuple[str, dict[str, Any]]]:
         InputError: a line is no JSON object.
     """
     text = read_text(path)
-    try:
-        if text.lstrip().startswith("["):
-            rows = json.loads(text)
-        else:
-            rows = [json.loads(line) for line in text.splitlines() if line.strip()]
-    except json.JSONDecodeError as error:
-        raise InputError(f"{path}: not JSON ({error}); a valid line: {form}") from error
-    for number, row in enumerate(rows, 1):
-        if not isinstance(row, dict):
-            raise InputError(f"{path}, item {number}: not an object; a valid line: {form}")
-        yield f"{path.name}, item {number}", row
+    if text.lstrip().startswith("["):
+        values = enumerate(parse_json(text, path.name, form), 1)
+        placed = ((f"{path.name}, item {number}", value) for number, value in values)
+    else:
+        placed = (
+            (place := f"{path.name}, line {number}", parse_json(line, place, form))
+            for number, line in json_lines(text)
+        )
+    for place, value in placed:
+        yield place, _object(value, place, form)
+
+
+def _object(value: object, where: str, form: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise InputError(f"{where}: {_shown(value)} is no object; a valid form: {form}")
+    return value
+
+
+def _list(value: object, where: str, name: str, form: str) -> list[Any]:
+    if not isinstance(value, list):
+        raise InputError(f"{where}: {name!r} is no list but {_shown(value)}; a valid form: {form}")
+    return value
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 40 else f"{text[:39]}…"
 
 
 def _need(row: Mapping[str, Any], names: tuple[str, ...], where: str, form: str) -> Any:
@@ -95,10 +101,47 @@ def _need(row: Mapping[str, Any], names: tuple[str, ...], where: str, form: str)
     raise InputError(f"{where}: {' or '.join(map(repr, names))} is missing; a valid form: {form}")
 
 
-def _strings(value: object) -> tuple[str, ...]:
+def _text(row: Mapping[str, Any], names: tuple[str, ...], where: str, form: str) -> str:
+    """The text under the first of ``names`` that is there."""
+    value = _need(row, names, where, form)
+    if not isinstance(value, str) or not value.strip():
+        raise InputError(
+            f"{where}: {' or '.join(map(repr, names))} must be a text that is not empty, "
+            f"not {_shown(value)}; a valid form: {form}"
+        )
+    return value
+
+
+def _name(row: Mapping[str, Any], names: tuple[str, ...], where: str, form: str) -> str:
+    """An id: a text, or a number as it is written."""
+    value = _need(row, names, where, form)
+    if not isinstance(value, str | int) or isinstance(value, bool) or not str(value).strip():
+        raise InputError(f"{where}: {_shown(value)} is no id; a valid form: {form}")
+    return str(value)
+
+
+def _flag(row: Mapping[str, Any], name: str, default: bool, where: str, form: str) -> bool:
+    """A yes or no: ``true`` and ``false``, as some sets have it in quotes."""
+    value = row.get(name, default)
+    if isinstance(value, str) and value.lower() in ("true", "false"):
+        return value.lower() == "true"
+    if not isinstance(value, bool):
+        raise InputError(
+            f"{where}: {name!r} must be true or false, not {_shown(value)}; a valid form: {form}"
+        )
+    return value
+
+
+def _answers(value: object, where: str, form: str) -> tuple[str, ...]:
     """The texts in an answer field: a text, a list of texts, or of objects with ``text``."""
-    values = value if isinstance(value, list) else [value]
-    texts = (str(v["text"]) if isinstance(v, dict) and "text" in v else str(v) for v in values)
+    texts = []
+    for item in value if isinstance(value, list) else [value]:
+        given = item.get("text") if isinstance(item, dict) else item
+        if not isinstance(given, str | int | float) or isinstance(given, bool):
+            raise InputError(
+                f"{where}: an answer must be a text, not {_shown(item)}; a valid form: {form}"
+            )
+        texts.append(str(given))
     return tuple(text for text in texts if text.strip())
 
 
@@ -108,32 +151,34 @@ def read_squad(path: Path) -> list[Item]:
     ``context``/``context_text`` and ``qas`` may stand in ``paragraphs`` or in the article.
 
     Raises:
-        InputError: a part of the form is missing.
+        InputError: a part of the form is missing or of another kind.
     """
-    try:
-        root = json.loads(read_text(path))
-    except json.JSONDecodeError as error:
-        raise InputError(f"{path}: not JSON ({error}); a valid form: {SQUAD_FORM}") from error
-    articles = root.get("data") if isinstance(root, dict) else root
-    if not isinstance(articles, list):
-        raise InputError(f"{path}: 'data' is missing; a valid form: {SQUAD_FORM}")
+    root = parse_json(read_text(path), path.name, SQUAD_FORM)
+    if isinstance(root, dict):
+        root = _need(root, ("data",), path.name, SQUAD_FORM)
     items = []
-    for number, article in enumerate(articles, 1):
+    for number, given in enumerate(_list(root, path.name, "data", SQUAD_FORM), 1):
         where = f"{path.name}, article {number}"
+        article = _object(given, where, SQUAD_FORM)
         title = str(article.get("title") or article.get("caseid") or number)
-        for paragraph in article.get("paragraphs") or [article]:
-            context = _need(paragraph, ("context", "context_text"), where, SQUAD_FORM)
-            for qa in _need(paragraph, ("qas",), where, SQUAD_FORM):
-                items.append(_squad_item(qa, Text(title, str(context)), where))
+        paragraphs = article.get("paragraphs") or [article]
+        for place, part in enumerate(_list(paragraphs, where, "paragraphs", SQUAD_FORM), 1):
+            at = f"{where}, paragraph {place}"
+            paragraph = _object(part, at, SQUAD_FORM)
+            context = _text(paragraph, ("context", "context_text"), at, SQUAD_FORM)
+            questions = _need(paragraph, ("qas",), at, SQUAD_FORM)
+            for order, qa in enumerate(_list(questions, at, "qas", SQUAD_FORM), 1):
+                items.append(_squad_item(qa, Text(title, context), f"{at}, question {order}"))
     return items
 
 
-def _squad_item(qa: Mapping[str, Any], text: Text, where: str) -> Item:
-    answers = _strings(qa.get("answers") or [])
-    impossible = str(qa.get("is_impossible", "false")).lower() == "true" or not answers
+def _squad_item(value: object, text: Text, where: str) -> Item:
+    qa = _object(value, where, SQUAD_FORM)
+    answers = _answers(qa.get("answers") or [], where, SQUAD_FORM)
+    impossible = _flag(qa, "is_impossible", False, where, SQUAD_FORM) or not answers
     return Item(
-        id=str(_need(qa, ("id", "query_id"), where, SQUAD_FORM)),
-        question=str(_need(qa, ("question", "query_text"), where, SQUAD_FORM)),
+        id=_name(qa, ("id", "query_id"), where, SQUAD_FORM),
+        question=_text(qa, ("question", "query_text"), where, SQUAD_FORM),
         texts=(text,),
         answers=() if impossible else answers,
         answerable=not impossible,
@@ -141,33 +186,54 @@ def _squad_item(qa: Mapping[str, Any], text: Text, where: str) -> Item:
 
 
 def read_pairs(path: Path) -> list[Item]:
-    """A list of questions with reference answers."""
+    """A list of questions with reference answers.
+
+    Raises:
+        InputError: a line has no question or no answer.
+    """
     items = []
     for number, (where, row) in enumerate(read_rows(path, PAIRS_FORM), 1):
-        question = str(_need(row, ("question", "query", "text"), where, PAIRS_FORM))
-        answers = _strings(_need(row, ("answers", "answer", "output"), where, PAIRS_FORM))
-        items.append(Item(str(row.get("id", number)), question, (), answers))
+        question = _text(row, ("question", "query", "text"), where, PAIRS_FORM)
+        given = _need(row, ("answers", "answer", "output"), where, PAIRS_FORM)
+        answers = _answers(given, where, PAIRS_FORM)
+        if not answers:
+            raise InputError(f"{where}: there is no answer; a valid form: {PAIRS_FORM}")
+        items.append(Item(_own_id(row, number, where, PAIRS_FORM), question, (), answers))
     return items
 
 
+def _own_id(row: Mapping[str, Any], number: int, where: str, form: str) -> str:
+    return str(number) if row.get("id") is None else _name(row, ("id",), where, form)
+
+
 def read_refusals(path: Path) -> list[Item]:
-    """Questions with the documents they are asked about; refusal is expected by default."""
+    """Questions with the documents they are asked about; refusal is expected by default.
+
+    Raises:
+        InputError: a line has no question or no documents, or a field is of another kind.
+    """
     items = []
     for number, (where, row) in enumerate(read_rows(path, REFUSAL_FORM), 1):
         given = _need(row, ("documents", "docs", "context"), where, REFUSAL_FORM)
         texts = tuple(
-            Text(str(d.get("title", "")), str(_need(d, ("text",), where, REFUSAL_FORM)))
-            if isinstance(d, dict)
-            else Text("", str(d))
-            for d in (given if isinstance(given, list) else [given])
+            _document(item, where) for item in (given if isinstance(given, list) else [given])
         )
-        answerable = row.get("answerable", False)
-        if not isinstance(answerable, bool):
-            raise InputError(f"{where}: 'answerable' must be true or false; {REFUSAL_FORM}")
-        question = str(_need(row, ("question", "query"), where, REFUSAL_FORM))
-        name = str(row.get("id", number))
-        items.append(Item(name, question, texts, _strings(row.get("answers", [])), answerable))
+        answerable = _flag(row, "answerable", False, where, REFUSAL_FORM)
+        question = _text(row, ("question", "query"), where, REFUSAL_FORM)
+        name = _own_id(row, number, where, REFUSAL_FORM)
+        answers = _answers(row.get("answers") or [], where, REFUSAL_FORM)
+        items.append(Item(name, question, texts, answers, answerable))
     return items
+
+
+def _document(value: object, where: str) -> Text:
+    if isinstance(value, str):
+        return Text("", value)
+    row = _object(value, where, REFUSAL_FORM)
+    text = _need(row, ("text",), where, REFUSAL_FORM)
+    if not isinstance(text, str):
+        raise InputError(f"{where}: {_shown(text)} is no text; a valid form: {REFUSAL_FORM}")
+    return Text(str(row.get("title") or ""), text)
 
 
 def _first(folder: Path, names: tuple[str, ...]) -> Path:
@@ -187,23 +253,44 @@ def read_beir(folder: Path, split: str = "test") -> Retrieval:
         InputError: a file is missing or a line is not of the form.
     """
     corpus = _first(folder, ("corpus.jsonl", "corpus.jsonl.gz"))
-    form = '{"_id":"q1","text":"…"}'
-    rows = read_rows(_first(folder, ("queries.jsonl", "queries.jsonl.gz")), form)
-    queries = {
-        str(_need(row, ("_id", "id"), where, form)): str(_need(row, ("text",), where, form))
-        for where, row in rows
-    }
+    queries: dict[str, str] = {}
+    for where, row in read_rows(_first(folder, ("queries.jsonl", "queries.jsonl.gz")), QUERY_FORM):
+        name = _name(row, ("_id", "id"), where, QUERY_FORM)
+        if name in queries:
+            raise InputError(f"{where}: the id {name!r} is used twice; each query has its own")
+        queries[name] = _text(row, ("text",), where, QUERY_FORM)
     path = _first(folder, (f"qrels/{split}.tsv", "qrels.tsv"))
     relevant: dict[str, dict[str, int]] = {}
-    for number, line in enumerate(read_text(path).splitlines(), 1):
-        cells = line.split("\t")
-        if number == 1 and not cells[-1].strip().lstrip("-").isdigit():
-            continue  # the heading
-        if len(cells) not in (3, 4) or not cells[-1].strip().lstrip("-").isdigit():
-            raise InputError(f"{path}, line {number}: not 'query-id, corpus-id, score' in tabs")
-        query, document, grade = cells[0], cells[-2], int(cells[-1])
-        if query in queries:
-            relevant.setdefault(query, {})[document] = grade
+    for number, line in enumerate(read_text(path).split("\n"), 1):
+        cells = line.rstrip("\r").split("\t")
+        if not line.strip() or (number == 1 and not _grade(cells[-1])):
+            continue  # nothing, or the heading
+        if len(cells) not in (3, 4) or not _grade(cells[-1]):
+            raise InputError(
+                f"{path}, line {number}: not 'query-id, corpus-id, score' parted by tabs; "
+                "a valid line: q1<tab>d1<tab>1"
+            )
+        if cells[0] in queries:
+            relevant.setdefault(cells[0], {})[cells[-2]] = int(cells[-1])
     if not relevant:
         raise InputError(f"{path} judges no query of {folder}")
     return Retrieval(corpus, {name: queries[name] for name in relevant}, relevant)
+
+
+def _grade(text: str) -> bool:
+    return re.fullmatch(r"\s*-?[0-9]{1,9}\s*", text) is not None
+
+
+def documents(data: Retrieval) -> Iterator[dict[str, str]]:
+    """The documents of a retrieval set, as a clause corpus has them; empty ones are left out.
+
+    Raises:
+        InputError: a line has no id, or its words are no text.
+    """
+    for where, row in read_rows(data.corpus, CORPUS_FORM):
+        name = _name(row, ("_id", "id"), where, CORPUS_FORM)
+        title, text = row.get("title") or "", row.get("text") or ""
+        if not isinstance(title, str) or not isinstance(text, str):
+            raise InputError(f"{where}: 'title' and 'text' must be texts; a form: {CORPUS_FORM}")
+        if text.strip() or title.strip():
+            yield {"id": name, "title": title, "text": text if text.strip() else title}

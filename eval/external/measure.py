@@ -46,6 +46,17 @@ READING: dict[str, Callable[[Sequence[str], str], float]] = {
 }
 
 
+def _refusal(item: Item, answer: Answer) -> Scores:
+    """Whether it was refused, and whether it was to be; an error is no refusal."""
+    silent = not prediction(answer)
+    failed = answer.status is AnswerStatus.ERROR
+    return {
+        "refused": float(silent and not failed),
+        "unserved": float(silent),
+        "unanswerable": float(not item.answerable),
+    }
+
+
 def reading_scores(item: Item, answer: Answer) -> Scores:
     """EM and F1 by both sets of rules.
 
@@ -53,8 +64,8 @@ def reading_scores(item: Item, answer: Answer) -> Scores:
     A question whose references are YES or NO is judged by how the answer opens.
     """
     given = prediction(answer)
-    refused = 0.0 if given else 1.0
-    shared = {"refused": refused, "unanswerable": float(not item.answerable)}
+    shared = _refusal(item, answer)
+    refused = shared["refused"]
     if not item.answerable:
         return {**dict.fromkeys(READING, refused), **shared}
     if {reference.upper() for reference in item.answers} <= {"YES", "NO"}:
@@ -68,22 +79,21 @@ def pair_scores(item: Item, answer: Answer) -> Scores:
     return {
         "rouge_l_char": rouge_l_char(item.answers, given),
         "rouge_l_word": rouge_l_word(item.answers, given),
-        "refused": 0.0 if given else 1.0,
+        "refused": _refusal(item, answer)["refused"],
     }
 
 
 def refusal_scores(item: Item, answer: Answer) -> Scores:
     """Whether the question was refused, and whether it was to be."""
-    given = prediction(answer)
-    return {"refused": 0.0 if given else 1.0, "unanswerable": float(not item.answerable)}
+    return _refusal(item, answer)
 
 
 def summarise(rows: Sequence[Mapping[str, float]]) -> dict[str, dict[str, float]]:
     """The mean of every score with its bootstrap interval, and the refusal figures."""
-    names = sorted({name for row in rows for name in row} - {"unanswerable"})
+    names = sorted({name for row in rows for name in row} - {"unanswerable", "unserved"})
     values = {
         name: np.array([row.get(name, np.nan) for row in rows], dtype=np.float64)
-        for name in [*names, "unanswerable"]
+        for name in [*names, "unanswerable", "unserved"]
     }
     found: dict[str, Estimate] = {name: estimate(mean_figure(name, name), values) for name in names}
     if not np.isnan(values["unanswerable"]).all() and "refused" in values:

@@ -24,6 +24,7 @@ COLUMNS: dict[str, Column] = {
     "citation_precision": citations.citation_precision,
     "citation_recall": citations.citation_recall,
     "refused": refusals.refused,
+    "unserved": refusals.unserved,
     "unanswerable": refusals.unanswerable,
     "validity_notes": notes.validity_notes,
     "jurisdiction_notes": notes.jurisdiction_notes,

@@ -6,7 +6,8 @@ unified, numbers matched whole). After the "nuggets" of TREC question answering 
 *Overview of the TREC 2003 Question Answering Track*): vital nuggets recalled, matched here by
 exact words instead of by an assessor.
 
-``contradicted``: 1 where a text stands in the answer that a right one must not hold.
+``contradicted``: 1 where a text stands in the answer that a right one must not hold. Where no
+answer was given there is nothing to be measured: silence is no freedom from contradiction.
 """
 
 from __future__ import annotations
@@ -42,9 +43,9 @@ def facts(case: Case, answer: AnswerRecord | None) -> Mark:
 
 def contradicted(case: Case, answer: AnswerRecord | None) -> Mark:
     """Whether the answer holds what a right one must not; arises where a case says so."""
-    if not case.must_not:
+    if not case.must_not or answer is None:
         return Mark(None)
-    found = forbidden_found(case, answer.answer) if answer else []
+    found = forbidden_found(case, answer.answer)
     return Mark(float(bool(found)), f"holds {'; '.join(found)}" if found else "")
 
 

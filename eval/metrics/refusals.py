@@ -4,7 +4,10 @@ A case is *refused* when the ending is ``unanswered``, ``declined`` or ``clarify
 asking back is an accepted ending of an answerable case it is no refusal. No answer at all,
 or an error, is not a refusal. Precision: refusals that were due among all refusals; recall:
 due ones that were made; F1: their harmonic mean (van Rijsbergen 1979). False-refusal rate:
-answerable cases that were refused.
+answerable cases that were refused or got no answer at all, so that silence is never best.
+Informedness: recall minus false-refusal rate (Youden, *Index for rating diagnostic tests*,
+1950): 1 when every ending is right, 0 for whatever refuses without regard to the question,
+be it everything or nothing.
 """
 
 from __future__ import annotations
@@ -30,6 +33,13 @@ def refused(case: Case, answer: AnswerRecord | None) -> Mark:
     return Mark(1.0, f"ended as {answer.status}")
 
 
+def unserved(case: Case, answer: AnswerRecord | None) -> Mark:
+    """Whether nobody was served: refused, or no answer at all."""
+    if answer is None:
+        return Mark(1.0, "no answer")
+    return refused(case, answer)
+
+
 def unanswerable(case: Case, answer: AnswerRecord | None) -> Mark:
     """Whether a refusal is due: the documents do not answer the case."""
     return Mark(float(not case.answerable))
@@ -52,15 +62,22 @@ def f1(values: Mapping[str, Values]) -> Values:
 
 
 def false_refusals(values: Mapping[str, Values]) -> Values:
-    """Answerable cases that were refused, among the answerable."""
+    """Answerable cases that were refused or got no answer, among the answerable."""
     answerable = np.asarray(1 - values["unanswerable"])
-    return ratio(values["refused"] * answerable, answerable)
+    return ratio(values["unserved"] * answerable, answerable)
+
+
+def informedness(values: Mapping[str, Values]) -> Values:
+    """Recall minus false-refusal rate; defined where there are cases of both kinds."""
+    return np.asarray(recall(values) - false_refusals(values))
 
 
 _COLUMNS = ("refused", "unanswerable")
+_UNSERVED = ("unserved", "unanswerable")
 FIGURES = (
     Figure("refusal_precision", "Refusal precision", _COLUMNS, precision),
     Figure("refusal_recall", "Refusal recall", _COLUMNS, recall),
     Figure("refusal_f1", "Refusal F1", _COLUMNS, f1),
-    Figure("false_refusal_rate", "False refusals", _COLUMNS, false_refusals, "lower"),
+    Figure("false_refusal_rate", "False refusals", _UNSERVED, false_refusals, "lower"),
+    Figure("informedness", "Refusal informedness", (*_COLUMNS, "unserved"), informedness),
 )

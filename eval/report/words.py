@@ -6,6 +6,8 @@ from eval.metrics import FIGURES
 
 FIGURES_ZH = {
     "correct": "完全正确",
+    "correct_answerable": "完全正确（可答题）",
+    "correct_unanswerable": "完全正确（不可答题）",
     "facts": "必备事实命中",
     "contradicted": "矛盾",
     "figure_precision": "数字与名称有据",
@@ -16,6 +18,7 @@ FIGURES_ZH = {
     "refusal_recall": "拒答召回率",
     "refusal_f1": "拒答 F1",
     "false_refusal_rate": "误拒率",
+    "informedness": "拒答判别力",
     "aurc": "风险—覆盖曲线面积",
     "validity_notes": "效力提示到位",
     "jurisdiction_notes": "地域提示到位",

@@ -20,6 +20,7 @@ from pathlib import Path
 import rjieba
 from tqdm import tqdm
 
+from corpus.lines import json_lines
 from corpus.settings import get_settings
 from index.language.correct import correct
 from index.language.normalise import normalise
@@ -106,8 +107,7 @@ def _left_out(documents: Sequence[Sequence[str]]) -> Iterator[tuple[Sequence[str
 
 
 def _questions(path: Path) -> list[str]:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    rows = [json.loads(line) for line in lines if line.strip()]
+    rows = [json.loads(line) for _, line in json_lines(path.read_text(encoding="utf-8"))]
     return [row.get("question") or row["text"] for row in rows]
 
 

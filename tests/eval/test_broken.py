@@ -103,6 +103,23 @@ def test_refusing_everything_is_caught_by_false_refusals(answers, figures, cases
     )
 
 
+def test_refusing_and_echoing_at_once_is_right_nowhere(answers, figures) -> None:  # type: ignore[no-untyped-def]
+    broken = {
+        name: replace(
+            item,
+            status=AnswerStatus.UNANSWERED,
+            answer=f"无法回答：{item.question}",
+            citations=(),
+            notes=(),
+        )
+        for name, item in answers.items()
+    }
+    before, after = figures(answers), figures(broken)
+    assert after["correct"] == 0
+    assert after["false_refusal_rate"] == 1
+    assert after["informedness"] == 0 < before["informedness"]
+
+
 def test_echoing_the_question_is_right_nowhere(answers, figures) -> None:  # type: ignore[no-untyped-def]
     broken = {
         name: replace(

@@ -25,7 +25,7 @@ def test_the_known_answers_pass_their_check(capsys: pytest.CaptureFixture[str]) 
 
 def test_a_run_says_what_it_was_made_of(run: Path) -> None:
     meta = json.loads((run / "run.json").read_text(encoding="utf-8"))
-    assert set(meta["versions"]) == {"code", "corpus", "model", "chat_model", "python"}
+    assert set(meta["versions"]) == {"code", "corpus", "model", "chat_model", "python", "cases"}
     assert meta["config"]["as_of"] == "2026-11-20"
     assert all(len(meta["versions"][name]) == 64 for name in ("corpus", "model"))
     names = {path.name for path in run.iterdir()}

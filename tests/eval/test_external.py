@@ -211,3 +211,123 @@ def test_questions_that_the_given_documents_do_not_answer(tmp_path: Path) -> Non
     assert main(["external", "refusals", str(path), "--out", str(out)]) == 0
     figures = json.loads((out / "summary.json").read_text())["figures"]
     assert figures["refusal_recall"]["value"] == 1
+
+
+# What the published evaluation script of CMRC 2018 gives, with NLTK's word tokenizer.
+@pytest.mark.parametrize(
+    ("references", "given", "em", "f1"),
+    [
+        (["什么"], "什么……", 0, 2 * 2 / (3 + 2)),  # dots of omission are kept, as one word
+        (["什么……"], "什么……", 1, 1),
+        (["3.5亿元"], "约3.5亿元", 0, 2 * 3 / (4 + 3)),  # a decimal is one word
+        (["3.5"], "3.6", 0, 0),
+        (["1,000件"], "1,000 件", 0, 1),  # and so is a number with its thousands
+        (["12.5%"], "增长12.5%", 0, 2 * 2 / (4 + 2)),  # a sign is a word of its own
+        (["3-5年"], "35年", 1, 1),  # what is dropped joins its neighbours
+        (["It's 2.0."], "it's 2.0.", 1, 1),
+    ],
+)
+def test_cmrc_rules_where_the_script_is_particular(
+    references: list[str], given: str, em: float, f1: float
+) -> None:
+    assert exact_match(references, given) == em
+    assert f1_score(references, given) == pytest.approx(f1)
+
+
+def test_segments_are_the_published_scripts() -> None:
+    assert segments("U.S. GDP……增长") == ["u.s.", "gdp……", "增", "长"]
+    assert segments("约3.5亿元……") == ["约", "3.5", "亿", "元", "……"]
+    assert segments(" It's (2.0). ") == ["it", "'s", "(", "2.0", ")", "."]
+    assert segments("don't cannot") == ["do", "n't", "can", "not"]
+
+
+def _squad(**qa: object) -> dict[str, object]:
+    whole = {"id": "1", "question": "谁？", "answers": [{"text": "甲"}], **qa}
+    return {"data": [{"title": "t", "paragraphs": [{"context": "甲来了。", "qas": [whole]}]}]}
+
+
+@pytest.mark.parametrize(
+    ("kind", "content", "words"),
+    [
+        ("reading", "[1]", "article 1"),
+        ("reading", "{}", "'data' is missing"),
+        ("reading", '{"data": {"a": 1}}', "'data' is no list"),
+        ("reading", '{"data": [{"paragraphs": ["x"]}]}', "article 1, paragraph 1"),
+        ("reading", '{"data": [{"paragraphs": {"context": "x"}}]}', "'paragraphs' is no list"),
+        ("reading", '{"data": [{"context": "x", "qas": "y"}]}', "'qas' is no list"),
+        ("reading", '{"data": [{"context": ["x"], "qas": []}]}', "'context'"),
+        ("reading", json.dumps({"data": [{"context": "x", "qas": ["y"]}]}), "question 1"),
+        ("reading", json.dumps(_squad(question=7)), "'question'"),
+        ("reading", json.dumps(_squad(answers=[{"answer": "x"}])), "an answer must be a text"),
+        ("reading", json.dumps(_squad(answers=[None])), "an answer must be a text"),
+        ("reading", json.dumps(_squad(is_impossible=[])), "'is_impossible' must be true or false"),
+        ("reading", json.dumps(_squad(id={"a": 1})), "is no id"),
+        ("reading", '{"data": [', "not JSON"),
+        ("reading", "[" * 100_000, "not JSON"),
+        ("pairs", '{"question": "？", "answer": "x"}\n{"question": ', "line 2: not JSON"),
+        ("pairs", "3", "line 1: 3 is no object"),
+        ("pairs", '[{"question": "？", "answer": "x"}, "y"]', "item 2"),
+        ("pairs", '{"question": ["？"], "answer": "x"}', "'question'"),
+        ("pairs", '{"question": "？", "answers": []}', "there is no answer"),
+        ("pairs", '{"question": "？", "answers": {"a": 1}}', "an answer must be a text"),
+        ("refusals", '{"question": "？", "documents": [3]}', "3 is no object"),
+        ("refusals", '{"question": "？", "documents": [{"text": 3}]}', "3 is no text"),
+        ("refusals", '{"question": "？", "documents": [{"title": "x"}]}', "'text' is missing"),
+        ("refusals", '{"question": null, "documents": ["x"]}', "'question' or 'query' is missing"),
+        ("refusals", '{"question": "？", "documents": ["x"], "answerable": 1}', "'answerable'"),
+    ],
+)
+def test_malformed_sets_are_told_with_place_and_form(
+    kind: str, content: str, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "set.json"
+    path.write_text(content, encoding="utf-8")
+    assert main(["external", kind, str(path)]) == 2
+    said = capsys.readouterr().err
+    assert "set.json" in said and words in said
+    assert "valid form" in said and "Traceback" not in said
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("queries.jsonl", '{"_id":"q1"}', "queries.jsonl, line 1: 'text' is missing"),
+        ("queries.jsonl", '{"_id":"q1","text":["x"]}', "queries.jsonl, line 1"),
+        ("queries.jsonl", '{"_id":{},"text":"x"}', "is no id"),
+        ("queries.jsonl", '{"_id":"q1","text":"x"}\n[1]', "line 2: [1] is no object"),
+        ("corpus.jsonl", '{"text":"x"}', "corpus.jsonl, line 1: '_id' or 'id' is missing"),
+        ("corpus.jsonl", '{"_id":"d1","text":7}', "must be texts"),
+        ("corpus.jsonl", '{"_id":', "corpus.jsonl, line 1: not JSON"),
+        ("qrels.tsv", "q1 d1 1\nq1 d1 1", "qrels.tsv, line 2"),
+        ("qrels.tsv", "query-id\tcorpus-id\tscore\nq1\td1\t²", "line 2"),
+        ("qrels.tsv", "query-id\tcorpus-id\tscore\n", "judges no query"),
+    ],
+)
+def test_a_malformed_retrieval_set_is_told(
+    name: str, content: str, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _write(tmp_path / "corpus.jsonl", {"_id": "d1", "title": "", "text": "奖励办法"})
+    _write(tmp_path / "queries.jsonl", {"_id": "q1", "text": "奖励"})
+    (tmp_path / "qrels.tsv").write_text("q1\td1\t1\n", encoding="utf-8")
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    assert main(["external", "beir", str(tmp_path), "--mode", "lexical"]) == 2
+    assert words in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe{", b"\x1f\x8b broken"])
+def test_what_is_no_text_is_told(
+    content: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("set.json", "set.json.gz"):
+        (tmp_path / name).write_bytes(content)
+        assert main(["external", "pairs", str(tmp_path / name)]) == 2
+        assert name in capsys.readouterr().err
+
+
+def test_an_error_is_no_refusal() -> None:
+    broken = Answer("？", AnswerStatus.ERROR, "boom")
+    due = reading_scores(Item("1", "？", answerable=False), broken)
+    assert (due["em"], due["refused"]) == (0, 0)
+    figures = summarise([due, reading_scores(Item("2", "？", answers=("甲",)), broken)])
+    assert figures["refusal_recall"]["value"] == 0
+    assert figures["false_refusal_rate"]["value"] == 1

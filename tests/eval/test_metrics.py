@@ -143,11 +143,16 @@ def test_arithmetic_is_checked(text: str, results: set[str]) -> None:
 
 
 def test_refusal_figures() -> None:
-    values = {"refused": np.array([1.0, 1, 0, 0, 1]), "unanswerable": np.array([1.0, 0, 0, 1, 1])}
+    values = {
+        "refused": np.array([1.0, 1, 0, 0, 1]),
+        "unserved": np.array([1.0, 1, 0, 0, 1]),
+        "unanswerable": np.array([1.0, 0, 0, 1, 1]),
+    }
     assert refusals.precision(values) == pytest.approx(2 / 3)
     assert refusals.recall(values) == pytest.approx(2 / 3)
     assert refusals.f1(values) == pytest.approx(2 / 3)
     assert refusals.false_refusals(values) == pytest.approx(1 / 2)
+    assert refusals.informedness(values) == pytest.approx(2 / 3 - 1 / 2)
 
 
 def test_notes_are_due_by_kind() -> None:

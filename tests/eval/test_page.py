@@ -9,6 +9,7 @@ import pytest
 from assistant.feedback import Feedback, FeedbackStore
 from assistant.page.context import PageContext
 from assistant.service import Assistant
+from assistant.types import Turn
 from corpus.errors import InputError
 from corpus.settings import get_settings
 from eval.cases import parse_case
@@ -61,12 +62,18 @@ def test_a_run_is_started_watched_listed_and_reported(tab: EvalTab) -> None:
 def test_thumbs_down_become_drafts_that_a_person_must_complete(tab: EvalTab) -> None:
     store = tab._context.feedback
     store.add(Feedback("x1", "up", "好问题？", answer()))
-    store.add(Feedback("x2", "down", "坏问题？", answer(), "wrong", "应为八成", city="盐城市"))
+    before = (Turn("user", "前一个问题？"), Turn("assistant", "前一个回答。"))
+    store.add(
+        Feedback(
+            "x2", "down", "坏问题？", answer(), "wrong", "应为八成", city="盐城市", history=before
+        )
+    )
     reply = tab.drafts({})
     assert reply["count"] == 1
     row = json.loads(reply["lines"])
     assert row["question"] == "坏问题？"
     assert row["city"] == "盐城市"
+    assert parse_case(row, "draft").history == before  # a follow-up means nothing alone
     assert "应为八成" in row["note"]
     faults = [fault.what for fault in check_cases([parse_case(row, "draft")], [])]
     assert "'must' is empty: a bare refusal would pass" in faults

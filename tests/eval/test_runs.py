@@ -7,7 +7,8 @@ from corpus.errors import InputError
 from corpus.types import Clause, ClauseKind
 from eval.answering import Asked, answer_cases
 from eval.compare import compare_runs, verdict
-from eval.runs import RunFolder, list_runs
+from eval.metrics import FIGURES
+from eval.runs import RunFolder, list_runs, read_lines
 from eval.scoring import score_run
 from tests.eval.sample import CLAUSE, Scripted, answer, case
 
@@ -54,6 +55,56 @@ def test_an_interrupted_run_goes_on_where_it_stopped(tmp_path: Path) -> None:
     assert run.file("answers.jsonl").read_text(encoding="utf-8") == whole
 
 
+def test_a_run_torn_inside_a_character_goes_on(tmp_path: Path) -> None:
+    run = _run(tmp_path / "run", ["60亿元"] * 3)
+    whole = run.file("answers.jsonl").read_bytes()
+    inside = whole.rindex("亿".encode()) + 1
+    run.file("answers.jsonl").write_bytes(whole[:inside])
+    told = Scripted({c.question: answer("60亿元") for c in _cases(3)})
+    answer_cases(run, Asked(_cases(3), told), META, CLAUSES)
+    assert told.asked == ["c2"]
+    assert run.file("answers.jsonl").read_bytes() == whole
+
+
+@pytest.mark.parametrize("left", [["run.json"], ["run.json", "cases.jsonl"], ["run.json.part"]])
+def test_a_run_killed_at_its_beginning_goes_on(tmp_path: Path, left: list[str]) -> None:
+    whole = _run(tmp_path / "whole", ["60亿元"] * 2)
+    torn = tmp_path / "torn"
+    torn.mkdir()
+    for name in left:
+        text = whole.file(name.removesuffix(".part")).read_bytes()
+        (torn / name).write_bytes(text[:20] if name.endswith(".part") else text)
+    again = _run(torn, ["60亿元"] * 2)
+    names = ["run.json", "cases.jsonl", "clauses.jsonl", "answers.jsonl"]
+    assert [again.file(n).read_bytes() for n in names] == [
+        whole.file(n).read_bytes() for n in names
+    ]
+    assert score_run(again)["figures"]["correct"]["value"] == 1
+
+
+def test_a_broken_line_in_the_middle_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "answers.jsonl"
+    path.write_bytes(b'{"case":"a"}\n{"ca\n{"case":"b"}\n')
+    with pytest.raises(InputError, match="line 2: not JSON"):
+        list(read_lines(path))
+
+
+@pytest.mark.parametrize("failed", [False, True])
+def test_silence_is_never_best(tmp_path: Path, failed: bool) -> None:
+    """With no answers, or with errors alone, no figure reads as its best value."""
+    run = _run(tmp_path / "run", ["60亿元"] * 4)
+    rows = [{**row, "status": "error", "seconds": 0.0} for row in run.answers().values()]
+    run.write_lines("answers.jsonl", rows if failed else [])
+    figures = score_run(run)["figures"]
+    best = {figure.name: 0.0 if figure.better == "lower" else 1.0 for figure in FIGURES}
+    read = {name: item["value"] for name, item in figures.items()}
+    assert [name for name, value in read.items() if value == best[name]] == []
+    assert read["correct"] == read["correct_answerable"] == 0
+    assert read["false_refusal_rate"] == 1
+    assert read["contradicted"] is None
+    assert read["latency_p95"] is None
+
+
 def test_a_run_is_not_continued_with_another_configuration(tmp_path: Path) -> None:
     run = _run(tmp_path / "run", ["60亿元"])
     other = {**META, "versions": {"code": "y"}}
@@ -94,7 +145,7 @@ def test_an_error_of_the_assistant_is_kept_and_wrong(tmp_path: Path) -> None:
     assert run.answers()["c0"]["status"] == "error"
     figures = score_run(run)["figures"]
     assert figures["correct"]["value"] == 0
-    assert figures["false_refusal_rate"]["value"] == 0
+    assert figures["false_refusal_rate"]["value"] == 1  # nobody was served
 
 
 def test_comparison_in_words(tmp_path: Path) -> None:

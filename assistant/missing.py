@@ -1,0 +1,83 @@
+"""What a question asks for, as a name: 贷款利率 of “…的贷款利率是多少”, 材料 of “要交哪些材料”.
+
+A refusal that only repeats the question leaves the reader to find out what is missing; this
+turns the asking into the thing asked for. Two forms of asking name their thing: a noun before
+“是多少 / 在哪里 / 有几件”, and a noun behind “哪些 / 什么 / 多少件”. Other forms name none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.values import Ask
+from assistant.words import is_noun
+
+LONGEST = 16  # characters of a name
+
+_FILLER = r"(?:到底|具体|究竟|一共|总共|目前|现在|实际|大概|大约|又|都|分别)*"
+_BEFORE = re.compile(
+    rf"(?P<thing>[^，。；？?]{{1,40}}?){_FILLER}"
+    r"(?:(?:是|为|有|叫|(?:要|应)?达到?|定为)(?:多少|几|什么|啥|谁|多[大高长]|哪(?![\d一二三四五六七八九十几]))"
+    r"[^，。；？?]{0,4}|在哪(?:里|儿|个位置)?|多[大高长])$"
+)
+_BEHIND = re.compile(
+    r"(?:哪些|哪个|哪几[个项家]|什么(?!时候|地方|意思|样|时间)|多少(?:[件家项个户名起份次种类条]|人次)"
+    r"|几(?:[件家项个户名起份次种类条]))"
+    r"(?P<thing>[\u4e00-\u9fff]{2,8}?)(?=[能要才可会出办领来去开吗呢的]|[，。；、？?]|和|及|$)"
+)
+_PERIOD = re.compile(r"十[一二三四五六七八九]五")
+_ENGLISH = re.compile(
+    r"\b(?:what|which)(?:'s| is| are| was| were) (?:the )?(?P<thing>[a-z][a-z -]{1,30}?)"
+    r"(?= of | for | in | to | at |[?.,]|$)",
+    re.IGNORECASE,
+)
+_HAN = re.compile(r"[\u4e00-\u9fff]{2}")
+_POINTING = re.compile(r"^(?:这|那|该|此|本|上述)(?:些|个|项|\d+[件家项个名])?")
+_UNFIT = re.compile(r"[要能该可会给拿交办“”「」《》（）]|怎么|如何|是否")
+
+
+def missing_thing(ask: Ask) -> str:
+    """The noun that ``ask`` asks for, with the year or plan period it names; or nothing."""
+    name = noun_before(ask) or "、".join(nouns_behind(ask))
+    return f"{when_missing(ask, name)}{name}" if name else ""
+
+
+def when_missing(ask: Ask, name: str = "") -> str:
+    """The year or plan period that ``ask`` names and ``name`` does not; or nothing."""
+    spoken = (re.search(rf"{year}年(?:[以之][前后]|底|末)?", ask.text) for year in ask.years)
+    years = [found[0] for found in spoken if found and found[0][:4] not in name]
+    period = _PERIOD.search(ask.text)
+    if years or period is None or period[0] in name or "期间" not in ask.text:
+        when = "、".join(years)
+        return f"{when}的" if when.endswith(("前", "后")) and name else when
+    return f"“{period[0]}”期间"
+
+
+def missing_in_english(text: str) -> str:
+    """The noun that an English question asks for: budget of "What is the budget of …"."""
+    found = _ENGLISH.search(text)
+    return found["thing"].strip() if found else ""
+
+
+def noun_before(ask: Ask) -> str:
+    """The noun before the question word: 贷款利率 of …的贷款利率是多少."""
+    found = _BEFORE.search(_bare(ask))
+    if found is None:
+        return ""
+    thing = found["thing"]
+    for city in ask.cities:
+        thing = thing.removeprefix(city).removeprefix(city.rstrip("市省"))
+    last = re.split("[的”」》]", thing)[-1]
+    thing = _POINTING.sub("", last if len(last) > 1 else thing.strip("的"))
+    fits = _HAN.search(thing) and len(thing) <= LONGEST and not _UNFIT.search(thing)
+    return thing if fits else ""
+
+
+def nouns_behind(ask: Ask) -> list[str]:
+    """The nouns behind question words: 窗口 and 材料 of 去哪个窗口、带什么材料."""
+    found = (match["thing"] for match in _BEHIND.finditer(_bare(ask)))
+    return list(dict.fromkeys(thing for thing in found if is_noun(thing)))
+
+
+def _bare(ask: Ask) -> str:
+    return ask.text.strip("？?。！!，, ")

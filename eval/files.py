@@ -1,0 +1,41 @@
+"""Reading the files that evaluators hand in: a clear word where one cannot be read."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zlib
+from pathlib import Path
+from typing import Any
+
+from corpus.errors import InputError
+
+
+def read_text(path: Path) -> str:
+    """A file's text, unzipped where its name ends in ``.gz``.
+
+    Raises:
+        InputError: it is missing, a folder, no UTF-8 text or no gzip file.
+    """
+    try:
+        data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+        return data.decode("utf-8-sig")
+    except (OSError, EOFError, zlib.error) as error:
+        raise InputError(f"{path} cannot be read: {error}") from error
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise InputError(
+            f"{path}, line {line}: not UTF-8 text; save the file as UTF-8 ({error.reason})"
+        ) from error
+
+
+def parse_json(text: str, where: str, form: str) -> Any:
+    """The value of a JSON text; ``where`` and ``form`` are told where it is none.
+
+    Raises:
+        InputError: it is not JSON, or JSON that no reader takes (nested a thousandfold).
+    """
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"{where}: not JSON ({error}). A valid form: {form}") from error

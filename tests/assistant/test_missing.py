@@ -1,0 +1,49 @@
+"""Naming what a question asks for, as a refusal does."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.missing import missing_in_english, missing_thing
+from assistant.refuse import not_stated
+from assistant.understand.kinds import kinds
+from assistant.values import Ask
+
+
+def ask(text: str, years: tuple[int, ...] = (), cities: tuple[str, ...] = ()) -> Ask:
+    return Ask(text, text, tuple(kinds(text)), (), cities=cities, years=years)
+
+
+@pytest.mark.parametrize(
+    ("question", "thing"),
+    [
+        ("质押融资的贷款利率是多少？", "贷款利率"),
+        ("保护中心的地址在哪里？", "地址"),
+        ("领导小组的组长是谁", "组长"),
+        ("发展基金规模多大？", "发展基金规模"),
+        ("申请专利奖需要交哪些材料？", "材料"),
+        ("要去哪个窗口、带什么材料？", "材料"),
+        ("这项工作怎么做？", ""),
+        ("大户奖励从哪一年开始发的？", ""),
+        ("什么时候正式印发？", ""),
+        ("那16件驰名商标都是哪些牌子？", "驰名商标"),
+    ],
+)
+def test_the_thing_asked_for(question: str, thing: str) -> None:
+    assert missing_thing(ask(question)) == thing
+
+
+def test_year_and_place() -> None:
+    asked = ask("盐城2019年的质押融资总额是多少？", (2019,), ("盐城市",))
+    assert missing_thing(asked) == "2019年质押融资总额"
+    assert "未载明2019年质押融资总额的" in not_stated(asked, "zh")
+    assert "2019年的具体" in not_stated(ask("盐城2019年办了多少起？", (2019,)), "zh")
+    assert missing_thing(ask("盐城市商标有多少件", (), ("盐城市",))) == "商标"
+
+
+def test_english() -> None:
+    assert missing_in_english("What is the budget of the plan?") == "budget"
+    assert missing_in_english("How much is paid?") == ""
+    assert not_stated(ask("What is the interest rate for loans?"), "en").startswith(
+        "The documents held do not state the interest rate ("
+    )
