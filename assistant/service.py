@@ -54,7 +54,11 @@ class Assistant:
             SearchIndexError: the index cannot be opened or built.
         """
         settings = settings or get_settings()
-        corpus = load_clause_lines(clauses) if clauses else load_corpus(settings.documents)
+        corpus = (
+            load_clause_lines(clauses, settings.data / "clauses")
+            if clauses
+            else load_corpus(settings.documents)
+        )
         return cls.over(corpus, settings, described=clauses is None, progress=progress)
 
     @classmethod

@@ -7,19 +7,17 @@ clause a line. Both give a :class:`Corpus`.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
 from corpus.errors import CorpusError
+from corpus.clause_lines import read_lines
 from corpus.manifest import load_manifest
 from corpus.parser import parse
 from corpus.privacy import mask_personal
-from corpus.types import Clause, ClauseKind, ClauseTree, Document, Span
-
-_VALID_LINE = '{"id": "a1", "title": "某市某办法 第一条", "text": "为了……，制定本办法。"}'
+from corpus.types import Clause, ClauseTree, Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,7 @@ class Corpus:
 
     documents: Mapping[str, Document]
     trees: Mapping[str, ClauseTree]
-    clauses: tuple[Clause, ...]
+    clauses: Sequence[Clause]
     fingerprint: str
     _places: Mapping[str, int] = field(repr=False)
     _children: Mapping[str, tuple[int, ...]] = field(repr=False)
@@ -84,7 +82,9 @@ def make_corpus(documents: Mapping[str, Document], trees: Mapping[str, ClauseTre
     for document in documents.values():
         digest.update(repr(document).encode())
     for clause in clauses:
-        digest.update("\0".join((clause.id, clause.label, *clause.path, clause.text)).encode())
+        digest.update(
+            "\0".join((clause.id, clause.kind, clause.label, *clause.path, clause.text)).encode()
+        )
         digest.update(b"\1")
     return Corpus(
         documents=MappingProxyType(dict(documents)),
@@ -168,92 +168,23 @@ class _LineTrees(Mapping[str, ClauseTree]):
         return len(self._places)
 
 
-def load_clause_lines(path: Path) -> Corpus:
+def load_clause_lines(path: Path, kept: Path | None = None) -> Corpus:
     """A corpus from JSON Lines: one ``{"id", "title", "text"}`` a line, one clause each.
 
-    Other keys are ignored; blank lines and exact repeats of a line are skipped. Read line by
-    line; a million clauses need memory for their texts and little more.
+    Other keys are ignored; blank lines and exact repeats of a line are skipped. A large file
+    is kept in the folder ``kept``, where one is given, and then opens in a second.
 
     Raises:
         CorpusError: the file or a line cannot be used; names the line and a valid form.
     """
-    digest = hashlib.sha256()
-    clauses: list[Clause] = []
-    places: dict[str, int] = {}
-    try:
-        with path.open("rb") as lines:
-            for number, line in enumerate(lines, 1):
-                digest.update(line)
-                if number == 1:
-                    line = line.removeprefix(b"\xef\xbb\xbf")  # noqa: PLW2901
-                if not line.strip():
-                    continue
-                clause = _read_line(line, f"{path}, line {number}")
-                earlier = places.get(clause.id)
-                if earlier is not None and clauses[earlier] == clause:
-                    continue  # the same line twice: nothing to cite is lost
-                if earlier is not None:
-                    raise CorpusError(
-                        f"{path}, line {number}: the id {clause.id!r} stands on an earlier line "
-                        "too, with other words; every clause needs its own id."
-                    )
-                places[clause.id] = len(clauses)
-                clauses.append(clause)
-    except OSError as error:
-        raise CorpusError(f"{path} cannot be read: {error.strerror}.") from error
-    if not clauses:
-        raise CorpusError(f"{path} holds no clause. A valid line: {_VALID_LINE}")
-    kept = tuple(clauses)
+    lines = read_lines(path, kept)
     return Corpus(
-        documents=_LineDocuments(kept, places),
-        trees=_LineTrees(kept, places),
-        clauses=kept,
-        fingerprint=digest.hexdigest(),
-        _places=places,
+        documents=_LineDocuments(lines.clauses, lines.places),
+        trees=_LineTrees(lines.clauses, lines.places),
+        clauses=lines.clauses,
+        fingerprint=lines.fingerprint,
+        _places=lines.places,
         _children={},
-    )
-
-
-def _read_line(line: bytes, place: str) -> Clause:
-    try:
-        entry = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise CorpusError(f"{place}: not JSON ({error}). A valid line: {_VALID_LINE}") from error
-    if not isinstance(entry, dict):
-        raise CorpusError(f"{place}: not a JSON object. A valid line: {_VALID_LINE}")
-    name = _required(entry, "id", place)
-    text = mask_personal(_required(entry, "text", place))[0]
-    given = entry.get("title") or ""
-    if not isinstance(given, str):
-        raise CorpusError(
-            f'{place}: "title" must be a text, it is {given!r}. A valid line: {_VALID_LINE}'
-        )
-    title = _required(entry, "title", place) if given.strip() else ""
-    return Clause(
-        id=name,
-        document=name,
-        label=title or name,
-        path=(title,) if title else (),
-        kind=ClauseKind.ARTICLE,
-        text=text,
-        spans=(Span(0, len(text)),),
-    )
-
-
-def _required(entry: dict[str, object], key: str, place: str) -> str:
-    value = entry.get(key)
-    if key == "id" and isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
-    if isinstance(value, str) and value.strip():
-        if any("\ud800" <= character <= "\udfff" for character in value):
-            raise CorpusError(
-                f'{place}: "{key}" holds half a character (\\ud800 to \\udfff without its other '
-                f"half). A valid line: {_VALID_LINE}"
-            )
-        return value
-    raise CorpusError(
-        f'{place}: "{key}" must be a text that is not empty, it is {value!r}. '
-        f"A valid line: {_VALID_LINE}"
     )
 
 

@@ -57,7 +57,7 @@ def _count(text: str) -> int:
 
 def _corpus(options: argparse.Namespace) -> Corpus:
     if options.clauses:
-        return load_clause_lines(options.clauses)
+        return load_clause_lines(options.clauses, get_settings().data / "clauses")
     return load_corpus(get_settings().documents)
 
 

@@ -57,7 +57,7 @@ def memory() -> float:
 def build_child(path: Path) -> dict[str, float]:
     """Build the index of the clauses in ``path``."""
     settings = get_settings()
-    corpus = load_clause_lines(path)
+    corpus = load_clause_lines(path, settings.data / "clauses")
     version = rebuild(corpus, settings)
     folder = settings.data / "index" / version.folder
     disk = sum(p.stat().st_size for p in folder.rglob("*") if p.is_file()) / 2**30
@@ -67,7 +67,8 @@ def build_child(path: Path) -> dict[str, float]:
 def query_child(path: Path, queries: Sequence[str]) -> dict[str, float]:
     """Start on a built index and search it."""
     began = time.perf_counter()
-    index = open_index(load_clause_lines(path), get_settings())
+    settings = get_settings()
+    index = open_index(load_clause_lines(path, settings.data / "clauses"), settings)
     index.search(queries[0])
     start = time.perf_counter() - began
     taken = []

@@ -1,52 +1,55 @@
-"""Building a version: embed, index, store, verify, publish.
+"""Building a version: read, merge, store, verify, publish.
 
 Nothing is changed in place. A build makes a new folder, proves it, and publishes it; until
-then readers keep what they have. Vectors are never computed twice for the same text and
-model: published versions are looked through first, and a stopped build is taken up again.
+then readers keep what they have. No text is worked on twice: vectors and postings of texts
+that a published version of the same model holds are taken from there, and a stopped build is
+taken up at its last part.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from numpy.lib.format import open_memmap
 from tqdm import tqdm
 
 from corpus.errors import SearchIndexError
 from index import vectors as vector_store
 from index.embedder import Embedder
-from index.health import CHROMA
+from index.groups import Groups
+from index.health import CHROMA, copy_sound
+from index.known import SCHEME, Half, Hashes, Known, text_keys
 from index.lexical import LexicalIndex, query_weights
-from index.search import Groups
+from index.postings import Part, Postings, split
 from index.store import Store, Version, listing
+from index.vectors import VectorStore
 
-INDEX_VERSION = "2"  # raised whenever what is stored, or how texts are split, changes
-SEGMENT = 8192  # texts embedded between two savings
+INDEX_VERSION = "3"  # raised whenever what is stored, or how texts are split, changes
+SEGMENT = 8192  # texts read between two savings
 PROBES = 24  # rows that a version must find again before it is published
-
-Half = npt.NDArray[np.float16]
-
-
-def text_keys(texts: Sequence[str]) -> npt.NDArray[np.uint64]:
-    """A hash of 128 bits of every text, shape ``(len(texts), 2)``."""
-    digests = b"".join(hashlib.blake2b(t.encode(), digest_size=16).digest() for t in texts)
-    return np.frombuffer(digests, dtype=np.uint64).reshape(-1, 2)
+CHANGED = 0.2  # share of texts up to which an earlier vector store is changed, not made anew
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What is indexed: the text that each clause is found by, and its group."""
+    """What is indexed: the text that each clause is found by, and the clauses' groups.
+
+    ``texts`` may be made when they are asked for; ``scheme`` tells how they are split into
+    terms.
+    """
 
     texts: Sequence[str]
     groups: Groups
+    scheme: str
 
 
 def build(
@@ -66,109 +69,161 @@ def build(
     began = time.perf_counter()
     texts = contents.texts
     folder = store.new_folder(key)
-    matrix, keys = _embed(store, key, texts, embedder, progress=progress)
-    np.save(folder / "vectors.npy", matrix)
-    np.save(folder / "keys.npy", keys)
     np.save(folder / "groups.npy", contents.groups.numbers)
+    np.save(folder / "aside.npy", contents.groups.aside)
     (folder / "groups.json").write_text(json.dumps(contents.groups.names), encoding="utf-8")
-    shown = tqdm(texts, desc="lexical index", unit="clause", disable=not progress, mininterval=1)
-    lexical = LexicalIndex.build(shown)
-    lexical.save(folder / "lexical")
-    vectors = vector_store.write(server or folder / CHROMA, folder.name, matrix, progress=progress)
-    _verify(texts, matrix, lexical, vectors)
+    (folder / SCHEME).write_text(contents.scheme, encoding="utf-8")
+    sample = text_keys([texts[row] for row in _spread(len(texts), 256)])
+    known = Known.find(store, embedder.fingerprint, contents.scheme, sample)
+    partial = store.partial(key)
+    matrix, keys, parts = _read(texts, embedder, known, folder, partial, progress=progress)
+    say("Merging the lexical index ...", progress)
+    lexical = LexicalIndex.write(parts, len(texts), folder / "lexical")
+    vectors = _vectors(folder, known, keys[:, 0], matrix, server, progress=progress)
+    distinct = len(np.unique(keys[:, 0]))
+    _verify(texts, matrix, lexical, vectors, distinct)
     version = Version(
-        key=key, folder=folder.name, clauses=len(texts), dimensions=int(matrix.shape[1]),
-        model=embedder.fingerprint, server=server, files=listing(folder), built=time.time(),
-        seconds=round(time.perf_counter() - began, 2),
+        key=key, folder=folder.name, clauses=len(texts), distinct=distinct,
+        dimensions=int(matrix.shape[1]), model=embedder.fingerprint, server=server,
+        files=listing(folder), built=time.time(), seconds=round(time.perf_counter() - began, 2),
     )  # fmt: skip
     store.publish(version)
-    shutil.rmtree(store.partial(key), ignore_errors=True)
+    shutil.rmtree(partial, ignore_errors=True)
     for old in store.sweep(key):
         if old.server:
             vector_store.remove(old.server, old.folder)
     return version
 
 
-def _embed(
-    store: Store, key: str, texts: Sequence[str], embedder: Embedder, *, progress: bool
-) -> tuple[Half, npt.NDArray[np.uint64]]:
-    """The vectors of ``texts`` and the texts' hashes; earlier work is taken up."""
-    keys = text_keys(texts)
-    matrix = np.zeros((len(texts), embedder.dimensions), dtype=np.float16)
-    missing = np.flatnonzero(~_reuse(store, embedder.fingerprint, keys, matrix))
-    partial = store.partial(key)
-    with tqdm(
-        total=len(missing), desc="embedding", unit="clause", mininterval=1,
-        disable=not progress or not len(missing),
-    ) as bar:  # fmt: skip
-        for start in range(0, len(missing), SEGMENT):
-            rows = missing[start : start + SEGMENT]
-            saved = partial / f"{keys[rows].tobytes()[:8].hex()}-{start}.npy"
-            part = _load_segment(saved, (len(rows), embedder.dimensions))
-            if part is None:
-                part = embedder.embed([texts[row] for row in rows]).astype(np.float16)
-                if len(missing) > SEGMENT:
-                    _save_segment(saved, part)
-            matrix[rows] = part
-            bar.update(len(rows))
-    return matrix, keys
+def _read(
+    texts: Sequence[str], embedder: Embedder, known: Known, folder: Path, partial: Path,
+    *, progress: bool,
+) -> tuple[Half, Hashes, list[Part]]:  # fmt: skip
+    """Read the texts once, some at a time: their vectors and hashes, saved in ``folder``, and
+    their postings, to be merged; earlier work is taken up."""
+    size, shape = len(texts), (len(texts), embedder.dimensions)
+    matrix = np.zeros(shape, dtype=np.float16)
+    if size:
+        matrix = open_memmap(folder / "vectors.npy", "w+", np.float16, shape)
+    keys = np.zeros((size, 2), dtype=np.uint64)
+    parts: list[Part] = []
+    with tqdm(total=size, desc="reading", unit="clause", disable=not progress) as bar:
+        for start in range(0, size, SEGMENT):
+            read = [texts[row] for row in range(start, min(start + SEGMENT, size))]
+            end = start + len(read)
+            keys[start:end] = text_keys(read)
+            unknown = known.vectors(keys[start:end], matrix[start:end])
+            fresh = known.move(keys[start:end], start)
+            saved = partial / f"{text_keys([keys[start:end].tobytes().hex()])[0, 0]:016x}.npz"
+            done = _load(saved, len(unknown), len(fresh)) if size > SEGMENT else None
+            if done is None:
+                done = (
+                    embedder.embed([read[at] for at in unknown]).astype(np.float16),
+                    split([read[at] for at in fresh]),
+                )
+                if size > SEGMENT:
+                    _save(saved, *done)
+            matrix[start + unknown] = done[0].reshape(-1, shape[1])
+            if len(fresh):
+                later = size > SEGMENT  # of a large corpus only one part is in memory
+                load = _Saved(saved) if later else _InMemory(done[1])
+                parts.append(Part(load, (fresh + start).astype(np.int32)))
+            bar.update(len(read))
+    np.save(folder / "keys.npy", keys)
+    if isinstance(matrix, np.memmap):
+        matrix.flush()
+    else:
+        np.save(folder / "vectors.npy", matrix)
+    return matrix, keys, [*known.part(), *parts]
 
 
-def _load_segment(path: Path, shape: tuple[int, int]) -> Half | None:
+@dataclass(frozen=True, slots=True)
+class _Saved:
+    """Postings of a part on disk."""
+
+    path: Path
+
+    def __call__(self) -> Postings:
+        with np.load(self.path) as held:
+            return _postings(held)
+
+
+@dataclass(frozen=True, slots=True)
+class _InMemory:
+    """Postings of a part in memory."""
+
+    postings: Postings
+
+    def __call__(self) -> Postings:
+        return self.postings
+
+
+def _postings(held: Mapping[str, npt.NDArray[Any]]) -> Postings:
+    return Postings(held["terms"], held["starts"], held["rows"], held["counts"], held["lengths"])
+
+
+def _load(path: Path, vectors: int, rows: int) -> tuple[Half, Postings] | None:
+    """A part that a stopped build left, if it is the one wanted."""
     try:
-        part = np.load(path)
-    except (OSError, ValueError):
+        with np.load(path) as held:
+            done = held["vectors"], _postings(held)
+    except (OSError, ValueError, KeyError, EOFError):
         return None
-    return part if part.shape == shape else None
+    return done if len(done[0]) == vectors and len(done[1].lengths) == rows else None
 
 
-def _save_segment(path: Path, part: Half) -> None:
+def _save(path: Path, vectors: Half, postings: Postings) -> None:
     path.parent.mkdir(exist_ok=True)
     written = path.with_suffix(".tmp")
     with written.open("wb") as out:
-        np.save(out, part)
+        np.savez(
+            out, vectors=vectors, terms=postings.terms, starts=postings.starts,
+            rows=postings.rows, counts=postings.counts, lengths=postings.lengths,
+        )  # fmt: skip
     written.replace(path)
 
 
-def _reuse(
-    store: Store, model: str, wanted: npt.NDArray[np.uint64], matrix: Half
-) -> npt.NDArray[np.bool_]:
-    """Copy known vectors of the same model into ``matrix``; which rows were found."""
-    found = np.zeros(len(wanted), dtype=np.bool_)
-    for version in store.versions():
-        if version.model != model or found.all():
-            continue
-        try:
-            known = np.load(store.path(version) / "keys.npy")
-            vectors = np.load(store.path(version) / "vectors.npy", mmap_mode="r")
-        except (OSError, ValueError):
-            continue
-        if len(known) != len(vectors) or not len(known):
-            continue
-        order = np.argsort(known[:, 0], kind="stable")
-        at = np.searchsorted(known[order, 0], wanted[:, 0]).clip(max=len(known) - 1)
-        rows = order[at]
-        same = (known[rows] == wanted).all(axis=1) & ~found
-        matrix[same] = vectors[rows[same]]
-        found |= same
-    return found
+def _vectors(
+    folder: Path, known: Known, keys: Hashes, matrix: Half, server: str | None, *, progress: bool
+) -> VectorStore:
+    """The vector store of the new version: an earlier one with its few changes, or a new one."""
+    base = known.base
+    if server is None and base is not None and base.version.server is None:
+        old = np.unique(base.keys[:, 0])
+        changed = len(np.setxor1d(old, keys)) / max(1, len(old))
+        if changed <= CHANGED and copy_sound(base.version, base.folder, folder):
+            names = base.version.folder, folder.name
+            try:
+                return vector_store.change(folder / CHROMA, names, old, keys, matrix)
+            except SearchIndexError:
+                shutil.rmtree(folder / CHROMA)
+    where = server or folder / CHROMA
+    return vector_store.write(where, folder.name, keys, matrix, progress=progress)
+
+
+def _spread(size: int, count: int) -> npt.NDArray[np.int64]:
+    """Up to ``count`` rows from first to last."""
+    return np.unique(np.linspace(0, size - 1, count).astype(np.int64)) if size else np.arange(0)
 
 
 def _verify(
-    texts: Sequence[str], matrix: Half, lexical: LexicalIndex, vectors: vector_store.VectorStore
+    texts: Sequence[str], matrix: Half, lexical: LexicalIndex, vectors: VectorStore, distinct: int
 ) -> None:
     """Counts agree, and rows from first to last are found by their own text and vector."""
-    counts = {"texts": len(texts), "lexical": lexical.size, "vectors": len(vectors)}
-    if len(set(counts.values())) > 1 and texts:
-        raise SearchIndexError(f"The new index is not whole ({counts}); it was not published.")
-    for row in np.unique(np.linspace(0, len(texts) - 1, PROBES).astype(int)) if texts else ():
+    counts = {"texts": len(texts), "lexical": lexical.size}
+    held = {"texts": distinct, "vectors": len(vectors)}
+    if (len(set(counts.values())) > 1 or len(set(held.values())) > 1) and len(texts):
+        raise SearchIndexError(
+            f"The new index is not whole ({counts}, {held} distinct); it was not published."
+        )
+    for row in _spread(len(texts), PROBES):
         wanted = matrix[row].astype(np.float32)
         if wanted.any():
             _, cosines = vectors.nearest(wanted, min(10, len(texts)))
-            if cosines[0] < 0.99:
+            if not len(cosines) or cosines[0] < 0.99:
                 raise SearchIndexError(f"The new index does not find row {row} by its vector.")
         own = query_weights(texts[row])
-        if own and not lexical.scores(own)[row] > 0:
+        if own and not lexical.match(own).at(np.array([row]))[0] > 0:
             raise SearchIndexError(f"The new index does not find row {row} by its words.")
 
 

@@ -7,17 +7,17 @@ names are those that :class:`index.types.Hit` shows in ``why``.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from index.language import detect_language, expand, normalise, translate
-from index.lexical import LexicalIndex, Scores, query_weights
+from index.lexical import LexicalIndex, Rows, Scores, query_weights
+from index.scale import Scale
 from index.terms import PAIR, WORD
 
-Rows = npt.NDArray[np.int64]
+Weights = Mapping[str, float]
 Table = npt.NDArray[np.float32]
 
 FEATURES = (
@@ -33,6 +33,9 @@ FEATURES = (
 )
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 MOST_TERMS = 400  # of a query, the rarest: a pasted page would cost seconds
+# in a large corpus, where common terms are looked up for some rows only (see index.lexical):
+REFINED, WIDER = 2500, 4  # how many rows, at least and as a multiple of what is wanted
+SAMPLE = 2048  # rows from which mean and spread of scores are estimated
 FIRST = 5  # candidates that feedback looks at
 VOICES = 30  # candidates that support looks at
 # of the first fusion, which only orders candidates for feedback and support
@@ -40,37 +43,61 @@ DENSE_WEIGHT = 0.5
 EXPANSION_WEIGHT = 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """Mean and standard deviation of a score over the corpus."""
-
-    mean: float
-    spread: float
-
-    def __call__(self, scores: Scores) -> Scores:
-        return (scores - np.float32(self.mean)) / np.float32(self.spread)
-
-    @classmethod
-    def of(cls, scores: Scores) -> Scale:
-        """The scale of ``scores``; a spread of zero counts as one."""
-        if not len(scores):
-            return cls(0.0, 1.0)
-        return cls(float(scores.mean()), float(scores.std()) or 1.0)
-
-
-@dataclass(frozen=True, slots=True)
 class QueryScores:
-    """Scores of all clauses for one query, before candidates are chosen."""
+    """What the words of one query say of every clause; computed for the rows asked after."""
 
-    lexical: Scores
-    expansion: Scores
-    coverage: Scores
-    figure: Scores
+    def __init__(
+        self, lexical: LexicalIndex, own: Weights, extra: Weights, wanted: Sequence[str]
+    ) -> None:
+        self._index = lexical
+        self._lexical, self._expansion = lexical.match(own), lexical.match(extra)
+        self._exact = self._lexical.exact and self._expansion.exact
+        self._wanted = wanted
+        step = 1 if self._exact else max(1, lexical.size // SAMPLE)
+        sample = np.arange(0, lexical.size, step)
+        ours, official = self._lexical.at(sample), self._expansion.at(sample)
+        self.lexical_scale, self.expansion_scale = Scale.of(ours), Scale.of(official)
+        self.words_scale = Scale.of(ours + np.float32(EXPANSION_WEIGHT) * official)
 
-    @property
-    def words(self) -> Scores:
+    def top(self, count: int, *, expanded: bool) -> Rows:
+        """The ``count`` best rows that have a word of the query, in ascending order."""
+        rough = self._lexical.rough
+        if expanded:
+            rough = rough + np.float32(EXPANSION_WEIGHT) * self._expansion.rough
+        rows = np.sort(highest(rough, count if self._exact else max(REFINED, WIDER * count)))
+        rows = rows[rough[rows] > 0]
+        if not self._exact:
+            scores = self.words(rows) if expanded else self.lexical(rows)
+            rows = np.sort(rows[highest(scores, count)])
+        return rows
+
+    def lexical(self, rows: Rows) -> Scores:
+        """BM25 of ``rows``, which ascend."""
+        return self._lexical.at(rows)
+
+    def expansion(self, rows: Rows) -> Scores:
+        """BM25 of the official words for the query's lay ones."""
+        return self._expansion.at(rows)
+
+    def words(self, rows: Rows) -> Scores:
         """What lexical candidates are chosen by."""
-        return self.lexical + np.float32(EXPANSION_WEIGHT) * self.expansion
+        return self.lexical(rows) + np.float32(EXPANSION_WEIGHT) * self.expansion(rows)
+
+    def coverage(self, rows: Rows) -> Scores:
+        """The share of the query's character pairs that each row has, by rarity."""
+        return self._index.coverage([t for t in self._wanted if t[0] == PAIR], rows)
+
+    def figure(self, rows: Rows) -> Scores:
+        """The share of the query's numbers and Latin words that each row has."""
+        exact = [t for t in self._wanted if t[0] == WORD and t[1:].isascii()]
+        return self._index.coverage(exact, rows)
+
+
+def highest(scores: Scores, count: int) -> Rows:
+    """The places of the ``count`` highest scores, in no order."""
+    if count >= len(scores):
+        return np.arange(len(scores))
+    return np.argpartition(-scores, count)[:count]
 
 
 def understood(query: str) -> str:
@@ -92,20 +119,7 @@ def score_words(lexical: LexicalIndex, query: str) -> QueryScores:
     for term, weight in expand(query):
         for part, value in query_weights(normalise(term), weight).items():
             extra[part] = max(value, extra.get(part, 0.0))
-    pairs = [t for t in own if t[0] == PAIR]
-    exact = [t for t in own if t[0] == WORD and t[1:].isascii()]
-    return QueryScores(
-        lexical.scores(own),
-        lexical.scores(extra),
-        lexical.coverage(pairs),
-        lexical.coverage(exact),
-    )
-
-
-def first_fusion(scores: QueryScores, dense: Scores, rows: Rows, dense_scale: Scale) -> Scores:
-    """A plain sum of the scaled scores of ``rows``."""
-    words = Scale.of(scores.words)(scores.words[rows])
-    return (1 - DENSE_WEIGHT) * words + DENSE_WEIGHT * dense_scale(dense)
+    return QueryScores(lexical, own, extra, list(own))
 
 
 def features(
@@ -118,24 +132,27 @@ def features(
     groups: npt.NDArray[np.int32],
     priors: npt.NDArray[np.float32],
 ) -> Table:
-    """The features of candidate ``rows``, shape ``(len(rows), len(FEATURES))``.
+    """The features of candidate ``rows``, which ascend, shape ``(len(rows), len(FEATURES))``.
 
     ``dense`` and ``vectors`` are the candidates' cosines and unit vectors; ``groups`` and
     ``priors`` are given for every clause and every group.
     """
-    order = np.argsort(-first_fusion(scores, dense, rows, dense_scale), kind="stable")
+    lexical, expansion, meaning = scores.lexical(rows), scores.expansion(rows), dense_scale(dense)
+    words = scores.words_scale(lexical + np.float32(EXPANSION_WEIGHT) * expansion)
+    fused = (1 - DENSE_WEIGHT) * words + DENSE_WEIGHT * meaning
+    order = np.argsort(-fused, kind="stable")
     middle = vectors[order[:FIRST]].mean(axis=0)
     group = groups[rows]
     voices = order[:VOICES]
     weight = 1 / (np.arange(len(voices)) + 3.0)
     support = {g: weight[group[voices] == g].sum() for g in np.unique(group[voices])}
     columns: Mapping[str, npt.NDArray[np.floating]] = {
-        "lexical": Scale.of(scores.lexical)(scores.lexical[rows]),
-        "dense": dense_scale(dense),
-        "expansion": scores.expansion[rows] / (float(scores.expansion.std()) or 1.0),
-        "coverage": scores.coverage[rows],
-        "relative": scores.lexical[rows] / (float(scores.lexical[rows].max()) or 1.0),
-        "figure": scores.figure[rows],
+        "lexical": scores.lexical_scale(lexical),
+        "dense": meaning,
+        "expansion": expansion / np.float32(scores.expansion_scale.spread),
+        "coverage": scores.coverage(rows),
+        "relative": lexical / (float(lexical.max()) or 1.0),
+        "figure": scores.figure(rows),
         "feedback": vectors @ middle / (float(np.linalg.norm(middle)) or 1.0),
         "support": np.array([support.get(g, 0.0) for g in group]),
         "prior": priors[group],

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import numpy as np
 from filelock import FileLock, Timeout
 
 from corpus.errors import SearchIndexError
@@ -44,7 +46,7 @@ def whole(store: Store, version: Version) -> bool:
     noted = _noted(folder) or {n: s for n, s in version.files.items() if n not in ours}
     if not unfinished and noted == _of_chroma(now):
         return True
-    if not sound(folder / CHROMA, version.folder, version.clauses, version.dimensions):
+    if not sound(folder / CHROMA, version.folder, version.distinct, version.dimensions):
         return False
     for mark in unfinished:
         mark.unlink(missing_ok=True)
@@ -72,10 +74,28 @@ def opening(folder: Path) -> Iterator[None]:
         lock.release()
 
 
+def copy_sound(version: Version, folder: Path, target: Path) -> bool:
+    """Copy the vector store of ``version`` from ``folder`` to ``target``; whether it is sound.
+
+    No process may open the original meanwhile, since an opening writes.
+    """
+    try:
+        with FileLock(folder / "opening.lock", timeout=SLOW):
+            shutil.copytree(folder / CHROMA, target / CHROMA)
+    except (OSError, Timeout, shutil.Error):
+        shutil.rmtree(target / CHROMA, ignore_errors=True)
+        return False
+    if sound(target / CHROMA, version.folder, version.distinct, version.dimensions):
+        return True
+    shutil.rmtree(target / CHROMA, ignore_errors=True)
+    return False
+
+
 def _served(version: Version) -> bool:
     vectors.connect(version.server or "")
     try:
-        return len(vectors.read(version.server or "", version.folder)) == version.clauses
+        held = len(vectors.read(version.server or "", version.folder, np.empty(0, dtype=np.uint64)))
+        return held == version.distinct
     except SearchIndexError:
         return False
 

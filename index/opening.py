@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -11,12 +12,12 @@ from corpus.settings import Settings
 from index import vectors
 from index.builder import INDEX_VERSION, Contents, build, say
 from index.embedder import Embedder, open_embedder
-from index.groups import number_groups
+from index.groups import Groups, groups_of
 from index.health import CHROMA, opening, whole
 from index.language import normalise
 from index.lexical import LexicalIndex
 from index.ranker import load_ranker
-from index.search import Groups, SearchIndex, StoredVectors, indexed_text
+from index.search import SearchIndex, StoredVectors, indexed_text
 from index.store import Store, Version, key_of
 from index.terms import terms
 from index.types import ClauseSource
@@ -80,10 +81,11 @@ _CANARY = "到二〇三〇年，「專利」達１,０００件、百分之十�
 
 def index_key(corpus: ClauseSource, embedder: Embedder, settings: Settings) -> str:
     """Another corpus, model, code of the index or vector server gives another key."""
-    split = " ".join(terms(normalise(_CANARY)))
-    return key_of(
-        corpus.fingerprint, embedder.fingerprint, INDEX_VERSION, split, settings.chroma_url or ""
-    )
+    return key_of(corpus.fingerprint, embedder.fingerprint, _scheme(), settings.chroma_url or "")
+
+
+def _scheme() -> str:
+    return key_of(INDEX_VERSION, " ".join(terms(normalise(_CANARY))))
 
 
 def _build(
@@ -91,21 +93,30 @@ def _build(
 ) -> Version:
     large = len(corpus.clauses) > 2000
     say(f"Building the index of {len(corpus.clauses)} clauses ...", progress and large)
-    titles = [corpus.documents[c.document].title for c in corpus.clauses]
-    texts = [indexed_text(c, title) for c, title in zip(corpus.clauses, titles, strict=True)]
-    numbers, names = number_groups(zip(corpus.clauses, titles, strict=True))
-    groups = Groups(np.array(numbers, dtype=np.int32), names)
+    contents = Contents(_Texts(corpus), groups_of(corpus), _scheme())
     key = index_key(corpus, embedder, settings)
-    return build(
-        store, key, Contents(texts, groups), embedder, settings.chroma_url,
-        progress=progress and large,
-    )  # fmt: skip
+    return build(store, key, contents, embedder, settings.chroma_url, progress=progress and large)
+
+
+class _Texts(Sequence[str]):
+    """What the clauses are found by, made when it is asked for."""
+
+    def __init__(self, corpus: ClauseSource) -> None:
+        self._corpus = corpus
+
+    def __len__(self) -> int:
+        return len(self._corpus.clauses)
+
+    def __getitem__(self, row: int) -> str:
+        clause = self._corpus.clauses[row]
+        return indexed_text(clause, self._corpus.documents[clause.document].title)
 
 
 def _open(corpus: ClauseSource, store: Store, version: Version, embedder: Embedder) -> SearchIndex:
     folder = store.path(version)
     with opening(folder):
-        found = vectors.read(version.server or folder / CHROMA, version.folder)
+        keys = np.load(folder / "keys.npy", mmap_mode="r")[:, 0]
+        found = vectors.read(version.server or folder / CHROMA, version.folder, keys)
         probe = np.zeros(version.dimensions, dtype=np.float32)
         probe[:1] = 1
         found.nearest(probe, min(1, version.clauses))  # Chroma reads its graph at the first query
@@ -115,6 +126,6 @@ def _open(corpus: ClauseSource, store: Store, version: Version, embedder: Embedd
         LexicalIndex.load(folder / "lexical"),
         embedder=embedder,
         vectors=StoredVectors(found, np.load(folder / "vectors.npy", mmap_mode="r")),
-        groups=Groups(np.load(folder / "groups.npy"), names),
+        groups=Groups(np.load(folder / "groups.npy"), names, np.load(folder / "aside.npy")),
         ranker=load_ranker(),
     )

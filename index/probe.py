@@ -34,10 +34,10 @@ def main(arguments: list[str]) -> int:
     """Open and search the store; any exception ends the process with 1."""
     where, name, count, dimensions = arguments
     place = where if where.startswith(("http://", "https://")) else Path(where)
-    store = vectors.read(place, name)
+    store = vectors.read(place, name, np.empty(0, dtype=np.uint64))
     vector = np.ones(int(dimensions), dtype=np.float32) / float(dimensions) ** 0.5
-    rows, _ = store.nearest(vector, min(int(count), 50))
-    return 0 if len(store) == int(count) and len(rows) == min(int(count), 50) else 1
+    found, _ = store.held(vector, min(int(count), 50))
+    return 0 if len(store) == int(count) and len(found) == min(int(count), 50) else 1
 
 
 if __name__ == "__main__":

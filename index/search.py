@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import Protocol
@@ -19,21 +18,22 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.errors import SearchIndexError
-from corpus.types import Clause, ClauseKind
+from corpus.types import Clause
 from index.embedder import Embedder, Vectors
 from index.features import (
     FEATURES,
     QueryScores,
-    Rows,
-    Scale,
     Table,
     features,
+    highest,
     score_words,
     understood,
 )
+from index.groups import Groups
 from index.language import normalise
-from index.lexical import LexicalIndex, Scores, query_weights
+from index.lexical import LexicalIndex, Rows, Scores, query_weights
 from index.ranker import Ranker
+from index.scale import Scale
 from index.types import ClausePredicate, ClauseSource, Hit
 
 _LOG = logging.getLogger(__name__)
@@ -42,8 +42,6 @@ CANDIDATES = 500  # taken from each of the two searches
 WIDER = 8  # how much more is fetched when a filter leaves too little
 BLOCK = 65_536  # rows compared at once where the vector store does not answer
 SAMPLE = 2048  # rows from which the mean and spread of cosines are estimated
-# clauses that name or close a part; they are found, but a part's text comes first
-ASIDE = frozenset({ClauseKind.HEADING, ClauseKind.SIGNATURE})
 ASIDE_COST = 1.0
 MERGED = 5  # times as many hits are looked through for the same wording as are asked for
 MODES = ("hybrid", "lexical", "dense")
@@ -93,7 +91,7 @@ class StoredVectors:
                 for start in range(0, len(self._matrix), BLOCK)
             ]
         )
-        return _top(cosines, count)
+        return highest(cosines, count)
 
     def rows(self, rows: Rows) -> Table:
         """The unit vectors of ``rows``."""
@@ -102,14 +100,6 @@ class StoredVectors:
     def scale(self, vector: Scores) -> Scale:
         """Mean and spread of the cosines of all rows with ``vector``, from a sample."""
         return Scale.of(self._sample @ vector)
-
-
-@dataclass(frozen=True, slots=True)
-class Groups:
-    """The group of every row, by number, and the groups' names (see ``index.groups``)."""
-
-    numbers: npt.NDArray[np.int32]
-    names: Sequence[str]
 
 
 class SearchIndex:
@@ -130,6 +120,7 @@ class SearchIndex:
         self._embedder = embedder
         self._vectors = vectors
         self._groups = groups.numbers
+        self._aside = groups.aside
         self._priors = ranker.priors_of(groups.names)
         self._ranker = ranker
 
@@ -146,10 +137,6 @@ class SearchIndex:
     @cached_property
     def _row(self) -> dict[str, int]:
         return {clause.id: row for row, clause in enumerate(self.clauses)}
-
-    @cached_property
-    def _aside(self) -> npt.NDArray[np.bool_]:
-        return np.fromiter((c.kind in ASIDE for c in self.clauses), bool, len(self.clauses))
 
     def search(
         self,
@@ -182,9 +169,7 @@ class SearchIndex:
     def _candidates(self, words: QueryScores, vector: Scores, count: int, mode: str) -> Rows:
         found = [np.empty(0, dtype=np.int64)]
         if mode != "dense":
-            scores = words.lexical if mode == "lexical" else words.words
-            top = _top(scores, count)
-            found.append(top[scores[top] > 0])
+            found.append(words.top(count, expanded=mode != "lexical"))
         if mode != "lexical" and vector.any() and count:
             found.append(self._vectors.nearest(vector, count))
         return np.unique(np.concatenate(found))
@@ -226,8 +211,12 @@ class SearchIndex:
 
     def lexical_scores(self, query: str, clause_ids: Sequence[str]) -> Scores:
         """Raw BM25 scores of ``query`` for the named clauses, in their order."""
-        scores = self._lexical.scores(query_weights(understood(query)))
-        return scores[[self._row[i] for i in clause_ids]]
+        rows = np.array([self._row[i] for i in clause_ids], dtype=np.int64)
+        order = np.argsort(rows)
+        scores = np.empty(len(rows), dtype=np.float32)
+        match = self._lexical.match(query_weights(understood(query)))
+        scores[order] = match.at(rows[order])
+        return scores
 
     def dense_scores(self, query: str, clause_ids: Sequence[str]) -> Scores:
         """Cosines of ``query`` with the named clauses, in their order."""
@@ -250,13 +239,6 @@ class SearchIndex:
         """
         weights = query_weights(normalise(term))
         return max((self._lexical.idf(t) for t in weights), default=0.0)
-
-
-def _top(scores: Scores, count: int) -> Rows:
-    """The rows of the ``count`` highest scores, in no order."""
-    if count >= len(scores):
-        return np.arange(len(scores))
-    return np.argpartition(-scores, count)[:count]
 
 
 def _merged(hits: Iterable[Hit], k: int) -> list[Hit]:

@@ -4,8 +4,8 @@ Layout under ``DATA/index``::
 
     KEY.json               the pointer: which folder serves KEY, and what it must hold
     KEY.lock               held by the one process that builds KEY
-    v-KEY-XXXXXXXX/        a version: lexical/, vectors.npy, keys.npy, chroma/
-    partial-KEY/           vectors of a build that was stopped, to be taken up again
+    v-KEY-XXXXXXXX/        a version: lexical/, vectors.npy, keys.npy, chroma/ …
+    partial-KEY/           parts of a build that was stopped, to be taken up again
 
 KEY is a hash of the corpus, the model and the code's index version, so a pointer is never
 stale: another corpus or model has another key. A folder without a pointer is rubbish,
@@ -37,6 +37,7 @@ class Version:
     key: str
     folder: str  # name of its folder, and of its collection in a vector server
     clauses: int
+    distinct: int  # texts among them, repeats not counted
     dimensions: int
     model: str
     server: str | None  # address of the vector server, if not embedded

@@ -1,6 +1,6 @@
 """The vector store; the one home of chromadb.
 
-Chroma holds one collection a version: row numbers as ids, our own vectors, nothing else.
+Chroma holds one collection a version: hashes of texts as ids, our own vectors, nothing else.
 Filters are applied outside (a broad ``where`` costs seconds), and so is the text (the corpus
 is its source). Embedded by default; a server, shared by several processes, by its address.
 """
@@ -22,7 +22,10 @@ from tqdm import tqdm
 
 from corpus.errors import SearchIndexError
 
+Keys = npt.NDArray[np.uint64]
+
 BATCH = 5000  # Chroma takes 5,461 items at most
+SAVINGS = 16  # times that the graph of a large store is written while it is filled
 # M and ef as in Malkov and Yashunin 2018; ef_search is wide because we over-fetch.
 GRAPH: CreateHNSWConfiguration = {
     "space": "ip",
@@ -54,10 +57,16 @@ def connect(where: Path | str) -> ClientAPI:
 
 
 class VectorStore:
-    """The vectors of one version, found by nearness."""
+    """The vectors of one version, found by nearness: one for every distinct text.
 
-    def __init__(self, collection: Any) -> None:
+    ``keys`` are the hashes of the rows' texts, by which the store knows them, so that a row
+    may move without its vector; rows of one text share a vector.
+    """
+
+    def __init__(self, collection: Any, keys: Keys) -> None:
         self._collection = collection
+        self._order = np.argsort(keys, kind="stable")
+        self._keys = keys[self._order]
 
     def __len__(self) -> int:
         return int(self._collection.count())
@@ -70,40 +79,103 @@ class VectorStore:
         Raises:
             SearchIndexError: the store does not answer any more.
         """
+        keys, cosines = self.held(vector, count)
+        first = self._keys.searchsorted(keys, "left")
+        shared = self._keys.searchsorted(keys, "right") - first
+        within = np.arange(shared.sum()) - np.repeat(np.cumsum(shared) - shared, shared)
+        rows = self._order[np.repeat(first, shared) + within]
+        return rows[:count], np.repeat(cosines, shared)[:count]
+
+    def held(
+        self, vector: npt.NDArray[np.float32], count: int
+    ) -> tuple[Keys, npt.NDArray[np.float32]]:
+        """The keys of the ``count`` texts nearest to ``vector`` and their cosines.
+
+        Raises:
+            SearchIndexError: the store does not answer any more.
+        """
         try:
             found = self._collection.query(
                 query_embeddings=vector[None, :], n_results=count, include=["distances"]
             )
         except Exception as error:  # chromadb's and its transport's errors alike
             raise SearchIndexError(f"The vector store does not answer ({error}).") from error
-        rows = np.array([int(i) for i in found["ids"][0]], dtype=np.int64)
-        return rows, 1 - np.asarray(found["distances"][0], dtype=np.float32)
+        keys = np.array([int(i, 16) for i in found["ids"][0]], dtype=np.uint64)
+        return keys, 1 - np.asarray(found["distances"][0], dtype=np.float32)
 
 
 def write(
-    where: Path | str, name: str, vectors: npt.NDArray[Any], *, progress: bool = False
+    where: Path | str,
+    name: str,
+    keys: Keys,
+    vectors: npt.NDArray[Any],
+    *,
+    progress: bool = False,
 ) -> VectorStore:
-    """Store ``vectors`` under ``name``, row numbers as ids."""
-    client = connect(where)
-    collection = client.create_collection(
-        name, embedding_function=None, configuration={"hnsw": GRAPH}
+    """Store ``vectors`` under ``name``, each under the key of its text."""
+    rows = np.unique(keys, return_index=True)[1]
+    batch, graph = BATCH, GRAPH
+    if len(rows) > SAVINGS * BATCH:
+        # Chroma writes its graph anew every so many texts. A million are better written a few
+        # times than a thousand, and the last time at the end: what is not yet in the written
+        # graph is put into it at every opening.
+        times = -(-len(rows) // (SAVINGS * BATCH))
+        batch = len(rows) // (SAVINGS * times)
+        graph = {**GRAPH, "sync_threshold": batch * times}
+    collection = connect(where).create_collection(
+        name, embedding_function=None, configuration={"hnsw": graph}
     )
-    starts = range(0, len(vectors), BATCH)
-    for start in tqdm(starts, desc="vector store", unit="batch", disable=not progress):
-        part = np.asarray(vectors[start : start + BATCH], dtype=np.float32)
-        ids = [str(row) for row in range(start, start + len(part))]
-        collection.add(ids=ids, embeddings=part)
-    return VectorStore(collection)
+    _add(collection, keys, vectors, rows, batch=batch, progress=progress)
+    return VectorStore(collection, keys)
 
 
-def read(where: Path | str, name: str) -> VectorStore:
-    """The store written under ``name``.
+def change(
+    folder: Path,
+    names: tuple[str, str],
+    old: Keys,
+    keys: Keys,
+    vectors: npt.NDArray[Any],
+) -> VectorStore:
+    """Make of a store in ``folder`` that holds the texts ``old`` one that holds ``keys``.
+
+    ``names`` are the collection's name so far and from now on.
+    """
+    collection = connect(folder).get_collection(names[0], embedding_function=None)
+    collection.modify(name=names[1])
+    gone = [f"{key:016x}" for key in np.setdiff1d(old, keys).tolist()]
+    for start in range(0, len(gone), BATCH):
+        collection.delete(ids=gone[start : start + BATCH])
+    distinct, first = np.unique(keys, return_index=True)
+    _add(collection, keys, vectors, first[~np.isin(distinct, old)])
+    return VectorStore(collection, keys)
+
+
+def _add(
+    collection: Any,
+    keys: Keys,
+    vectors: npt.NDArray[Any],
+    rows: npt.NDArray[np.int64],
+    *,
+    batch: int = BATCH,
+    progress: bool = False,
+) -> None:
+    starts = range(0, len(rows), batch)
+    with tqdm(total=len(rows), desc="vector store", unit="text", disable=not progress) as bar:
+        for start in starts:
+            part = rows[start : start + batch]
+            ids = [f"{key:016x}" for key in keys[part].tolist()]
+            collection.add(ids=ids, embeddings=np.asarray(vectors[part], dtype=np.float32))
+            bar.update(len(part))
+
+
+def read(where: Path | str, name: str, keys: Keys) -> VectorStore:
+    """The store written under ``name``, whose rows have the texts ``keys``.
 
     Raises:
         SearchIndexError: there is none.
     """
     try:
-        return VectorStore(connect(where).get_collection(name, embedding_function=None))
+        return VectorStore(connect(where).get_collection(name, embedding_function=None), keys)
     except NotFoundError as error:
         raise SearchIndexError(
             f"The vector store at {where} has no collection {name!r}; "

@@ -14,9 +14,10 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from index.embedder import StaticModel, in_batches, save_static
-from index.features import DENSE_WEIGHT, Scale
+from index.features import DENSE_WEIGHT
 from index.language import normalise
 from index.lexical import LexicalIndex, query_weights
+from index.scale import Scale
 from index.training import data as sources
 from index.training.contrast import Recipe
 from index.training.data import Ask, Passage

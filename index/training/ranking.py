@@ -29,11 +29,11 @@ from corpus.settings import get_settings
 from corpus.store import load_corpus
 from corpus.types import Clause, ClauseKind, Document
 from index.embedder import Embedder, StaticModel, in_batches
-from index.features import FEATURES, Rows, Table
-from index.groups import law_name, number_groups
-from index.lexical import LexicalIndex, Scores
+from index.features import FEATURES, Table
+from index.groups import groups_of, law_name
+from index.lexical import LexicalIndex, Rows, Scores
 from index.ranker import FILE, Ranker, crossed
-from index.search import Groups, SearchIndex, StoredVectors, indexed_text
+from index.search import SearchIndex, StoredVectors, indexed_text
 from index.training import data as sources
 from index.training.data import Ask, Passage
 from index.training.lay import asked, reworded
@@ -100,13 +100,12 @@ def index_of(
     titles = [corpus.documents[c.document].title for c in corpus.clauses]
     texts = [indexed_text(c, t) for c, t in zip(corpus.clauses, titles, strict=True)]
     matrix = in_batches(embedder.embed, texts, 8192).astype(np.float16)
-    numbers, names = number_groups(zip(corpus.clauses, titles, strict=True))
     return SearchIndex(
         corpus,
         lexical or LexicalIndex.build(texts),
         embedder=embedder,
         vectors=StoredVectors(Exact(matrix), matrix),
-        groups=Groups(np.array(numbers, dtype=np.int32), names),
+        groups=groups_of(corpus),
         ranker=ranker,
     )
 

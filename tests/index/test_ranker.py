@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from corpus.errors import SearchIndexError
-from index.features import FEATURES, Scale
-from index.groups import law_name, number_groups
+from corpus.types import ClauseKind, Document
+from index.features import FEATURES
+from index.groups import groups_of, law_name
 from index.ranker import Ranker, crossed, load_ranker
-from tests.index.support import clause
+from index.scale import Scale
+from tests.index.support import Source, clause
 
 
 @pytest.mark.parametrize(
@@ -30,12 +33,13 @@ def test_law_names(title: str, name: str) -> None:
 
 
 def test_groups_are_numbered_in_order_of_appearance() -> None:
-    members = [
-        (clause("a", "x"), "甲法第一条"),
-        (clause("b", "x"), "乙法"),
-        (clause("c", "x"), "甲法"),
-    ]
-    assert number_groups(members) == ([0, 1, 0], ["甲法", "乙法"])
+    titles = {"a": "甲法第一条", "b": "乙法", "c": "甲法"}
+    clauses = [clause(name, "x", document=name) for name in titles]
+    clauses[1] = replace(clauses[1], kind=ClauseKind.SIGNATURE)
+    found = groups_of(Source(clauses, {name: Document(name, t) for name, t in titles.items()}))
+    assert found.numbers.tolist() == [0, 1, 0]
+    assert found.names == ["甲法", "乙法"]
+    assert found.aside.tolist() == [False, True, False]
 
 
 def test_the_scale_of_equal_scores_is_one() -> None:

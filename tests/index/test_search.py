@@ -11,8 +11,7 @@ import pytest
 from corpus.errors import SearchIndexError
 from corpus.types import Document
 from index import SearchIndex, open_index
-from index.features import Rows
-from index.lexical import Scores
+from index.lexical import Rows, Scores
 from index.search import StoredVectors, indexed_text
 from tests.index.support import TEXTS, Source, clause, settings, source
 

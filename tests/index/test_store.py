@@ -17,8 +17,8 @@ from corpus.errors import SearchIndexError
 from index import builder, health, open_index, opening, vectors
 from index.builder import Contents
 from index.builder import build as build_contents
+from index.groups import Groups
 from index.lexical import LexicalIndex
-from index.search import Groups
 from index.store import KEPT, Store, Version, key_of
 from tests.index.support import TEXTS, Hashed, settings, source
 
@@ -29,8 +29,9 @@ def open_ids(corpus_texts: tuple[str, ...], folder: Path) -> list[str]:
 
 
 def build(store: Store, key: str, texts: Sequence[str], model: Hashed) -> Version:
-    groups = Groups(np.zeros(len(texts), dtype=np.int32), ["某市方案"])
-    return build_contents(store, key, Contents(texts, groups), model, None)
+    numbers = np.zeros(len(texts), dtype=np.int32)
+    groups = Groups(numbers, ["某市方案"], np.zeros(len(texts), dtype=np.bool_))
+    return build_contents(store, key, Contents(texts, groups, "scheme"), model, None)
 
 
 def published(folder: Path) -> Version:
@@ -64,7 +65,7 @@ def test_a_damaged_vector_store_is_found_and_rebuilt(
     assert "damaged" in capfd.readouterr().err
 
 
-@pytest.mark.parametrize("lost", ["vectors.npy", "lexical/data.csc.index.npy"])
+@pytest.mark.parametrize("lost", ["vectors.npy", "lexical/rows.npy"])
 def test_a_lost_file_is_found_and_rebuilt(tmp_path: Path, lost: str) -> None:
     open_ids(TEXTS, tmp_path)
     first = published(tmp_path)
@@ -126,7 +127,7 @@ def test_a_stopped_build_is_taken_up(tmp_path: Path, monkeypatch: pytest.MonkeyP
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(LexicalIndex, "build", fail)
+        patch.setattr(LexicalIndex, "write", fail)
         build(store, "a", TEXTS, model)
     model.embedded.clear()
     version = build(store, "a", TEXTS, model)
@@ -141,7 +142,7 @@ def test_an_index_that_is_not_whole_is_not_published(
 ) -> None:
     store = Store(tmp_path)
     real = vectors.write
-    monkeypatch.setattr(vectors, "write", lambda w, n, m, progress: real(w, n, m[:-1]))
+    monkeypatch.setattr(vectors, "write", lambda w, n, k, m, progress: real(w, n, k[:-1], m[:-1]))
     with pytest.raises(SearchIndexError, match="not whole"):
         build(store, "a", TEXTS, Hashed())
     assert store.current("a") is None
@@ -192,3 +193,44 @@ def test_a_broken_pointer_counts_as_none(tmp_path: Path) -> None:
 
 def test_keys_differ_by_every_part() -> None:
     assert len({key_of("a", "b"), key_of("ab", ""), key_of("a", "c"), key_of("b", "a")}) == 4
+
+
+def same_index(store: Store, one: Version, other: Version) -> bool:
+    names = ["vectors.npy", "keys.npy", *(f"lexical/{n}.npy" for n in ("terms", "rows", "counts"))]
+    folders = store.path(one), store.path(other)
+    return all(np.array_equal(*(np.load(f / name) for f in folders)) for name in names)
+
+
+def test_adding_touches_only_what_is_added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [f"第{n}条 专利资助第{n}项。" for n in range(40)]
+    changed = [*texts[:5], "新的一条。", *texts[6:], "又一条。", texts[0]]
+    afresh = build(Store(tmp_path / "other"), "b", changed, Hashed())
+    store, model = Store(tmp_path / "index"), Hashed()
+    build(store, "a", texts, model)
+    model.embedded.clear()
+    split_: list[str] = []
+    real = builder.split
+    monkeypatch.setattr(builder, "split", lambda t: (split_.extend(t), real(t))[1])
+    monkeypatch.setattr(vectors, "write", lambda *_, **__: pytest.fail("stored anew"))
+    version = build(store, "b", changed, model)
+    assert model.embedded == ["新的一条。", "又一条。"]
+    assert split_ == ["新的一条。", "又一条。", texts[0]]  # a row is taken over once
+    assert (version.clauses, version.distinct) == (42, 41)
+    (tmp_path / "other" / afresh.folder).rename(tmp_path / "index" / "afresh")
+    assert same_index(store, version, replace(afresh, folder="afresh"))
+    keys = np.load(store.path(version) / "keys.npy")[:, 0]
+    held = vectors.read(store.path(version) / "chroma", version.folder, keys)
+    for row in (5, 39, 40, 41):
+        rows, _ = held.nearest(np.load(store.path(version) / "vectors.npy")[row].astype("f4"), 3)
+        assert row in rows
+    assert len(held) == 41
+
+
+def test_a_store_that_cannot_be_changed_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [f"第{n}条 专利资助第{n}项。" for n in range(20)]
+    store = Store(tmp_path)
+    build(store, "a", texts, Hashed())
+    monkeypatch.setattr(builder, "copy_sound", lambda *_: False)
+    assert build(store, "b", [*texts, "新"], Hashed()).distinct == 21

@@ -18,11 +18,12 @@ from index.probe import sound
 from tests.index.support import TEXTS, settings, source
 
 MATRIX = np.eye(8, 4, dtype=np.float16) + np.float16(0.01)
+KEYS = np.arange(7, 15, dtype=np.uint64) * np.uint64(2**60 + 1)
 
 
 def test_what_is_written_is_found(tmp_path: Path) -> None:
-    vectors.write(tmp_path, "clauses", MATRIX)
-    store = vectors.read(tmp_path, "clauses")
+    vectors.write(tmp_path, "clauses", KEYS, MATRIX)
+    store = vectors.read(tmp_path, "clauses", KEYS)
     assert len(store) == 8
     rows, cosines = store.nearest(MATRIX[2].astype(np.float32), 3)
     assert rows[0] == 2
@@ -31,17 +32,17 @@ def test_what_is_written_is_found(tmp_path: Path) -> None:
 
 def test_more_than_one_batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(vectors, "BATCH", 3)
-    assert len(vectors.write(tmp_path, "clauses", MATRIX)) == 8
+    assert len(vectors.write(tmp_path, "clauses", KEYS, MATRIX)) == 8
 
 
 def test_a_missing_collection_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(SearchIndexError, match="python -m index build"):
-        vectors.read(tmp_path, "clauses")
+        vectors.read(tmp_path, "clauses", KEYS)
     vectors.remove(tmp_path, "clauses")
 
 
 def test_probing(tmp_path: Path) -> None:
-    vectors.write(tmp_path, "clauses", MATRIX)
+    vectors.write(tmp_path, "clauses", KEYS, MATRIX)
     assert sound(tmp_path, "clauses", 8, 4)
     assert not sound(tmp_path, "clauses", 9, 4)
     assert not sound(tmp_path, "other", 8, 4)
