@@ -61,7 +61,8 @@ def build_child(path: Path) -> dict[str, float]:
     version = rebuild(corpus, settings)
     folder = settings.data / "index" / version.folder
     disk = sum(p.stat().st_size for p in folder.rglob("*") if p.is_file()) / 2**30
-    return {"build s": version.seconds, "build GB": memory(), "disk GB": disk}
+    used = time.process_time()
+    return {"build s": version.seconds, "CPU s": used, "build GB": memory(), "disk GB": disk}
 
 
 def query_child(path: Path, queries: Sequence[str]) -> dict[str, float]:

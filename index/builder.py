@@ -8,7 +8,6 @@ taken up at its last part.
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 import time
@@ -23,13 +22,15 @@ from numpy.lib.format import open_memmap
 from tqdm import tqdm
 
 from corpus.errors import SearchIndexError
+from corpus.types import Clause
 from index import vectors as vector_store
 from index.embedder import Embedder
-from index.groups import Groups
+from index.groups import Grouping
 from index.health import CHROMA, copy_sound
 from index.known import SCHEME, Half, Hashes, Known, text_keys
 from index.lexical import LexicalIndex, query_weights
 from index.postings import Part, Postings, split
+from index.search import indexed_text
 from index.store import Store, Version, listing
 from index.vectors import VectorStore
 
@@ -41,15 +42,17 @@ CHANGED = 0.2  # share of texts up to which an earlier vector store is changed, 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What is indexed: the text that each clause is found by, and the clauses' groups.
+    """What is indexed: clauses, each with its document's title, made when they are asked for.
 
-    ``texts`` may be made when they are asked for; ``scheme`` tells how they are split into
-    terms.
+    ``scheme`` tells how their texts are split into terms.
     """
 
-    texts: Sequence[str]
-    groups: Groups
+    members: Sequence[tuple[Clause, str]]
     scheme: str
+
+    def text(self, row: int) -> str:
+        """What the clause is found by."""
+        return indexed_text(*self.members[row])
 
 
 def build(
@@ -67,23 +70,20 @@ def build(
         SearchIndexError: the finished version does not find its own clauses.
     """
     began = time.perf_counter()
-    texts = contents.texts
+    size = len(contents.members)
     folder = store.new_folder(key)
-    np.save(folder / "groups.npy", contents.groups.numbers)
-    np.save(folder / "aside.npy", contents.groups.aside)
-    (folder / "groups.json").write_text(json.dumps(contents.groups.names), encoding="utf-8")
     (folder / SCHEME).write_text(contents.scheme, encoding="utf-8")
-    sample = text_keys([texts[row] for row in _spread(len(texts), 256)])
+    sample = text_keys([contents.text(row) for row in _spread(size, 256)])
     known = Known.find(store, embedder.fingerprint, contents.scheme, sample)
     partial = store.partial(key)
-    matrix, keys, parts = _read(texts, embedder, known, folder, partial, progress=progress)
+    matrix, keys, parts = _read(contents, embedder, known, folder, partial, progress=progress)
     say("Merging the lexical index ...", progress)
-    lexical = LexicalIndex.write(parts, len(texts), folder / "lexical")
+    lexical = LexicalIndex.write(parts, size, folder / "lexical")
     vectors = _vectors(folder, known, keys[:, 0], matrix, server, progress=progress)
     distinct = len(np.unique(keys[:, 0]))
-    _verify(texts, matrix, lexical, vectors, distinct)
+    _verify(contents, matrix, lexical, vectors, distinct)
     version = Version(
-        key=key, folder=folder.name, clauses=len(texts), distinct=distinct,
+        key=key, folder=folder.name, clauses=size, distinct=distinct,
         dimensions=int(matrix.shape[1]), model=embedder.fingerprint, server=server,
         files=listing(folder), built=time.time(), seconds=round(time.perf_counter() - began, 2),
     )  # fmt: skip
@@ -96,12 +96,14 @@ def build(
 
 
 def _read(
-    texts: Sequence[str], embedder: Embedder, known: Known, folder: Path, partial: Path,
+    contents: Contents, embedder: Embedder, known: Known, folder: Path, partial: Path,
     *, progress: bool,
 ) -> tuple[Half, Hashes, list[Part]]:  # fmt: skip
     """Read the texts once, some at a time: their vectors and hashes, saved in ``folder``, and
     their postings, to be merged; earlier work is taken up."""
-    size, shape = len(texts), (len(texts), embedder.dimensions)
+    size = len(contents.members)
+    shape = size, embedder.dimensions
+    grouping = Grouping()
     matrix = np.zeros(shape, dtype=np.float16)
     if size:
         matrix = open_memmap(folder / "vectors.npy", "w+", np.float16, shape)
@@ -109,7 +111,12 @@ def _read(
     parts: list[Part] = []
     with tqdm(total=size, desc="reading", unit="clause", disable=not progress) as bar:
         for start in range(0, size, SEGMENT):
-            read = [texts[row] for row in range(start, min(start + SEGMENT, size))]
+            read = []
+            for clause, title in map(
+                contents.members.__getitem__, range(start, min(start + SEGMENT, size))
+            ):
+                grouping.add(clause, title)
+                read.append(indexed_text(clause, title))
             end = start + len(read)
             keys[start:end] = text_keys(read)
             unknown = known.vectors(keys[start:end], matrix[start:end])
@@ -130,6 +137,7 @@ def _read(
                 parts.append(Part(load, (fresh + start).astype(np.int32)))
             bar.update(len(read))
     np.save(folder / "keys.npy", keys)
+    grouping.groups().save(folder)
     if isinstance(matrix, np.memmap):
         matrix.flush()
     else:
@@ -207,22 +215,23 @@ def _spread(size: int, count: int) -> npt.NDArray[np.int64]:
 
 
 def _verify(
-    texts: Sequence[str], matrix: Half, lexical: LexicalIndex, vectors: VectorStore, distinct: int
+    contents: Contents, matrix: Half, lexical: LexicalIndex, vectors: VectorStore, distinct: int
 ) -> None:
     """Counts agree, and rows from first to last are found by their own text and vector."""
-    counts = {"texts": len(texts), "lexical": lexical.size}
+    size = len(contents.members)
+    counts = {"texts": size, "lexical": lexical.size}
     held = {"texts": distinct, "vectors": len(vectors)}
-    if (len(set(counts.values())) > 1 or len(set(held.values())) > 1) and len(texts):
+    if (len(set(counts.values())) > 1 or len(set(held.values())) > 1) and size:
         raise SearchIndexError(
             f"The new index is not whole ({counts}, {held} distinct); it was not published."
         )
-    for row in _spread(len(texts), PROBES):
+    for row in _spread(size, PROBES):
         wanted = matrix[row].astype(np.float32)
         if wanted.any():
-            _, cosines = vectors.nearest(wanted, min(10, len(texts)))
+            _, cosines = vectors.nearest(wanted, min(10, size))
             if not len(cosines) or cosines[0] < 0.99:
                 raise SearchIndexError(f"The new index does not find row {row} by its vector.")
-        own = query_weights(texts[row])
+        own = query_weights(contents.text(row))
         if own and not lexical.match(own).at(np.array([row]))[0] > 0:
             raise SearchIndexError(f"The new index does not find row {row} by its words.")
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from corpus.types import ClauseKind
-from index.types import ClauseSource
+from corpus.types import Clause, ClauseKind
 
 # clauses that name or close a part; they are found, but a part's text comes first
 ASIDE = frozenset({ClauseKind.HEADING, ClauseKind.SIGNATURE})
@@ -39,13 +41,44 @@ class Groups:
     names: Sequence[str]
     aside: npt.NDArray[np.bool_]
 
+    def save(self, folder: Path) -> None:
+        """Write the groups into ``folder``."""
+        np.save(folder / "groups.npy", self.numbers)
+        np.save(folder / "aside.npy", self.aside)
+        (folder / "groups.json").write_text(json.dumps(self.names), encoding="utf-8")
 
-def groups_of(corpus: ClauseSource) -> Groups:
-    """The groups of a corpus's clauses."""
-    size = len(corpus.clauses)
-    numbers, aside = np.zeros(size, dtype=np.int32), np.zeros(size, dtype=np.bool_)
-    names: dict[str, int] = {}
-    for row, clause in enumerate(corpus.clauses):
-        name = law_name(corpus.documents[clause.document].title or clause.document)
-        numbers[row], aside[row] = names.setdefault(name, len(names)), clause.kind in ASIDE
-    return Groups(numbers, list(names), aside)
+    @classmethod
+    def load(cls, folder: Path) -> Groups:
+        """The groups that were saved in ``folder``."""
+        names = json.loads((folder / "groups.json").read_text(encoding="utf-8"))
+        return cls(np.load(folder / "groups.npy"), names, np.load(folder / "aside.npy"))
+
+
+class Grouping:
+    """Gives clauses their groups, one after the other."""
+
+    def __init__(self) -> None:
+        self._numbers, self._aside = array("i"), array("b")
+        self._names: dict[str, int] = {}
+
+    def add(self, clause: Clause, title: str) -> None:
+        """Give ``clause`` its group by its document's title."""
+        name = law_name(title or clause.document)
+        self._numbers.append(self._names.setdefault(name, len(self._names)))
+        self._aside.append(clause.kind in ASIDE)
+
+    def groups(self) -> Groups:
+        """The groups of all clauses so far."""
+        return Groups(
+            np.array(self._numbers, dtype=np.int32),
+            list(self._names),
+            np.array(self._aside, dtype=np.bool_),
+        )
+
+
+def groups_of(members: Iterable[tuple[Clause, str]]) -> Groups:
+    """The groups of clauses, each given with its document's title."""
+    grouping = Grouping()
+    for clause, title in members:
+        grouping.add(clause, title)
+    return grouping.groups()

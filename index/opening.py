@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 import numpy as np
 
 from corpus.errors import SearchIndexError
 from corpus.settings import Settings
+from corpus.types import Clause
 from index import vectors
 from index.builder import INDEX_VERSION, Contents, build, say
 from index.embedder import Embedder, open_embedder
-from index.groups import Groups, groups_of
+from index.groups import Groups
 from index.health import CHROMA, opening, whole
 from index.language import normalise
 from index.lexical import LexicalIndex
 from index.ranker import load_ranker
-from index.search import SearchIndex, StoredVectors, indexed_text
+from index.search import SearchIndex, StoredVectors
 from index.store import Store, Version, key_of
 from index.terms import terms
 from index.types import ClauseSource
@@ -93,13 +93,13 @@ def _build(
 ) -> Version:
     large = len(corpus.clauses) > 2000
     say(f"Building the index of {len(corpus.clauses)} clauses ...", progress and large)
-    contents = Contents(_Texts(corpus), groups_of(corpus), _scheme())
+    contents = Contents(_Members(corpus), _scheme())
     key = index_key(corpus, embedder, settings)
     return build(store, key, contents, embedder, settings.chroma_url, progress=progress and large)
 
 
-class _Texts(Sequence[str]):
-    """What the clauses are found by, made when it is asked for."""
+class _Members(Sequence[tuple[Clause, str]]):
+    """The clauses, each with its document's title."""
 
     def __init__(self, corpus: ClauseSource) -> None:
         self._corpus = corpus
@@ -107,9 +107,9 @@ class _Texts(Sequence[str]):
     def __len__(self) -> int:
         return len(self._corpus.clauses)
 
-    def __getitem__(self, row: int) -> str:
+    def __getitem__(self, row: int) -> tuple[Clause, str]:  # type: ignore[override]
         clause = self._corpus.clauses[row]
-        return indexed_text(clause, self._corpus.documents[clause.document].title)
+        return clause, self._corpus.documents[clause.document].title
 
 
 def _open(corpus: ClauseSource, store: Store, version: Version, embedder: Embedder) -> SearchIndex:
@@ -120,12 +120,11 @@ def _open(corpus: ClauseSource, store: Store, version: Version, embedder: Embedd
         probe = np.zeros(version.dimensions, dtype=np.float32)
         probe[:1] = 1
         found.nearest(probe, min(1, version.clauses))  # Chroma reads its graph at the first query
-    names = json.loads((folder / "groups.json").read_text(encoding="utf-8"))
     return SearchIndex(
         corpus,
         LexicalIndex.load(folder / "lexical"),
         embedder=embedder,
         vectors=StoredVectors(found, np.load(folder / "vectors.npy", mmap_mode="r")),
-        groups=Groups(np.load(folder / "groups.npy"), names, np.load(folder / "aside.npy")),
+        groups=Groups.load(folder),
         ranker=load_ranker(),
     )

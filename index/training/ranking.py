@@ -105,7 +105,7 @@ def index_of(
         lexical or LexicalIndex.build(texts),
         embedder=embedder,
         vectors=StoredVectors(Exact(matrix), matrix),
-        groups=groups_of(corpus),
+        groups=groups_of(zip(corpus.clauses, titles, strict=True)),
         ranker=ranker,
     )
 

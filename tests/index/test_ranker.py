@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 
 from corpus.errors import SearchIndexError
-from corpus.types import ClauseKind, Document
+from corpus.types import ClauseKind
 from index.features import FEATURES
 from index.groups import groups_of, law_name
 from index.ranker import Ranker, crossed, load_ranker
 from index.scale import Scale
-from tests.index.support import Source, clause
+from tests.index.support import clause
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_groups_are_numbered_in_order_of_appearance() -> None:
     titles = {"a": "甲法第一条", "b": "乙法", "c": "甲法"}
     clauses = [clause(name, "x", document=name) for name in titles]
     clauses[1] = replace(clauses[1], kind=ClauseKind.SIGNATURE)
-    found = groups_of(Source(clauses, {name: Document(name, t) for name, t in titles.items()}))
+    found = groups_of(zip(clauses, titles.values(), strict=True))
     assert found.numbers.tolist() == [0, 1, 0]
     assert found.names == ["甲法", "乙法"]
     assert found.aside.tolist() == [False, True, False]

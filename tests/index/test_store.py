@@ -17,10 +17,9 @@ from corpus.errors import SearchIndexError
 from index import builder, health, open_index, opening, vectors
 from index.builder import Contents
 from index.builder import build as build_contents
-from index.groups import Groups
 from index.lexical import LexicalIndex
 from index.store import KEPT, Store, Version, key_of
-from tests.index.support import TEXTS, Hashed, settings, source
+from tests.index.support import TEXTS, Hashed, clause, settings, source
 
 
 def open_ids(corpus_texts: tuple[str, ...], folder: Path) -> list[str]:
@@ -29,9 +28,8 @@ def open_ids(corpus_texts: tuple[str, ...], folder: Path) -> list[str]:
 
 
 def build(store: Store, key: str, texts: Sequence[str], model: Hashed) -> Version:
-    numbers = np.zeros(len(texts), dtype=np.int32)
-    groups = Groups(numbers, ["某市方案"], np.zeros(len(texts), dtype=np.bool_))
-    return build_contents(store, key, Contents(texts, groups, "scheme"), model, None)
+    members = [(clause(f"c{n}", text), "d") for n, text in enumerate(texts)]
+    return build_contents(store, key, Contents(members, "scheme"), model, None)
 
 
 def published(folder: Path) -> Version:
@@ -202,7 +200,7 @@ def same_index(store: Store, one: Version, other: Version) -> bool:
 
 
 def test_adding_touches_only_what_is_added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    texts = [f"第{n}条 专利资助第{n}项。" for n in range(40)]
+    texts = [f"第{n}条专利资助第{n}项。" for n in range(40)]
     changed = [*texts[:5], "新的一条。", *texts[6:], "又一条。", texts[0]]
     afresh = build(Store(tmp_path / "other"), "b", changed, Hashed())
     store, model = Store(tmp_path / "index"), Hashed()
@@ -229,7 +227,7 @@ def test_adding_touches_only_what_is_added(tmp_path: Path, monkeypatch: pytest.M
 def test_a_store_that_cannot_be_changed_is_made_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    texts = [f"第{n}条 专利资助第{n}项。" for n in range(20)]
+    texts = [f"第{n}条专利资助第{n}项。" for n in range(20)]
     store = Store(tmp_path)
     build(store, "a", texts, Hashed())
     monkeypatch.setattr(builder, "copy_sound", lambda *_: False)
