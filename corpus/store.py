@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from corpus.errors import CorpusError
 from corpus.clause_lines import read_lines
+from corpus.errors import CorpusError
 from corpus.manifest import load_manifest
 from corpus.parser import parse
 from corpus.privacy import mask_personal

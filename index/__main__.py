@@ -64,6 +64,8 @@ def _corpus(options: argparse.Namespace) -> Corpus:
 def _retrieve(options: argparse.Namespace) -> None:
     began = time.perf_counter()
     queries = read_queries(options.queries)
+    if not options.out.parent.is_dir():  # said before an hour of building, not after
+        raise InputError(f"--run {options.out}: there is no folder {options.out.parent}")
     corpus = _corpus(options)
     index = open_index(corpus, get_settings())
     opened = time.perf_counter() - began

@@ -1,11 +1,12 @@
 """``python -m index.bench``: every figure of index/README.md, one measurement after the other.
 
-It takes about half an hour, most of it to train a model on one half of the lay questions (kept
-under the data folder for the next time). One measurement alone is named as a step: ``scale``
-indexes 10,000 and 100,000 clauses of laws (``--sizes`` for others) and measures each in
-processes of its own: time to build, disk, memory, time to start, latency. ``textbook`` compares
-with the pipeline that tutorials teach (recursive character splitter, the same embedding model,
-Chroma, the nearest chunks) on lay questions over statutes.
+It takes an hour or two, most of it to index a million clauses and to train a model on one half
+of the lay questions (kept under the data folder for the next time). One measurement alone is
+named as a step: ``scale`` indexes 10,000 and 100,000 clauses of laws (``--sizes`` for others)
+and measures each in processes of its own: time to build, disk, memory, time to start, latency;
+``plot`` draws what was measured. ``textbook`` compares with the pipeline that tutorials teach
+(recursive character splitter, the same embedding model, Chroma, the nearest chunks) on lay
+questions over statutes.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from corpus.settings import ROOT, get_settings
 from corpus.store import load_clause_lines
 from index.embedder import Embedder, open_embedder
 from index.groups import law_name
+from index.growth import draw
 from index.opening import open_index, rebuild
 from index.training import data as sources
 from index.training.data import Ask, Passage
@@ -37,6 +39,8 @@ from index.training.measure import line
 
 CHUNK, OVERLAP = 500, 50  # characters, as the tutorials have it
 QUERIES = 300
+ROWS = "bench/scale.json"  # in the data folder
+PLOT = ROOT / "docs" / "index-growth.png"
 
 
 def write_clauses(laws: Sequence[Passage], size: int, path: Path) -> None:
@@ -99,7 +103,25 @@ def scale(data: Path, sizes: Sequence[int]) -> Iterator[str]:
                     command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=True
                 )
                 row |= json.loads(done.stdout)
+            keep_row(size, row)
             yield f"{size:>9} clauses  " + "  ".join(f"{k} {v:.2f}" for k, v in row.items())
+
+
+def keep_row(size: int, row: dict[str, float]) -> None:
+    """Keep a row of figures for the plot; the latest of a size stays."""
+    rows = kept_rows() | {size: row}
+    path = get_settings().data / ROWS
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps({str(n): rows[n] for n in sorted(rows)}, indent=1), "utf-8")
+
+
+def kept_rows() -> dict[int, dict[str, float]]:
+    """The rows that ``scale`` measured on this machine, by size."""
+    try:
+        rows = json.loads((get_settings().data / ROWS).read_text(encoding="utf-8"))
+    except OSError:
+        return {}
+    return {int(size): row for size, row in rows.items()}
 
 
 class ForLangChain(Embeddings):
@@ -209,7 +231,8 @@ def everything(data: Path) -> None:
     steps += [
         (["training.ranking", *given, *learn], {}),
         (["bench", "textbook", *given], model),
-        (["bench", "scale", *given], {}),
+        (["bench", "scale", *given, "--sizes", "10000,100000,1000000"], {}),
+        (["bench", "plot"], {}),
         (["stress", "--kills", "100"], {}),
     ]
     for (module, *rest), extra in steps:
@@ -228,6 +251,8 @@ def main() -> None:
     textbook_ = steps.add_parser("textbook", help="beside the textbook pipeline")
     for step in (grow, textbook_):
         step.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
+    plot = steps.add_parser("plot", help="draw how each figure grows")
+    plot.add_argument("--out", type=Path, default=PLOT)
     for name in ("build", "query"):
         child = steps.add_parser(name)
         child.add_argument("clauses", type=Path)
@@ -235,6 +260,9 @@ def main() -> None:
     options = parser.parse_args()
     if options.step is None:
         everything(options.data)
+    elif options.step == "plot":
+        draw(kept_rows(), options.out)
+        print(f"drawn: {options.out}")
     elif options.step == "build":
         print(json.dumps(build_child(options.clauses)))
     elif options.step == "query":

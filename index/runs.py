@@ -35,6 +35,8 @@ def read_queries(path: Path) -> list[Query]:
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path} cannot be read as UTF-8 text: {error}") from error
     found = [_query(line, f"{path}, line {number}") for number, line in json_lines(text)]
+    if not found:
+        raise InputError(f"{path} holds no query. A valid line: {_VALID}")
     seen: set[str] = set()
     for query in found:
         if query.id in seen:

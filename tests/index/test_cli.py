@@ -88,3 +88,75 @@ def test_build_status_and_search(clauses: Path, capsys: pytest.CaptureFixture[st
 def test_a_missing_file_ends_with_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["build", "--clauses", str(tmp_path / "no.jsonl")]) == 2
     assert "no.jsonl" in capsys.readouterr().err
+
+
+HOSTILE = [
+    "\ufeff" + json.dumps({"id": "bom", "title": "甲", "text": "专利资助取消。"}) + "\r",
+    "",
+    "  \r",
+    json.dumps({"id": 7, "text": "行一\u2028行二\u2029维权热线12345。"}, ensure_ascii=False) + "\r",
+    json.dumps({"id": "huge", "title": "", "text": "知识产权质押融资。" * 12_000}),
+    json.dumps({"id": "hollow", "title": None, "text": "。"}),
+    json.dumps({"id": "old", "text": "專利資助取消，\u3000補貼１００萬元。"}, ensure_ascii=False),
+    json.dumps({"id": 7, "text": "行一\u2028行二\u2029维权热线12345。"}) + "\r",
+]
+
+
+def test_hostile_files_lose_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ASSISTANT_DATA", str(tmp_path / "var"))
+    get_settings.cache_clear()
+    clauses, queries, out = (tmp_path / name for name in ("c.jsonl", "q.jsonl", "out.trec"))
+    clauses.write_bytes("\n".join(HOSTILE).encode())
+    lines = [
+        '\ufeff{"id": 1, "text": "补贴100万"}\r',
+        "\r",
+        json.dumps(
+            {"id": "long", "text": "维权热线\u2028" + "质押融资" * 30_000}, ensure_ascii=False
+        ),
+        '{"id": "none", "text": ""}',
+        '{"id": "page", "text": "維權熱線", "query": 3}',
+    ]
+    queries.write_bytes("\n".join(lines).encode())
+    arguments = ["--clauses", clauses, "--queries", queries, "--top", 1000, "--run", out]
+    assert main(["retrieve", *map(str, arguments)]) == 0, capsys.readouterr().err
+    assert "5 clauses, 4 queries" in capsys.readouterr().out
+    best: dict[str, list[str]] = {}
+    for line in out.read_text("utf-8").split("\n")[:-1]:
+        query, _, name, *_ = line.split(" ")
+        best.setdefault(query, []).append(name)
+    assert best["1"][0] == "old"
+    assert best["page"][0] == "7"
+    assert {"huge", "7"} <= set(best["long"])
+    assert all(len(names) == len(set(names)) <= 5 for names in best.values())
+
+
+@pytest.mark.parametrize("text", ["", "\n\r\n  \n", "\ufeff"])
+def test_files_that_hold_nothing_are_named(
+    clauses: Path, tmp_path: Path, text: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    empty = tmp_path / "empty.jsonl"
+    empty.write_text(text, "utf-8")
+    assert main(["search", "--clauses", str(empty), "x"]) == 2
+    assert "holds no clause. A valid line" in capsys.readouterr().err
+    arguments = ["--clauses", clauses, "--queries", empty, "--run", tmp_path / "out"]
+    assert main(["retrieve", *map(str, arguments)]) == 2
+    assert "holds no query. A valid line" in capsys.readouterr().err
+
+
+def test_a_run_that_cannot_be_written_is_said_first(
+    clauses: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    queries = tmp_path / "q.jsonl"
+    queries.write_text('{"id": "a", "text": "x"}', "utf-8")
+    arguments = ["--clauses", clauses, "--queries", queries, "--run", tmp_path / "no" / "out"]
+    assert main(["retrieve", *map(str, arguments)]) == 2
+    assert "there is no folder" in capsys.readouterr().err
+    assert not (tmp_path / "var").exists()
+
+
+def test_one_clause_is_a_corpus(clauses: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    clauses.write_text('{"id": "a", "text": "专利资助"}', "utf-8")
+    assert main(["search", "--clauses", str(clauses), "--top", "50", "专利"]) == 0
+    assert capsys.readouterr().out.count("专利资助") == 1
