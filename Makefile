@@ -22,9 +22,10 @@ format: $(VENV)/.dev
 	$(BIN)/ruff format $(CODE)
 	$(BIN)/ruff check --fix $(CODE)
 
-bench: $(VENV)/.dev ## print every figure that README and the package pages state
+bench: $(VENV)/.dev ## print every figure that README and the package pages state, and write those of eval/README.md
 	$(BIN)/python -m tests.bench_page
-	$(BIN)/python -m eval run
+	$(BIN)/python -m eval run --readme
+	$(BIN)/python -m eval ablate --readme
 	$(BIN)/python -m eval run --task eligibility
 	$(BIN)/python -m index.language.measure
 	$(BIN)/python -m corpus.facts precision

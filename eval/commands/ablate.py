@@ -14,6 +14,7 @@ from corpus.settings import get_settings
 from eval.ablation import GRID, Variant, build
 from eval.commands.run import progress_bar
 from eval.compare import compare_runs
+from eval.readme import fill, markdown
 from eval.runs import RunFolder, new_name
 from eval.scoring import score_run
 from eval.table import LABELS, show, show_estimate, table
@@ -28,6 +29,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--only", action="append", help=f"a variant by name: {names}")
     parser.add_argument("--cases", type=Path, action="append", help="file or folder of cases")
     parser.add_argument("--split", choices=("dev", "test", "all"), default="dev")
+    parser.add_argument("--readme", action="store_true", help="write the table into eval/README.md")
     parser.add_argument(
         "--out", type=Path, help="folder for the runs (default: var/ablations/TIME)"
     )
@@ -78,4 +80,6 @@ def main(args: argparse.Namespace) -> int:
     with (out / "ablation.csv").open("w", encoding="utf-8-sig", newline="") as file:
         csv.writer(file).writerows(rows)
     print(f"\n{out}")
+    if args.readme:
+        fill("ablation", markdown(rows))
     return 0

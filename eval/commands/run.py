@@ -13,6 +13,7 @@ from tqdm import tqdm
 from corpus.errors import InputError
 from corpus.settings import get_settings
 from eval.answering import KNOWN_AS_OF, Progress
+from eval.readme import figures_block, fill
 from eval.runs import new_name
 from eval.table import category_table, show, summary_table
 from eval.tasks import TASKS, RunRequest
@@ -89,6 +90,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as-of", type=day, default=KNOWN_AS_OF, help="date, or 'today'")
     parser.add_argument("--workers", type=int, default=1, help="questions asked at once")
     parser.add_argument(
+        "--readme", action="store_true", help="write the figures into eval/README.md"
+    )
+    parser.add_argument(
         "--fail-under",
         type=threshold,
         action="append",
@@ -102,6 +106,8 @@ def main(args: argparse.Namespace) -> int:
     """Run, score, print; 1 where a threshold is missed."""
     if args.workers < 1:
         raise InputError("--workers must be at least 1, such as --workers 2")
+    if args.readme and (args.task != "answers" or args.cases or args.split != "all"):
+        raise InputError("--readme is for a run over all the known answers: eval run --readme")
     settings = get_settings()
     task = TASKS[args.task]
     split: Literal["dev", "test", "all"] = args.split
@@ -123,6 +129,8 @@ def main(args: argparse.Namespace) -> int:
     if task.more:
         print(f"\n{task.more(summary)}")
     print(f"\n{run.path}")
+    if args.readme:
+        fill("figures", figures_block(summary, run.meta(), task.headline))
     missed = failures(summary["figures"], args.fail_under)
     for line in missed:
         print(f"FAIL {line}")

@@ -62,6 +62,7 @@ def test_a_run_against_itself(run: Path, capsys: pytest.CaptureFixture[str]) -> 
     [
         (["compare", "nowhere", "nowhere"], "holds no run"),
         (["run", "--cases", "nowhere.jsonl"], "does not exist"),
+        (["run", "--readme", "--split", "dev"], "over all the known answers"),
         (["run", "--workers", "0"], "--workers must be at least 1"),
         (["external", "pairs", "nowhere.json"], "cannot be read"),
         (["external", "pairs", "nowhere.json", "--limit", "0"], "--limit must be at least 1"),
