@@ -9,7 +9,18 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from corpus.errors import ZhengdaError
-from eval.commands import ablate, baseline, check, compare, corpora, external, report, run, score
+from eval.commands import (
+    ablate,
+    baseline,
+    check,
+    compare,
+    corpora,
+    external,
+    report,
+    run,
+    score,
+    twenty,
+)
 
 
 class Command(Protocol):
@@ -27,6 +38,7 @@ COMMANDS: dict[str, tuple[Command, str]] = {
     "report": (report, "write a run as HTML, CSV, JSON Lines and JUnit XML"),
     "external": (external, "hold the assistant against a public data set"),
     "corpora": (corpora, "question sets over reports and laws kept outside the repository"),
+    "twenty": (twenty, "write twenty answers, unedited, as a page"),
     "baseline": (baseline, "commit a run's development figures as those to hold"),
     "check": (check, "prove the known answers against the documents"),
 }
