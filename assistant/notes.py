@@ -10,7 +10,7 @@ from typing import Literal
 from assistant.library import Library
 from assistant.sentences import bare, sentences
 from assistant.types import Note, NoteKind
-from assistant.understand.places import english
+from assistant.understand.places import english, short
 from assistant.values import Ask, Statement
 from assistant.words import coverage
 from corpus.validity import explain, validity
@@ -72,4 +72,15 @@ def place_notes(
         text = f"No city was named; this holds for {english(place)} only."
     else:
         text = f"问题没有指明城市；以上只出自{place}的文件，不适用于其他城市。"
+    return [Note(NoteKind.JURISDICTION, text)]
+
+
+def carried_notes(place: str | None, lang: Literal["zh", "en"]) -> list[Note]:
+    """That a question naming no city was answered for the one spoken of before."""
+    if place is None:
+        return []
+    if lang == "en":
+        text = f"No city was named; answered for {english(place)}, as asked before."
+    else:
+        text = f"这一问没有指明城市，按前面问的{short(place)}回答。"
     return [Note(NoteKind.JURISDICTION, text)]

@@ -89,6 +89,7 @@ class Understanding:
     as_of: date
     language: Literal["zh", "en"] = "zh"
     city: str | None = None  # the city chosen beside the question
+    carried: str | None = None  # the city that earlier turns spoke of, where this one names none
     guarded: Note | None = None  # an attempt to bend the rules, named beside the answer
     off_topic: bool = False  # its subject is unlikely to be held at all
     followed: str | None = None  # what a follow-up was read as

@@ -35,7 +35,7 @@ from assistant.compose.yesno import compose_yesno
 from assistant.decide import threshold
 from assistant.evidence import refocused
 from assistant.library import Library
-from assistant.notes import exception_notes, place_notes, validity_notes
+from assistant.notes import carried_notes, exception_notes, place_notes, validity_notes
 from assistant.refuse import cannot_prove, not_held, not_stated, off_topic
 from assistant.scope import unheld
 from assistant.types import AnswerStatus, Note, NoteKind
@@ -298,6 +298,7 @@ def compose(understanding: Understanding, readings: Sequence[Reading], library: 
         asks = [r.ask for r in readings]
         notes += exception_notes(statements, asks, library)
         notes += place_notes(used, asks, library, understanding.language)
+        notes += carried_notes(understanding.carried, understanding.language)
     if understanding.guarded is not None:
         notes.append(understanding.guarded)
     confidence = max(p.confidence for p in parts if p.status is status)

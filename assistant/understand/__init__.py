@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from assistant.library import Library
 from assistant.refuse import aside, declined
-from assistant.types import Answer, Question
+from assistant.types import Answer, Question, Turn
 from assistant.understand.asks import Part, split
 from assistant.understand.documents import cues, meant
 from assistant.understand.guard import Guarded, Offence, guard
@@ -158,15 +159,16 @@ def understand(question: Question, library: Library) -> Understanding | Answer:
         asks.append(
             _ask(replace(part, context=context), f"{standing.text} {context}", asked, library)
         )
-    if question.city:
-        asks = [_in_city(ask, question.city, library) for ask in asks]
+    carried = None if question.city else _spoken_of(question.history, library)
+    placed = [_in_city(ask, question.city or carried, library) for ask in asks]
     return Understanding(
         question=question,
         text=standing.text,
-        asks=tuple(asks),
+        asks=tuple(placed),
         as_of=question.as_of or date.today(),
         language=lang,
         city=question.city,
+        carried=carried if placed != asks else None,
         guarded=aside(lang) if guarded.aside else None,
         off_topic=guarded.offence is Offence.TOPIC,
         followed=standing.text if standing.followed else None,
@@ -174,8 +176,17 @@ def understand(question: Question, library: Library) -> Understanding | Answer:
     )
 
 
-def _in_city(ask: Ask, city: str, library: Library) -> Ask:
-    if ask.cities or not library.described:
+def _spoken_of(history: Sequence[Turn], library: Library) -> str | None:
+    """The one held place that the person last named: a talk stays where it was."""
+    if not library.described:
+        return None
+    named = (named_places(t.content, library.regions) for t in history if t.role == "user")
+    last = next(reversed([places for places in named if places]), ())
+    return last[0] if len(last) == 1 and last[0] in library.regions else None
+
+
+def _in_city(ask: Ask, city: str | None, library: Library) -> Ask:
+    if not city or ask.cities or ask.documents or not library.described:
         return ask
     return replace(ask, cities=named_places(city, library.regions) or (city,))
 

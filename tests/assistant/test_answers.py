@@ -87,3 +87,12 @@ def test_a_corpus_without_a_manifest(tmp_path: Path) -> None:
     answer = _ask(assistant, "经营者收到申请后多久要答复？")
     assert (answer.status.value, answer.citations[0].document) == ("answered", "b")
     assert _ask(assistant, "经营者的注册资本是多少？").status.value == "unanswered"
+
+
+def test_a_talk_stays_in_the_city_it_was_about(assistant: Assistant) -> None:
+    question = "万人高价值发明专利拥有量目标是多少？"
+    answer = _ask(assistant, question, "盐城规范知识产权奖励政策由谁负责？")
+    assert {c.region for c in answer.citations} == {"盐城市"}
+    assert any("按前面问的盐城回答" in n.text for n in answer.notes)
+    alone = _ask(assistant, question)
+    assert {c.region for c in alone.citations} == {"盐城市", "连云港市"}
