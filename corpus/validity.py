@@ -67,7 +67,8 @@ def _period_ahead(document: Document, on: date) -> bool:
     return bool(document.period and document.period.start and document.period.start > on)
 
 
-def _not_yet_issued(document: Document, on: date) -> bool:
+def not_yet_issued(document: Document, on: date) -> bool:
+    """Whether the document cannot have been issued by the date."""
     first = earliest_date(document)
     return first is not None and on < first
 
@@ -85,7 +86,7 @@ TABLE: tuple[tuple[Callable[[Document, date], bool], Validity], ...] = (
     (lambda d, _: d.status is DocumentStatus.DRAFT, Validity.DRAFT),
     (lambda d, _: d.status is DocumentStatus.REPLY, Validity.INFORMATIONAL),
     (_ended, Validity.EXPIRED),
-    (lambda d, on: _period_ahead(d, on) or _not_yet_issued(d, on), Validity.NOT_BEGUN),
+    (lambda d, on: _period_ahead(d, on) or not_yet_issued(d, on), Validity.NOT_BEGUN),
     (lambda d, _: d.status is DocumentStatus.UNKNOWN, Validity.UNKNOWN),
     (lambda d, on: target_passed(d, on) and not _end_stated(d), Validity.UNKNOWN),
     (lambda d, _: d.period is not None or d.target_year is not None, Validity.IN_FORCE),
@@ -127,7 +128,7 @@ def _facts(document: Document, on: date) -> list[str]:
         facts.append("expired")
     elif _period_ahead(document, on):
         facts.append("not_begun")
-    elif _not_yet_issued(document, on):
+    elif not_yet_issued(document, on):
         facts.append("not_issued")
     if target_passed(document, on) and not _ended(document, on):
         facts.append("target_passed" if not _end_stated(document) else "target_past_in_period")

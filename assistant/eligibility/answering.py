@@ -12,8 +12,8 @@ from datetime import date
 
 from assistant.eligibility.reading import read_question
 from assistant.eligibility.service import EligibilityService
-from assistant.eligibility.types import OUTCOME_NAMES, Facts, Outcome, Verdict
-from assistant.types import Answer, AnswerStatus, Question
+from assistant.eligibility.types import Facts, Outcome, Verdict
+from assistant.types import Answer, AnswerStatus, Note, Question
 from corpus.errors import InputError
 
 # 能领…吗, 有没有资格: the asker wants to know whether a thing is open to somebody.
@@ -66,7 +66,7 @@ def answer_eligibility(
     except InputError:  # an impossible date decides nothing; the clauses may still answer
         return None
     if question.city and facts.city is None:
-        facts = replace(facts, city=service.find_city(question.city))
+        facts = replace(facts, city=service.find_city(question.city).city)
     if not asks_eligibility(text, facts):
         return None
     matches = service.matcher.match(facts.matter, question=True)
@@ -84,7 +84,7 @@ def answer_eligibility(
         id=question.id,
         confidence=matches[0].score,
         citations=verdict.citations,
-        notes=verdict.notes,
+        notes=_notes(verdict, english=english),
         trace={"eligibility": verdict.outcome.value, "measures": list(verdict.measures)},
     )
 
@@ -107,16 +107,19 @@ def _remembered(facts: Facts, question: Question, service: EligibilityService) -
 
 
 def _say(verdict: Verdict, *, english: bool) -> str:
-    lines = [_english(verdict) if english else verdict.reason]
+    lines = [verdict.reason_en if english else verdict.reason]
     if verdict.conditions:
-        said = "；".join(f"{_MARKS[c.met]} {c.text}[{c.citation}]" for c in verdict.conditions)
-        lines.append(f"{'Conditions' if english else '条件'}：{said}")
+        said = ("; " if english else "；").join(
+            f"{_MARKS[c.met]} {c.text_en if english else c.text}[{c.citation}]"
+            for c in verdict.conditions
+        )
+        lines.append(f"Conditions: {said}" if english else f"条件：{said}")
     if verdict.missing:
-        asked = " ".join(m.ask for m in verdict.missing)
-        lines.append(f"{'Still needed' if english else '还需要知道'}：{asked}")
+        asked = " ".join(m.ask_en if english else m.ask for m in verdict.missing)
+        lines.append(f"Still needed: {asked}" if english else f"还需要知道：{asked}")
     return "\n".join(lines)
 
 
-def _english(verdict: Verdict) -> str:
-    quotes = "; ".join(f"“{c.quote}”[{c.n}]" for c in verdict.citations)
-    return f"{OUTCOME_NAMES[verdict.outcome][1]}: {quotes}"
+def _notes(verdict: Verdict, *, english: bool) -> tuple[Note, ...]:
+    """The verdict's remarks in one language."""
+    return tuple(Note(n.kind, n.text_en if english else n.text) for n in verdict.notes)

@@ -14,13 +14,16 @@ logic is monotone, learning an unknown fact never turns a certain outcome round.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from assistant.eligibility.logic import Truth, conjunction, disjunction, negation, truth_of
-from assistant.eligibility.standing import in_force, phased_out
+from assistant.eligibility.standing import in_force, overrides, phased_out
 from assistant.eligibility.types import Facts, Outcome
 from corpus.measures.types import Effect, FactKind, Measure
 from corpus.types import Document
+
+BARRING = frozenset({Effect.BARS, Effect.LIMITS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class Trace:
     holds: Truth  # its conditions
     force: Truth  # in force on the days of the case
     ended: Truth  # phased out before the case
+    contested: bool = False  # a bar that an equal, later document's support stands against
 
     @property
     def favours(self) -> Truth:
@@ -46,8 +50,8 @@ class Trace:
     @property
     def forbids(self) -> Truth:
         """Whether it speaks against the applicant."""
-        if self.measure.effect in {Effect.BARS, Effect.LIMITS}:
-            return conjunction([self.holds, self.force])
+        if self.measure.effect in BARRING:
+            return conjunction([self.holds, self.force, None if self.contested else True])
         if self.measure.effect is Effect.PHASES_OUT:
             # what was abolished stays abolished after the plan's own period
             return conjunction([self.holds, self.ended])
@@ -67,15 +71,42 @@ class Trace:
 
 
 def weigh(
-    measure: Measure, facts: Facts, document: Document, kinds: Mapping[str, FactKind]
+    measure: Measure,
+    facts: Facts,
+    document: Document,
+    kinds: Mapping[str, FactKind],
+    first: date | None = None,
 ) -> Trace:
-    """How a measure stands to the facts."""
+    """How a measure stands to the facts; ``first`` is when its document can first have been."""
     return Trace(
         measure=measure,
         holds=truth_of(measure.condition, facts, kinds),
-        force=in_force(document, measure, facts.when),
+        force=in_force(document, measure, facts.when, first),
         ended=phased_out(measure, facts.when),
     )
+
+
+def confront(traces: Sequence[Trace], documents: Mapping[str, Document]) -> list[Trace]:
+    """Bars and supports of different documents set against each other.
+
+    A bar prevails over the support of an older or lower document. Where an equal document
+    that came later supports what an older one bars, how the two fit is not stated: the bar
+    is then in doubt, as long as that support may count.
+    """
+    supports = [t for t in traces if t.measure.effect.favourable and t.favours is not False]
+
+    def doubted(bar: Trace) -> bool:
+        own = documents[bar.measure.document]
+        return any(
+            overrides(documents[t.measure.document], own)
+            for t in supports
+            if t.measure.document != bar.measure.document
+        )
+
+    return [
+        replace(t, contested=True) if t.measure.effect in BARRING and doubted(t) else t
+        for t in traces
+    ]
 
 
 def settle(traces: Sequence[Trace]) -> Outcome:

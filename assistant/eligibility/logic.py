@@ -53,11 +53,17 @@ def truth_of_criterion(test: Criterion, facts: Facts, kinds: Mapping[str, FactKi
     if kind.is_flag:
         flag = facts.flags.get(test.fact)
         return None if flag is None else flag == test.truth
-    known = facts.values.get(test.fact)
-    if not known:
-        return None
+    known = facts.values.get(test.fact, frozenset())
+    denied = facts.denied.get(test.fact, frozenset())
     targets = [kind.values[name] for name in test.values]
-    found = disjunction(_is_one_of(kind.values[name], targets) for name in sorted(known))
+    if denied & known:  # said and denied: nothing is known
+        return None
+    # who is no 企业 is no 中小微企业 either; who is a 中小微企业 is a 企业, whatever was denied
+    implied = frozenset().union(*(kind.values[name].broader for name in known))
+    left = [target for target in targets if not target.broader & (denied - implied)]
+    found: Truth = disjunction(_is_one_of(kind.values[name], left) for name in sorted(known))
+    if not known:
+        found = None if left else False
     return None if found is False and test.focus else found
 
 

@@ -30,7 +30,8 @@ _ALIKE = {
         "补贴 补助 奖补 资金支持 资金扶持 给钱 发钱 补钱 扶持资金 报销 经费支持 津贴 拨款 扶持"
     ).split(),
     "奖励": "奖金 重奖 嘉奖 得奖 奖钱 领奖 给奖 拿奖 发奖".split(),
-    "质押融资": "质押贷款 抵押贷款 抵押融资 质押借款 质押信贷".split(),
+    "质押融资": "质押贷款 抵押贷款 抵押融资 质押借款 质押信贷 抵押借款".split(),
+    "质押": ["抵押"],
     "海外": "国外 境外 外国 国（境）外 国际 涉外".split(),
     "作品": "版权 著作权".split(),
     "发明专利": "发明".split(),
@@ -52,6 +53,7 @@ _ALIKE = {
 def _fold_table() -> dict[str, str]:
     """From every spelling to the one that stands for it; the closer list wins."""
     table = {unify(word): unify(main) for main, words in _ALIKE.items() for word in words}
+    table |= {unify(main): unify(main) for main in _ALIKE}  # 发明专利 is not 发明 and 专利
     for name, forms in variants().items():
         first, weight = forms[0] if forms else (name, 0.0)
         told = name in first or first in name  # 马德里商标国际注册 says more than 马德里
@@ -80,6 +82,7 @@ _CLOSE = 0.87  # measures scoring this share of the best are about the same matt
 _NEAR = 0.75  # a region's best that comes this near the best of all is about the matter too
 _WHOLE = 0.95  # a name of which a matter holds this share is said whole
 _UNSPOKEN = 0.3  # what a name loses where its measure speaks of nothing else that is asked
+_PASSES = 2
 _PRESENT = 0.5  # below this a measure does not speak of a word
 _SURE = 1.0  # the weight of an official term that a lay word surely means
 _LEAST_CONTENT = 1.6  # weight of content words that a comparison by content needs
@@ -93,6 +96,11 @@ class Match:
     name: str
     score: float
     held: float = 0.0  # how much of the name the matter holds
+
+
+def _cue(words: str) -> re.Pattern[str]:
+    """Words with gaps (领了…再领) as a pattern; a gap stays inside its sentence."""
+    return re.compile("[^。；;\\n]{0,14}".join(re.escape(unify(part)) for part in words.split("…")))
 
 
 def _grams(text: str) -> Counter[str]:
@@ -143,6 +151,7 @@ class Matcher:
         said = quotes or {}
         self._content = {m.id: "，".join((*m.names, said.get(m.id, ""))) for m in measures}
         self._measures = measures
+        self._cues = {m.id: [_cue(words) for words in m.cues] for m in measures}
         self._region_of = region_of or {}
         self._aside = frozenset(map(unify, aside))
 
@@ -152,7 +161,10 @@ class Matcher:
 
     def _fold(self, text: str) -> str:
         """A matter in one spelling: width, case, and the words for money and help."""
-        return self._pattern.sub(lambda m: self._fold_to[m[0]], unify(normalise(text)))
+        folded = unify(normalise(text))
+        for _ in range(_PASSES):  # 专利抵押贷款: a spelling may hide in the one it stands for
+            folded = self._pattern.sub(lambda m: self._fold_to[m[0]], folded)
+        return folded
 
     def _core(self, text: str) -> str:
         """What is left of a matter without the words that every question has."""
@@ -219,6 +231,16 @@ class Matcher:
     def _coverage(self, measure: Measure, told: Sequence[TermGroup]) -> float:
         return coverage(told, self._content[measure.id]) if told else 1.0
 
+    def touches(self, measure: Measure, text: str) -> bool:
+        """Whether a text says anything that the measure speaks of, or nothing that can be told."""
+        told = self._told(text)
+        return not told or self._coverage(measure, told) > 0
+
+    def cued(self, text: str) -> list[Measure]:
+        """The bars that a case gives cause to weigh by what it tells, whatever its matter."""
+        plain = unify(normalise(text))
+        return [m for m in self._measures if any(cue.search(plain) for cue in self._cues[m.id])]
+
     def is_vague(self, matter: str) -> bool:
         """Whether a matter (享受奖励) names nothing that a measure could be about."""
         return sum(group.term.weight for group in self._told(matter)) < 1.0
@@ -249,18 +271,19 @@ class Matcher:
         if not found or found[0].score < threshold:
             threshold = COVERAGE_THRESHOLD
             found = self._by_content(text)
-        return [match for own in self._by_region(found) for match in _closest(own, threshold)]
+        return [match for own in _by_document(found) for match in _closest(own, threshold)]
 
-    def _by_region(self, found: Sequence[Match]) -> Iterator[list[Match]]:
-        """The matches of each region whose best comes near the best of all, or is named whole.
 
-        Another city's closer wording must not hide a city's own rule on the same matter.
-        """
-        regions = dict.fromkeys(self._region_of.get(m.measure.document) for m in found)
-        for region in regions:
-            own = [m for m in found if self._region_of.get(m.measure.document) == region]
-            if own[0].score >= _NEAR * found[0].score or own[0].held >= _WHOLE:
-                yield own
+def _by_document(found: Sequence[Match]) -> Iterator[list[Match]]:
+    """The matches of each document whose best comes near the best of all, or is named whole.
+
+    Another city's closer wording must not hide a city's own rule on the same matter, nor a
+    later document's an earlier one that was in force on the day.
+    """
+    for document in dict.fromkeys(m.measure.document for m in found):
+        own = [m for m in found if m.measure.document == document]
+        if own[0].score >= _NEAR * found[0].score or own[0].held >= _WHOLE:
+            yield own
 
 
 def _closest(own: Sequence[Match], threshold: float) -> list[Match]:

@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from assistant.eligibility.engine import Trace, deciding, settle, weigh
+from assistant.eligibility.benefits import Benefit, given_by, hoped_for, unproved
+from assistant.eligibility.engine import Trace, confront, deciding, settle, weigh
 from assistant.eligibility.logic import truth_of_criterion
 from assistant.eligibility.matching import Matcher
-from assistant.eligibility.reading import FindCity, read_facts, read_question
-from assistant.eligibility.types import Facts, Missing, Outcome, Verdict
-from assistant.eligibility.verdicts import GIVEN, MONEY, PECULIAR, build, missing_of
-from assistant.types import Note, NoteKind
+from assistant.eligibility.places import FindCity, city_finder
+from assistant.eligibility.reading import read_facts, read_question
+from assistant.eligibility.standing import first_issue
+from assistant.eligibility.types import Facts, Missing, Outcome, Remark, Verdict
+from assistant.eligibility.verdicts import (
+    build,
+    conflict_notes,
+    missing_of,
+)
+from assistant.eligibility.wording import (
+    city_missing,
+    denial_missing,
+    elsewhere_note,
+    lacking_missing,
+    lacking_note,
+    no_clause_note,
+    not_held_note,
+)
 from corpus.measures.loader import load_measures
-from corpus.measures.types import Effect, Measure, MeasureBook, criteria_of
-from corpus.regions import Level, find_regions, is_within
+from corpus.measures.types import Measure, MeasureBook, criteria_of
+from corpus.regions import is_within
 from corpus.settings import get_settings
 from corpus.store import Corpus, load_corpus
-
-_DENIAL = re.compile(
-    r"不是|不属于|并非|不在|没被|未被|从未|还没|尚未|(?<!有)没(?!有没)有?|(?<!是)否(?!则|符合|属于)|[:：]否"
-)
 
 
 class EligibilityService:
@@ -32,6 +42,10 @@ class EligibilityService:
         self.corpus = corpus
         self.book = book
         self.find_city = find_city
+        self._first = {
+            name: first_issue(document, (clause.text for clause in corpus.trees[name].clauses))
+            for name, document in corpus.documents.items()
+        }
         quotes = {m.id: m.proof.span.cut(corpus.clause(m.proof.clause).text) for m in book.measures}
         self.matcher = Matcher(
             book.measures,
@@ -73,70 +87,108 @@ class EligibilityService:
 
     def decide(self, facts: Facts) -> Verdict:
         """The verdict on facts that are already read."""
+        measures = [m for m in self._about(facts) if self._deals_with(m, facts)]
+        if not measures:
+            return self._build(Outcome.NOT_STATED, [], facts, extra=[no_clause_note(facts.matter)])
+        if facts.city is not None:
+            return self._decide_in(facts.city, measures, facts)
+        return self._decide_somewhere(measures, facts)
+
+    def _about(self, facts: Facts) -> list[Measure]:
+        """The measures that the matter is about, and the bars that the case gives cause to weigh."""
         matches = self.matcher.match(facts.matter, question=facts.question)
         if not matches and facts.told and self.matcher.is_vague(facts.matter):
             # a vague matter (享受奖励): what the other facts say may tell what is meant
             matches = self.matcher.match("，".join((facts.matter, *facts.told)), question=True)
-        measures = [m.measure for m in matches if self._deals_with(m.measure, facts)]
-        if not measures:
-            note = Note(NoteKind.NOT_STATED, f"没有条款涉及“{facts.matter}”。")
-            return self._build(Outcome.NOT_STATED, [], facts, extra=[note])
-        if facts.city is None:
-            return self._ask_city(measures, facts)
-        here = [m for m in measures if self._region(m) == facts.city]
-        away = [m for m in measures if self._region(m) != facts.city]
+        cued = self.matcher.cued("，".join((facts.matter, *facts.told)))
+        return list(dict.fromkeys([*(m.measure for m in matches), *cued]))
+
+    def _decide_in(self, city: str, measures: Sequence[Measure], facts: Facts) -> Verdict:
+        facts = replace(facts, city=city)
+        here = [m for m in measures if self._applies(m, city)]
+        away = self._elsewhere([m for m in measures if not self._applies(m, city)], facts)
         if not here:
-            return self._build(Outcome.NOT_STATED, [], facts, extra=self._elsewhere(away, facts))
-        return self.decide_measures(here, facts, self._elsewhere(away, facts))
+            return self._build(Outcome.NOT_STATED, [], facts, extra=away)
+        return self.decide_measures(here, facts, away)
+
+    def _decide_somewhere(self, measures: Sequence[Measure], facts: Facts) -> Verdict:
+        """No city is settled: certain only where every city that is left decides alike."""
+        if facts.cities:
+            verdicts = [self._decide_in(city, measures, facts) for city in facts.cities]
+            if len({verdict.outcome for verdict in verdicts}) == 1:
+                return verdicts[0]
+        left = [m for m in measures if self._region(m) not in facts.not_in]
+        if left:
+            return self._ask_city(left, facts)
+        return self._build(Outcome.NOT_STATED, [], facts, extra=self._elsewhere(measures, facts))
 
     def _deals_with(self, measure: Measure, facts: Facts) -> bool:
-        """Whether a measure is about the facts' subject: one about patents is not about marks."""
+        """Whether a measure is about the facts' subject: one about patents is not about marks.
+
+        A denial (作品：否) says that a condition is not met, not that another thing is meant.
+        """
+        stated = replace(facts, denied={})
         return all(
-            truth_of_criterion(test, facts, self.book.facts) is not False
+            truth_of_criterion(test, stated, self.book.facts) is not False
             for test in criteria_of(measure.condition)
             if self.book.facts[test.fact].subject
         )
 
     def decide_measures(
-        self, measures: Sequence[Measure], facts: Facts, extra: Sequence[Note] = ()
+        self, measures: Sequence[Measure], facts: Facts, extra: Sequence[Remark] = ()
     ) -> Verdict:
         """The verdict on facts by these measures alone."""
-        traces = self._weigh(measures, facts)
+        hopes = self._hopes(facts)
+        traces = confront(self._giving(self._weigh(measures, facts), hopes), self.corpus.documents)
         outcome = settle(traces)
         decided = deciding(traces, outcome)
         missing = missing_of(decided, facts, self.book.facts) if outcome is Outcome.DEPENDS else []
-        if outcome is Outcome.ELIGIBLE and self._asks_money_unstated(facts, decided):
-            outcome = Outcome.DEPENDS
-            missing = [
-                Missing(
-                    "amount", "条款只表示支持，是否发放资金、标准多少文件未载明，请向主管部门核实。"
-                )
-            ]
-        elif outcome is Outcome.ELIGIBLE and facts.question and _DENIAL.search(facts.matter):
-            # what a question denies is not always read: a doubt is no yes
-            outcome = Outcome.DEPENDS
-            missing = [Missing("denial", "问题里有否定的说法，请逐项确认所列条件是否满足。")]
-        return self._build(outcome, decided, facts, missing=missing, extra=extra)
+        notes = [*extra, *conflict_notes(traces, self.corpus)]
+        lacking = unproved(hopes, map(self._quote, decided))
+        if lacking and outcome in {Outcome.ELIGIBLE, Outcome.DEPENDS}:
+            notes.append(lacking_note(lacking))
+        if outcome is Outcome.ELIGIBLE and (doubt := self._doubt(facts, decided, lacking)):
+            outcome, missing = Outcome.DEPENDS, [doubt]
+        return self._build(outcome, decided, facts, missing=missing, extra=notes)
+
+    def _hopes(self, facts: Facts) -> str:
+        """The words that may say what is hoped for: the matter, and what no fact took."""
+        return facts.matter
+
+    def _giving(self, traces: Sequence[Trace], hopes: str) -> Sequence[Trace]:
+        """Where money is hoped for and a measure gives it, those that only support are set aside."""
+        hoped = hoped_for(hopes)
+        giving = [t for t in traces if hoped and hoped <= given_by([self._quote(t)])]
+        if not giving:
+            return traces
+        return [t for t in traces if t in giving or not t.measure.effect.favourable]
+
+    def _doubt(
+        self, facts: Facts, decided: Sequence[Trace], lacking: Sequence[Benefit]
+    ) -> Missing | None:
+        """What keeps a yes from being said: money that no clause gives, a denial not understood."""
+        if lacking:
+            return lacking_missing(lacking)
+        for doubt in facts.doubts:
+            if any(self.matcher.touches(t.measure, doubt) for t in decided):
+                return denial_missing(doubt)
+        return None
+
+    def _quote(self, trace: Trace) -> str:
+        proof = trace.measure.proof
+        return proof.span.cut(self.corpus.clause(proof.clause).text)
 
     def _weigh(self, measures: Sequence[Measure], facts: Facts) -> list[Trace]:
         return [
-            weigh(m, facts, self.corpus.documents[m.document], self.book.facts) for m in measures
+            weigh(
+                m,
+                facts,
+                self.corpus.documents[m.document],
+                self.book.facts,
+                self._first[m.document],
+            )
+            for m in measures
         ]
-
-    def _asks_money_unstated(self, facts: Facts, decided: Sequence[Trace]) -> bool:
-        """Whether money is asked for while the clauses only support the activity."""
-        asked = MONEY.search(facts.matter)
-        if not asked:
-            return False
-        quotes = [
-            t.measure.proof.span.cut(self.corpus.clause(t.measure.proof.clause).text)
-            for t in decided
-        ]
-        if asked[0] in PECULIAR:  # 贴息 is not given by a clause on 风险补偿
-            return not any(asked[0] in quote for quote in quotes)
-        gives = any(t.measure.effect in {Effect.GRANTS, Effect.FREE} for t in decided)
-        held = MONEY if asked[0] == "扶持" else GIVEN
-        return not gives and not any(held.search(quote) for quote in quotes)
 
     def _ask_city(self, measures: Sequence[Measure], facts: Facts) -> Verdict:
         """Every city has its own rules: show the best of each held one, and ask."""
@@ -144,20 +196,21 @@ class EligibilityService:
         for region in dict.fromkeys(map(self._region, measures)):
             own = self._weigh([m for m in measures if self._region(m) == region], facts)
             best += deciding(own, settle(own))[:1]
-        held = "、".join(self.regions)
-        ask = Missing("city", f"在哪个城市？各市规定不同（库内有{held}的文件）。")
+        ask = city_missing(self.regions)
         return self._build(Outcome.DEPENDS, best, facts, missing=[ask])
 
-    def _elsewhere(self, measures: Sequence[Measure], facts: Facts) -> list[Note]:
-        notes = []
-        if facts.city not in self.regions:
-            held = "、".join(self.regions)
-            notes.append(Note(NoteKind.JURISDICTION, f"库内没有{facts.city}的文件，只有{held}的。"))
-        for region in dict.fromkeys(filter(None, map(self._region, measures))):
-            notes.append(
-                Note(NoteKind.JURISDICTION, f"{region}另有相关条款，不适用于{facts.city}。")
-            )
-        return notes
+    def _elsewhere(self, measures: Sequence[Measure], facts: Facts) -> list[Remark]:
+        notes: list[Remark] = []
+        city = facts.city
+        if city and not any(is_within(city, region) for region in self.regions):
+            notes.append(not_held_note(city, self.regions))
+        others = dict.fromkeys(filter(None, map(self._region, measures)))
+        return notes + [elsewhere_note(region, facts) for region in others]
+
+    def _applies(self, measure: Measure, city: str) -> bool:
+        """Whether a measure's document is for the city, or for a place that it lies in."""
+        region = self._region(measure)
+        return region is not None and (region == city or is_within(city, region))
 
     @property
     def regions(self) -> list[str]:
@@ -174,7 +227,7 @@ class EligibilityService:
         facts: Facts,
         *,
         missing: Sequence[Missing] = (),
-        extra: Sequence[Note] = (),
+        extra: Sequence[Remark] = (),
     ) -> Verdict:
         return build(
             outcome, traces, facts, self.corpus, self.book.facts, missing=missing, extra=extra
@@ -190,19 +243,3 @@ def make_service(corpus: Corpus) -> EligibilityService:
 def open_service() -> EligibilityService:
     """The service over the corpus that the settings name."""
     return make_service(load_corpus(get_settings().documents))
-
-
-def city_finder(held: Sequence[str]) -> FindCity:
-    """Finds the city a text names: a held one where a place lies in it (赣榆区), else as named."""
-
-    def find(text: str) -> str | None:
-        for mention in find_regions(text):
-            for city in held:
-                if is_within(mention.name, city):
-                    return city
-            if mention.level is not Level.PROVINCE:
-                return mention.name
-        # 盐城市民: a name that runs into the next word
-        return next((city for city in held if city.removesuffix("市") in text), None)
-
-    return find

@@ -46,8 +46,9 @@ class DateRange:
 class Facts:
     """What is known of a case. What is absent is unknown, never false.
 
-    ``values`` holds, for each named fact, the known values; ``flags`` the facts that
-    are true or false. ``unused`` are given keys that no measure asks about.
+    ``values`` holds, for each named fact, the known values, ``denied`` those known not to
+    hold; ``flags`` the facts that are true or false. ``unused`` are given keys that no
+    measure asks about, ``doubts`` denials that no named fact could take.
     """
 
     matter: str
@@ -55,6 +56,10 @@ class Facts:
     city: str | None = None
     values: Mapping[str, frozenset[str]] = field(default_factory=dict)
     flags: Mapping[str, bool] = field(default_factory=dict)
+    denied: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    not_in: frozenset[str] = frozenset()  # cities the case is said not to be in
+    cities: tuple[str, ...] = ()  # where several are named, and none can be told to be meant
+    doubts: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
     question: bool = False  # the matter is a whole question, not its name
     told: tuple[str, ...] = ()  # what the given facts say in words besides the matter
@@ -68,6 +73,7 @@ class ConditionResult:
     text: str
     met: bool | None
     citation: int
+    text_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,14 @@ class Missing:
 
     fact: str
     ask: str
+    ask_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark(Note):
+    """A note in both languages."""
+
+    text_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +98,12 @@ class Verdict:
 
     outcome: Outcome
     reason: str
+    reason_en: str = ""
     id: str = ""
     conditions: tuple[ConditionResult, ...] = ()
     missing: tuple[Missing, ...] = ()
     citations: tuple[Citation, ...] = ()
-    notes: tuple[Note, ...] = ()
+    notes: tuple[Remark, ...] = ()
     measures: tuple[str, ...] = ()  # ids of the measures that decided it
 
     def to_json(self) -> dict[str, Any]:
@@ -97,7 +112,9 @@ class Verdict:
             "id": self.id,
             "verdict": self.outcome.value,
             "reason": self.reason,
-            "conditions": [asdict(c) for c in self.conditions],
+            "conditions": [
+                {"text": c.text, "met": c.met, "citation": c.citation} for c in self.conditions
+            ],
             "missing": [m.ask for m in self.missing],
             "citations": [{**asdict(c), "path": list(c.path)} for c in self.citations],
             "notes": [{"kind": n.kind.value, "text": n.text} for n in self.notes],

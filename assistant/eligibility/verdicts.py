@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from assistant.eligibility.engine import Trace
+from assistant.eligibility.engine import BARRING, Trace
 from assistant.eligibility.logic import truth_of_criterion
 from assistant.eligibility.types import (
     OUTCOME_NAMES,
@@ -14,22 +13,37 @@ from assistant.eligibility.types import (
     Facts,
     Missing,
     Outcome,
+    Remark,
     Verdict,
 )
-from assistant.types import Citation, Note, NoteKind
+from assistant.eligibility.wording import (
+    ABOLISHED,
+    AMOUNT_NOT_STATED,
+    BARRED,
+    DATE_MISSING,
+    DORMANT,
+    ISSUED_MISSING,
+    LEADS,
+    NONE_IN_FORCE,
+    NOT_ANSWERED_YET,
+    ONLY_OTHER,
+    REMAINING_MISSING,
+    UNMET,
+    Both,
+    confirmed_note,
+    conflict_note,
+    criterion_en,
+    ended_condition,
+    narrower_missing,
+    place_names,
+    unused_note,
+)
+from assistant.types import Citation, NoteKind
 from corpus.measures.types import Criterion, Effect, FactKind, Proof, criteria_of
 from corpus.store import Corpus
 from corpus.types import Validity
 from corpus.validity import explain, validity
 
-MONEY = re.compile(
-    r"资助|补贴|补助|奖励|奖金|奖补|(?<!融)资金|扶持|优惠|基金|服务券|补偿|贴息|多少钱|经费|减免|"
-    r"报销|拿钱|给钱|有钱拿|几万|万元"
-)
-# Words by which a clause gives money; 扶持力度 alone promises none.
-GIVEN = re.compile(r"资助|补贴|补助|奖励|奖金|奖补|(?<!融)资金|优惠|基金|服务券|补偿|经费|减免")
-# Kinds of money that only a clause naming them gives.
-PECULIAR = ("贴息", "服务券", "补偿", "减免")
 _MAX_SHOWN = 4  # measures shown with a verdict; the rest say the same
 
 
@@ -73,22 +87,28 @@ def _conditions(
     trace: Trace, facts: Facts, kinds: Mapping[str, FactKind], citer: Citer
 ) -> list[ConditionResult]:
     results = [
-        ConditionResult(t.text, truth_of_criterion(t, facts, kinds), citer.cite(t.proof))
+        ConditionResult(
+            t.text,
+            truth_of_criterion(t, facts, kinds),
+            citer.cite(t.proof),
+            criterion_en(t, kinds[t.fact]),
+        )
         for t in criteria_of(trace.measure.condition)
     ]
     if trace.measure.ends and trace.measure.ends_proof:
         proof = trace.measure.ends_proof
         limit = proof.span.cut(citer.corpus.clause(proof.clause).text)
-        text = f"所问日期已过“{limit}”的期限"
-        results.append(ConditionResult(text, trace.ended, citer.cite(proof)))
+        zh, en = ended_condition(limit)
+        results.append(ConditionResult(zh, trace.ended, citer.cite(proof), en))
     return results
 
 
 def _ask(test: Criterion, facts: Facts, kinds: Mapping[str, FactKind]) -> Missing:
     """The question for an open fact; for one known too broadly, whether it is narrower."""
-    if facts.values.get(test.fact):
-        return Missing(test.fact, f"是否为{'、'.join(test.values)}？")
-    return Missing(test.fact, kinds[test.fact].ask)
+    kind = kinds[test.fact]
+    if facts.values.get(test.fact) or facts.denied.get(test.fact):
+        return narrower_missing(test, kind, facts.denied.get(test.fact, frozenset()))
+    return Missing(test.fact, kind.ask, kind.ask_en)
 
 
 def missing_of(
@@ -101,74 +121,86 @@ def missing_of(
             if trace.holds is None and truth_of_criterion(test, facts, kinds) is None:
                 asks.setdefault(test.fact, _ask(test, facts, kinds))
         if trace.force is None or trace.ended is None:
-            asks.setdefault("date", Missing("date", "具体日期是哪一天？"))
+            asks.setdefault("date", DATE_MISSING)
         if trace.measure.effect is Effect.PLANS and trace.holds is True:
-            asks.setdefault(
-                "issued", Missing("issued", "该政策是否已经出台或建成？（文件只写明将要做）")
-            )
+            asks.setdefault("issued", ISSUED_MISSING)
         if trace.measure.effect is Effect.PHASES_OUT and trace.ended is False:
-            asks.setdefault(
-                "remaining",
-                Missing("remaining", "当年是否仍有该项资助、标准是多少？（文件只写明逐步减少）"),
-            )
+            asks.setdefault("remaining", REMAINING_MISSING)
     return list(asks.values())
 
 
-def _lead_against(shown: Sequence[Trace]) -> str:
+def conflict_notes(traces: Sequence[Trace], corpus: Corpus) -> list[Remark]:
+    """Which bar stands against which support, and which of the two prevails."""
+    notes: dict[str, Remark] = {}
+    for bar in (t for t in traces if t.forbids is not False and t.measure.effect in BARRING):
+        for support in (t for t in traces if t.measure.effect.favourable and t.force is not False):
+            if bar.measure.document != support.measure.document:
+                told = [
+                    (corpus.documents[t.measure.document].title, _quoted(t, corpus))
+                    for t in (support, bar)
+                ]
+                note = conflict_note(told[0], told[1], prevails=not bar.contested)
+                notes.setdefault(note.text, note)
+    return list(notes.values())
+
+
+def _quoted(trace: Trace, corpus: Corpus) -> str:
+    proof = trace.measure.proof
+    return proof.span.cut(corpus.clause(proof.clause).text)
+
+
+def _lead_against(shown: Sequence[Trace]) -> Both:
     """Why not: it is forbidden, abolished, or a condition is not met."""
     effects = {trace.measure.effect for trace in shown if trace.forbids is True}
     if Effect.PHASES_OUT in effects:
-        return "该项资助已要求全部取消"
-    if effects:
-        return "文件明确禁止或限制"
-    return "所给事实不满足文件的条件"
+        return ABOLISHED
+    return BARRED if effects else UNMET
 
 
-def _lead_dormant(shown: Sequence[Trace], facts: Facts, corpus: Corpus) -> str:
+def _lead_dormant(shown: Sequence[Trace], facts: Facts, corpus: Corpus) -> Both:
     """Why not now: a draft, an ended or coming period, a passed target, an intention."""
-    said = {
-        Validity.DRAFT: "只有征求意见稿写到，尚未正式印发",
-        Validity.EXPIRED: "所依据的文件在所问日期已期满",
-        Validity.NOT_BEGUN: "所依据的文件在所问日期尚未开始施行",
-        Validity.INFORMATIONAL: "答复只说明今后的打算",
-        Validity.UNKNOWN: "所依据的文件目标年已过，是否仍有效未载明",
-    }
-    found = [
-        validity(corpus.documents[trace.measure.document], facts.when.start) for trace in shown
-    ]
-    leads = dict.fromkeys(said[value] for value in found if value in said)
-    return "；".join(leads) or "在所问日期没有现行有效的依据"
+    on = facts.when.start
+    leads: dict[Both, None] = {}
+    for trace in shown:
+        document = corpus.documents[trace.measure.document]
+        value = validity(document, on)
+        if value is Validity.INFORMATIONAL and trace.measure.effect is not Effect.PLANS:
+            leads[NOT_ANSWERED_YET] = None
+        elif value in DORMANT:
+            leads[DORMANT[value]] = None
+    if not leads:
+        return NONE_IN_FORCE
+    return ("；".join(zh for zh, _ in leads), "; ".join(en for _, en in leads))
 
 
-def _lead(outcome: Outcome, facts: Facts, shown: Sequence[Trace], corpus: Corpus) -> str:
+def _lead(outcome: Outcome, facts: Facts, shown: Sequence[Trace], corpus: Corpus) -> Both:
     if outcome is Outcome.NOT_ELIGIBLE:
         return _lead_against(shown)
     if outcome is Outcome.NOT_IN_FORCE:
         return _lead_dormant(shown, facts, corpus)
-    if outcome is Outcome.ELIGIBLE:
-        return "文件支持，所给事实满足其条件"
-    if outcome is Outcome.DEPENDS:
-        return "文件有相关规定，但还缺事实才能判断"
-    return "文件只写明下列内容，没有规定所问的情形" if shown else "文件没有相关规定"
+    return ONLY_OTHER if outcome is Outcome.NOT_STATED and shown else LEADS[outcome]
 
 
-def _reason(outcome: Outcome, facts: Facts, shown: Sequence[Trace], citer: Citer) -> str:
-    place = f"{facts.city}，" if facts.city else ""
-    head = f"{OUTCOME_NAMES[outcome][0]}：{place}{_lead(outcome, facts, shown, citer.corpus)}"
-    said = "；".join(
-        f"“{t.measure.proof.span.cut(citer.corpus.clause(t.measure.proof.clause).text)}”"
-        f"[{citer.cite(t.measure.proof)}]"
-        for t in shown
+def _reason(outcome: Outcome, facts: Facts, shown: Sequence[Trace], citer: Citer) -> Both:
+    lead, lead_en = _lead(outcome, facts, shown, citer.corpus)
+    city, city_en = place_names(facts.city)
+    name, name_en = OUTCOME_NAMES[outcome]
+    quotes = [f"“{_quoted(t, citer.corpus)}”[{citer.cite(t.measure.proof)}]" for t in shown]
+    head = f"{name}：{f'{city}，' if city else ''}{lead}"
+    head_en = f"{name_en}: {f'in {city_en}, ' if city_en else ''}{lead_en}"
+    return (
+        f"{head}：{'；'.join(quotes)}。" if quotes else f"{head}。",
+        f"{head_en}: {'; '.join(quotes)}." if quotes else f"{head_en}.",
     )
-    return f"{head}：{said}。" if said else f"{head}。"
 
 
-def validity_notes(citations: Iterable[Citation], corpus: Corpus, on: date) -> list[Note]:
+def validity_notes(citations: Iterable[Citation], corpus: Corpus, on: date) -> list[Remark]:
     """What must be said of the cited documents' validity, once each."""
-    notes: dict[str, Note] = {}
+    notes: dict[str, Remark] = {}
     for document in dict.fromkeys(c.document for c in citations):
-        for remark in explain(corpus.documents[document], on):
-            notes.setdefault(remark.text, Note(NoteKind(remark.kind), remark.text))
+        own = corpus.documents[document]
+        for zh, en in zip(explain(own, on), explain(own, on, "en"), strict=True):
+            notes.setdefault(zh.text, Remark(NoteKind(zh.kind), zh.text, en.text))
     return list(notes.values())
 
 
@@ -180,13 +212,13 @@ def build(
     kinds: Mapping[str, FactKind],
     *,
     missing: Sequence[Missing] = (),
-    extra: Sequence[Note] = (),
+    extra: Sequence[Remark] = (),
 ) -> Verdict:
     """The verdict with its proof, for the traces that decided it."""
     on = facts.asked_on or facts.when.end
     citer = Citer(corpus, on)
     shown = list(traces[:_MAX_SHOWN])
-    reason = _reason(outcome, facts, shown, citer)
+    reason, reason_en = _reason(outcome, facts, shown, citer)
     conditions: list[ConditionResult] = []
     for trace in shown:
         for result in _conditions(trace, facts, kinds, citer):
@@ -194,16 +226,15 @@ def build(
                 conditions.append(result)
     notes = [*extra, *validity_notes(citer.citations, corpus, on)]
     if any(not trace.measure.amount_stated for trace in shown):
-        notes.append(Note(NoteKind.NOT_STATED, "金额、标准和申请程序文件未载明。"))
-    if any(trace.measure.confirmed_by is None for trace in shown):
-        notes.append(Note(NoteKind.OTHER, "所依据的措施条目尚未经人工确认，请核对原文。"))
+        notes.append(AMOUNT_NOT_STATED)
+    if shown:
+        notes.append(confirmed_note(t.measure.confirmed_by for t in shown))
     if facts.unused:
-        notes.append(
-            Note(NoteKind.OTHER, f"下列事实没有条款涉及，未用于判断：{'、'.join(facts.unused)}。")
-        )
+        notes.append(unused_note(facts.unused))
     return Verdict(
         outcome=outcome,
         reason=reason,
+        reason_en=reason_en,
         conditions=tuple(conditions),
         missing=tuple(missing),
         citations=tuple(citer.citations),

@@ -76,6 +76,7 @@ class _Measure(_Model):
     id: str
     matter: str
     names: list[str] = Field(default_factory=list)
+    cues: list[str] = Field(default_factory=list)
     effect: Effect
     quote: str
     for_: _For | None = Field(None, alias="for")
@@ -91,16 +92,20 @@ class _File(_Model):
 
 class _Value(_Model):
     family: str
+    en: str
     broader: list[str] = Field(default_factory=list, alias="is")
     names: list[str] = Field(default_factory=list)
 
 
 class _Kind(_Model):
     ask: str
+    ask_en: str
+    en: str
     keys: list[str] = Field(default_factory=list)
     values: dict[str, _Value] = Field(default_factory=dict)
     said: list[str] = Field(default_factory=list)
     denied: list[str] = Field(default_factory=list)
+    none_of: list[str] = Field(default_factory=list)
     judged: bool = False
     subject: bool = False
 
@@ -150,6 +155,7 @@ def load_facts(folder: Path = FOLDER) -> Mapping[str, FactKind]:
                 family=entry.family,
                 broader=_broader(value, kind.values, f"facts.yaml, {name}"),
                 names=(value, *entry.names),
+                en=entry.en,
             )
             for value, entry in kind.values.items()
         }
@@ -158,9 +164,12 @@ def load_facts(folder: Path = FOLDER) -> Mapping[str, FactKind]:
             name=name,
             ask=kind.ask,
             keys=(name, *kind.keys),
+            ask_en=kind.ask_en,
+            en=kind.en,
             values=values,
             said=tuple(map(unify, kind.said)),
             denied=tuple(map(unify, kind.denied)),
+            none_of=tuple(map(unify, kind.none_of)),
             judged=kind.judged,
             subject=kind.subject,
             spellings=tuple(sorted(spellings.items(), key=lambda pair: -len(pair[0]))),
@@ -259,6 +268,7 @@ class _Builder:
             ends_proof=self.proof(entry.ends.quote, entry.id, home) if entry.ends else None,
             amount_stated=entry.amount == "stated",
             confirmed_by=confirmed.get(entry.id),
+            cues=tuple(entry.cues),
         )
 
 

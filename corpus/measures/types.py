@@ -88,6 +88,9 @@ def criteria_of(condition: Condition) -> Iterator[Criterion]:
             yield from criteria_of(part)
 
 
+PROJECT = "政答项目"  # who read the measures against the clauses; no person has confirmed them
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """One support, reward, service, duty or bar, as one clause states it."""
@@ -103,6 +106,7 @@ class Measure:
     ends_proof: Proof | None = None
     amount_stated: bool = True  # False: the documents name no amount
     confirmed_by: str | None = None
+    cues: tuple[str, ...] = ()  # words that give cause to weigh a bar beside any support
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,7 @@ class FactValue:
     family: str
     broader: frozenset[str]  # every value it implies, itself included
     names: tuple[str, ...]
+    en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +130,13 @@ class FactKind:
     values: Mapping[str, FactValue] = field(default_factory=dict)
     said: tuple[str, ...] = ()
     denied: tuple[str, ...] = ()
+    none_of: tuple[str, ...] = ()  # things whose number being nought makes it true
     judged: bool = False  # somebody must judge it: that a matter names it does not state it
     subject: bool = False  # what a matter is about: a measure with another does not deal with it
     # every unified spelling with the value it means, longest first
     spellings: tuple[tuple[str, str], ...] = ()
+    ask_en: str = ""
+    en: str = ""  # of a fact with values what is said before a value, else the fact as stated
 
     @property
     def is_flag(self) -> bool:

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assistant.eligibility.collecting import Words, find_flag, find_values
 from assistant.eligibility.dates import find_dates, read_date
-from assistant.eligibility.reading import find_flag, find_values, read_facts, read_question
-from assistant.eligibility.service import city_finder
+from assistant.eligibility.places import city_finder
+from assistant.eligibility.reading import read_facts, read_question
 from assistant.eligibility.types import DateRange, Facts
 from corpus.errors import InputError
 from corpus.measures.loader import load_facts
@@ -81,8 +82,9 @@ def test_a_question_of_the_form_can_or_cannot_denies_nothing() -> None:
 
 
 def test_denied_values_are_not_taken() -> None:
-    assert find_values("不是高新技术企业", KINDS["applicant"]) == frozenset()
-    assert find_flag("不属于优秀专利", KINDS["excellent_patent"]) is False
+    stated, denied = find_values(Words("不是高新技术企业"), KINDS["applicant"])
+    assert (stated, denied) == (frozenset(), {"高新技术企业"})
+    assert find_flag(Words("不属于优秀专利"), KINDS["excellent_patent"]) is False
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,94 @@
+"""What is hoped for, and what a clause's words give: money, no charge, interest, tax, vouchers.
+
+A clause that supports or encourages something grants no money, and one on money says
+nothing of charges. So a yes needs every kind of benefit that is hoped for to stand in the
+quoted words of a measure that decided it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+
+
+class Benefit(StrEnum):
+    """A kind of benefit, hoped for or given."""
+
+    MONEY = "money"
+    AID = "aid"  # 扶持: money or other help
+    FREE = "free"
+    INTEREST = "interest"
+    COMPENSATION = "compensation"
+    TAX = "tax"
+    VOUCHER = "voucher"
+    PREFERENCE = "preference"  # 优惠 of any kind
+
+
+BENEFIT_NAMES: dict[Benefit, tuple[str, str]] = {
+    Benefit.MONEY: ("资金（资助、补贴、奖励）", "money (a grant, subsidy or award)"),
+    Benefit.AID: ("扶持", "aid"),
+    Benefit.FREE: ("是否免费", "whether it is free of charge"),
+    Benefit.INTEREST: ("贴息", "help with interest"),
+    Benefit.COMPENSATION: ("补偿", "compensation"),
+    Benefit.TAX: ("税费减免", "relief from tax or fees"),
+    Benefit.VOUCHER: ("服务券", "vouchers"),
+    Benefit.PREFERENCE: ("优惠", "preferential terms"),
+}
+
+_MONEY = r"资助|补贴|补助|奖励|奖金|奖补|经费|津贴|拨款|基金"
+# How people ask for money, whichever word they use for it.
+_HOPED: dict[Benefit, re.Pattern[str]] = {
+    Benefit.FREE: re.compile(
+        r"免费|无偿|收不收[费钱]|收[费钱]|(?:要|花|用)(?:[不没](?:要|花|用))?(?:花|交|出|付|多少|几个?)?钱(?!给|补|报)|交钱|掏钱|付钱|付费|缴费|交费|"
+        r"白送|免单|\bfree\b|\bcharge"
+    ),
+    Benefit.INTEREST: re.compile(r"贴息|利息|\binterest subsid"),
+    Benefit.COMPENSATION: re.compile(r"补偿|\bcompensat"),
+    Benefit.TAX: re.compile(r"税|减免|减费|\btax"),
+    Benefit.VOUCHER: re.compile(r"服务券|抵用券|优惠券|消费券|代金券|\bvoucher"),
+    Benefit.PREFERENCE: re.compile(r"(?<!税收)优惠(?!券)|打折|便宜"),
+    Benefit.AID: re.compile(r"扶持"),
+    Benefit.MONEY: re.compile(
+        rf"{_MONEY}|(?<!融)资金|重奖|报销|红包|现金|安家费|生活费|"
+        r"[给发拿领补付退批拨贴出返][得到了点些]{0,2}(?:一笔|几笔|笔|几个|个)?(?:钱|多少钱|现款)|有钱(?:拿|领|给|补|吗)|有没有钱|有[奖赏]|"
+        r"[给拿领发设](?:不给|不拿)?奖|领(?:取|得到)?(?=[吗么不嘛]|[，。？?]|$)|奖多少|给报(?!名)|能报(?:多少|吗|掉|一)|报多少|"
+        r"(?:[能可给有还]|不能|政府|财政|国家|市里|部分)(?:以|给)?补(?!充|正|办|交|登|缴|课|救|全|链|强)|补[吗么嘛点些得多不一]|"
+        r"(?:政府|财政|国家|市里)(?:给|来|帮)?(?:出钱|掏钱|买单|埋单|出吗|承担)|(?:钱|费用?)[^，。；]{0,8}(?:出吗|给出|承担吗|能报|返还|退)|"
+        r"(?:拿|领|给|得|发|返|奖|补)(?:到|得)?多少(?!件|项|个|家|种|天|次|年)|几万|几千块|[\d一二三五十百]+\s*万(?!件|人|户|份)元?|万元|多少万|额度多|"
+        r"\b(?:subsid|grant|reward|award|bonus|money|cash|funding|reimburse|how much)"
+    ),
+}
+# Words by which a clause gives each kind; 扶持力度 and 激励政策 alone promise no money.
+_GIVEN: dict[Benefit, re.Pattern[str]] = {
+    Benefit.MONEY: re.compile(rf"{_MONEY}|(?<!融)资金|服务券"),
+    Benefit.AID: re.compile(rf"扶持|{_MONEY}|资金|优惠|减免|服务券"),
+    Benefit.FREE: re.compile(r"免费|无偿|不收费|公益"),
+    Benefit.INTEREST: re.compile(r"贴息|利息"),
+    Benefit.COMPENSATION: re.compile(r"补偿"),
+    Benefit.TAX: re.compile(r"税|减免"),
+    Benefit.VOUCHER: re.compile(r"服务券"),
+    Benefit.PREFERENCE: re.compile(rf"优惠|减免|免费|服务券|{_MONEY}"),
+}
+
+
+def hoped_for(text: str) -> frozenset[Benefit]:
+    """The kinds of benefit that a text asks about."""
+    hoped = {kind for kind, words in _HOPED.items() if words.search(text)}
+    if hoped & {Benefit.INTEREST, Benefit.TAX, Benefit.VOUCHER, Benefit.COMPENSATION}:
+        # 利息能补吗 asks for help with interest, not for money besides
+        hoped.discard(Benefit.MONEY)
+        hoped.discard(Benefit.PREFERENCE)
+    return frozenset(hoped)
+
+
+def given_by(quotes: Iterable[str]) -> frozenset[Benefit]:
+    """The kinds of benefit that quoted words give."""
+    words = "\n".join(quotes)
+    return frozenset(kind for kind, pattern in _GIVEN.items() if pattern.search(words))
+
+
+def unproved(text: str, quotes: Iterable[str]) -> tuple[Benefit, ...]:
+    """What is hoped for and not given by the quoted words, in a fixed order."""
+    missing = hoped_for(text) - given_by(quotes)
+    return tuple(kind for kind in Benefit if kind in missing)

@@ -1,0 +1,160 @@
+"""Finds the named facts that words state, deny or leave open, and gathers them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from assistant.eligibility.places import FindCity, Place
+from assistant.eligibility.scopes import Mode, Scope, find_scopes, mode_at
+from corpus.measures.types import FactKind
+from corpus.text import unify
+
+# 优秀专利奖励 names a support; it does not say that a patent is excellent.
+_NAMED = re.compile(r"(技术)?的?(奖|补|资助|扶持|创作|产业化|评选|转化)")
+# Of those who apply, one that is hired or asked (小微企业请代理机构) is not meant.
+_HIRED = re.compile(
+    r"(?<![申邀])请(?!问)(一家|个|了|的)?$|(找|委托|聘请|聘|雇|付给|交给)(一家|个|了|的)?$|"
+    r"(去|到|向|跟|从|被|由|让|问|给)(一家|家|个|某)?$|"
+    r"(引进|引育|引才|招聘|聘用|招引|招|培养|收购|并购|入股)[^，。；,;\n]{0,8}$"
+)
+# Who belongs to an organisation is not the organisation: 高校教师, 公司员工.
+_MEMBER = re.compile(
+    r"(?:的|里的|内部的?|在职)?(?:教师|老师|教授|员工|职工|学生|医生|护士|研究员|研究人员|科研人员|职员|工程师|"
+    r"设计师|技术人员|程序员|离职人员)"
+)
+
+
+class Words:
+    """A text in one spelling, what governs its parts, and which of these were read."""
+
+    def __init__(self, text: str) -> None:
+        self.plain = unify(text)
+        self.scopes = find_scopes(self.plain)
+        self._read: set[Scope] = set()
+
+    def mode(self, start: int, end: int) -> Mode:
+        """How the words from ``start`` to ``end`` are meant; what governs them is then read."""
+        around = [s for s in self.scopes if s.start <= start < s.end or start <= s.said_at < end]
+        self._read.update(around)
+        return mode_at(self.scopes, start)
+
+    @property
+    def unread(self) -> list[str]:
+        """The denials that no fact took, word for word."""
+        return [
+            scope.text(self.plain)
+            for scope in self.scopes
+            if scope.mode in {Mode.DENIED, Mode.LACKED} and scope not in self._read
+        ]
+
+
+@cache
+def _wording(words: str) -> re.Pattern[str]:
+    """The words as a pattern; … stands for a few characters (登记了…软件产品)."""
+    gap = "[^，。；,;\\n]{0,6}"
+    return re.compile(gap.join(map(re.escape, re.split("…|\\.\\.\\.", words))))
+
+
+def find_values(words: Words, kind: FactKind) -> tuple[frozenset[str], frozenset[str]]:
+    """The values of a fact that a text states and those it denies; longer names win.
+
+    What a matter is about (专利) is no fact of the applicant: not having it denies nothing.
+    """
+    rest = words.plain
+    applies = kind.name == "applicant"
+    stated: set[str] = set()
+    denied: set[str] = set()
+    for name, value in kind.spellings:
+        at = rest.find(name)
+        while at >= 0:
+            end = at + len(name)
+            aside = applies and (
+                _HIRED.search(rest[:at])
+                or (kind.values[value].family != "个人" and _MEMBER.match(words.plain, end))
+            )
+            if not aside:
+                mode = words.mode(at, end)
+                if mode is Mode.DENIED or (mode is Mode.LACKED and not kind.subject):
+                    denied.add(value)
+                elif mode is not Mode.OPEN or kind.subject:
+                    stated.add(value)
+            rest = rest[:at] + "\n" * len(name) + rest[end:]
+            at = rest.find(name)
+    return frozenset(stated), frozenset(denied)
+
+
+def find_flag(words: Words, kind: FactKind) -> bool | None:
+    """Whether a text states a yes-or-no fact; ``None`` when it does not speak of it.
+
+    Of two wordings that fit (没有…专利, 有…专利), the one that starts first counts.
+    """
+    fits = [
+        (m.start(), -m.end(), m, True) for w in kind.said if (m := _wording(w).search(words.plain))
+    ]
+    fits += [
+        (m.start(), -m.end(), m, False)
+        for w in kind.denied
+        if (m := _wording(w).search(words.plain))
+    ]
+    # a key's words, too, say what is denied: 没有软件企业认定
+    fits += [
+        (m.start(), -m.end(), m, True)
+        for w in kind.keys
+        if len(w) > 2
+        and (m := _wording(unify(w)).search(words.plain))
+        and mode_at(words.scopes, m.start()) in {Mode.DENIED, Mode.LACKED}
+    ]
+    for _, _, found, meant in sorted(fits, key=lambda fit: fit[:2]):
+        mode = words.mode(found.start(), found.end())
+        if mode is Mode.OPEN:
+            return None
+        if mode in {Mode.DENIED, Mode.LACKED}:
+            return not meant if meant else None
+        if not (kind.judged and _NAMED.match(words.plain, found.end())):
+            return meant
+    return None
+
+
+class Collector:
+    """Gathers facts; the first word on a fact stands."""
+
+    def __init__(self, kinds: Mapping[str, FactKind], find_city: FindCity) -> None:
+        self.kinds = kinds
+        self.find_city = find_city
+        self.values: dict[str, frozenset[str]] = {}
+        self.denied: dict[str, frozenset[str]] = {}
+        self.flags: dict[str, bool] = {}
+        self.place = Place()
+        self.doubts: list[str] = []
+
+    def add(self, kind: FactKind, stated: Iterable[str] = (), denied: Iterable[str] = ()) -> bool:
+        """Take values stated and denied; says whether there were any."""
+        said, not_said = frozenset(stated), frozenset(denied)
+        if said:
+            self.values[kind.name] = self.values.get(kind.name, frozenset()) | said
+        if not_said:
+            self.denied[kind.name] = self.denied.get(kind.name, frozenset()) | not_said
+        return bool(said or not_said)
+
+    def set_flag(self, kind: FactKind, truth: bool) -> bool:
+        """Take a yes-or-no fact."""
+        self.flags.setdefault(kind.name, truth)
+        return True
+
+    def scan(self, text: str, skip: Iterable[str] = ()) -> bool:
+        """Take every fact that a text states; says whether there was one."""
+        words = Words(text)
+        aside = set(skip)
+        found = False
+        for kind in self.kinds.values():
+            if kind.name in aside:
+                continue
+            if kind.is_flag:
+                flag = None if kind.name in self.flags else find_flag(words, kind)
+                found |= flag is not None and self.set_flag(kind, flag)
+            else:
+                found |= self.add(kind, *find_values(words, kind))
+        self.doubts += words.unread
+        return found

@@ -1,0 +1,194 @@
+"""Free keys: whatever columns staff keep, brought to the facts that measures ask about.
+
+A key is matched by name and synonyms (所属行业), or says the fact itself and the value
+whether it holds (是否高新技术企业：否), or counts something (专利数量：0), or names the noun
+that its value leaves off (企业规模：小型).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.eligibility.collecting import Collector, Words, find_flag, find_values
+from assistant.eligibility.places import Place
+from corpus.measures.types import FactKind
+from corpus.text import unify
+
+_TRUE = {
+    "是",
+    "true",
+    "yes",
+    "y",
+    "1",
+    "有",
+    "对",
+    "符合",
+    "√",
+    "已",
+    "已有",
+    "属于",
+    "是的",
+    "具备",
+    "满足",
+    "在",
+}
+_FALSE = {
+    "否", "false", "no", "n", "0", "无", "不", "不是", "没有", "不符合", "×", "未", "没", "不属于", "非",
+    "不具备", "不满足", "不在", "暂无", "尚无", "x",
+}  # fmt: skip
+# What a key says besides the fact: 是否属于…企业, 被认定为…
+_ASKING = re.compile(
+    r"^(?:是否|是不是|有没有|有无|可否)?(?:已经?|被|有|获|为|是|属于|属|拥有|认定为|评为|列入|入选)*"
+)
+_ASIDE = re.compile(
+    r"属于|从事|涉及|行业|产业|领域|企业|单位|公司|类型|类别|类|主营业务|主营|为|是|的|申请人|申请|申报|资质|资格|"
+    r"证书|认定|身份|主体|项目|涉|等|本|该|我|登记对象|对象|内容|标的"
+)
+_LOCATED = re.compile(r"^(?:注册地?|住所|所在地|经营地|总部|单位|企业)?(?:在|位于|地处|属于|是)?")
+_COUNTED = re.compile(r"(?:数量|件数|总数|总量|个数|拥有量|持有量|数|量)$")
+_COUNT_ASIDE = re.compile(r"现有|已有|拥有|持有|有效|企业|公司|自有|自主|累计|当前|目前|的|共|总")
+_NUMBER = re.compile(r"^\s*(\d+|零|无|没有)\s*(?:件|个|项|条)?\s*$")
+# The nouns that a value under such a key leaves off: 企业性质：民营.
+_NOUNS = ("企业", "机构", "人才", "作品", "专利", "产业", "组织", "商标", "公司", "条件")
+
+
+def truth_of_value(value: object) -> bool | None:
+    """Whether a value is a yes or a no; ``None`` where it is neither."""
+    if isinstance(value, bool):
+        return value
+    text = unify(str(value))
+    if text in _TRUE:
+        return True
+    return False if text in _FALSE else None
+
+
+def kind_for(key: str, collector: Collector, *, whole: bool = False) -> FactKind | None:
+    """The fact that a key names, by its name, a synonym, or (unless ``whole``) a part of one."""
+    wanted = unify(key)
+    for kind in collector.kinds.values():
+        if wanted in map(unify, kind.keys):
+            return kind
+    fits = [
+        (len(k), kind)
+        for kind in collector.kinds.values()
+        for k in map(unify, kind.keys)
+        if len(k) > 1 and (k in wanted or (not whole and len(wanted) > 1 and wanted in k))
+    ]
+    return max(fits, key=lambda fit: fit[0])[1] if fits else None
+
+
+def read_key(collector: Collector, key: str, value: object) -> bool:
+    """Take what one key and its value say; ``False`` where no fact could use it."""
+    if _counted(collector, key, value):
+        return True
+    truth = truth_of_value(value)
+    if truth is not None:
+        return _yes_or_no(collector, key, truth)
+    items = value if isinstance(value, list | tuple) else [value]
+    kind = kind_for(key, collector)
+    used = [_worded(collector, key, kind, f"{item}") for item in items]
+    return any(used)
+
+
+def _counted(collector: Collector, key: str, value: object) -> bool:
+    """A number of things that a fact speaks of having none of (专利数量：0)."""
+    number = None if isinstance(value, bool) else _NUMBER.match(str(value))
+    named = unify(key)
+    if not number or not _COUNTED.search(named):
+        return False
+    thing = _COUNT_ASIDE.sub("", _COUNTED.sub("", named))
+    none = number[1] in {"零", "无", "没有"} or int(number[1]) == 0
+    for kind in collector.kinds.values():
+        if thing in kind.none_of:
+            return collector.set_flag(kind, none)
+        # 发明专利数量：3 shows that there are some, 0 not that there are none at all
+        if not none and any(thing.endswith(name) for name in kind.none_of):
+            return collector.set_flag(kind, False)
+    return False
+
+
+def _yes_or_no(collector: Collector, key: str, truth: bool) -> bool:
+    """A key that says the fact itself, its value whether that holds."""
+    said = _ASKING.sub("", unify(key)) or unify(key)
+    place = collector.find_city(_LOCATED.sub("", said))
+    if place.city and (said != key or _LOCATED.match(said)):
+        named = frozenset({place.city})
+        collector.place = Place(place.city) if truth else Place(None, named)
+        return True
+    used = [
+        collector.add(each, stated, ()) if truth else collector.add(each, (), stated)
+        for each, stated in _named_values(collector, said)
+    ]
+    if any(used):
+        return True
+    kind = kind_for(key, collector, whole=True)
+    if kind and kind.is_flag:
+        return collector.set_flag(kind, truth)
+    if truth:
+        return collector.scan(said)
+    if flag := _flag_said(collector, said):
+        return collector.set_flag(flag, False)
+    collector.doubts.append(f"{said}：否")
+    return False
+
+
+def _named_values(collector: Collector, said: str) -> Iterator[tuple[FactKind, frozenset[str]]]:
+    """The values that a key names with nothing else of weight beside them."""
+    words = Words(said)
+    for kind in collector.kinds.values():
+        if kind.is_flag:
+            continue
+        stated, _ = find_values(words, kind)
+        rest = words.plain
+        for name, value in kind.spellings:
+            if value in stated:
+                rest = rest.replace(name, "")
+        if stated and len(_ASIDE.sub("", rest)) <= 1:
+            yield kind, stated
+
+
+def _flag_said(collector: Collector, said: str) -> FactKind | None:
+    words = Words(said)
+    flags = (kind for kind in collector.kinds.values() if kind.is_flag)
+    return next((kind for kind in flags if find_flag(words, kind)), None)
+
+
+def _worded(collector: Collector, key: str, kind: FactKind | None, text: str) -> bool:
+    """A value in words: of the fact that the key names, and whatever else it says."""
+    words = Words(text)
+    used = False
+    if kind and kind.is_flag:
+        flag = find_flag(words, kind)
+        if flag is None and _abridged(text, kind):
+            flag = True
+        used = flag is not None and collector.set_flag(kind, flag)
+    elif kind:
+        used = collector.add(kind, *find_values(words, kind))
+    if not used:
+        used = _with_noun(collector, key, text)
+    # an applicant described in words may state other facts too (一家生物医药小企业)
+    said = collector.scan(text)
+    if not kind and not used:
+        said = collector.scan(key) or said  # 主要条件：专利授权数量
+    return used or said
+
+
+def _with_noun(collector: Collector, key: str, text: str) -> bool:
+    """A value that leaves off the noun its key says: 企业规模：小型."""
+    named, short = unify(key), unify(text)
+    if len(short) > 6:
+        return False
+    for noun in (noun for noun in _NOUNS if noun in named):
+        whole = short if short.endswith(noun) else f"{short}{noun}"
+        for kind in collector.kinds.values():
+            exact = {value for name, value in kind.spellings if name == unify(whole)}
+            if exact:
+                return collector.add(kind, exact)
+    return False
+
+
+def _abridged(text: str, kind: FactKind) -> bool:
+    """Whether a value says the fact's words in short: 突出 for 突出贡献 under the key 贡献."""
+    short = unify(text)
+    return len(short) > 1 and any(short in word for word in kind.said)

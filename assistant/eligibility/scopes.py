@@ -1,0 +1,131 @@
+"""What a text denies, and what it leaves open: stretches that a word of denial governs.
+
+Four ways a stretch can stand. *Denied* (不是高新技术企业): the applicant or thing is none.
+*Lacked* (没有专利): it is not had or done. *Open* (是不是优秀专利, 不知道算不算): asked, not
+said. Everything else is stated. A word of denial governs the rest of its part of the
+sentence up to where a new predicate starts (不是高企但能…); 没有 ends at 的 (没有专利的企业),
+and a denial may also follow what it denies (高企没评上).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Mode(StrEnum):
+    """How a stretch of text is meant."""
+
+    STATED = "stated"
+    DENIED = "denied"
+    LACKED = "lacked"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A stretch that a word governs; ``said_at`` is where that word stands."""
+
+    start: int
+    end: int
+    mode: Mode
+    said_at: int
+
+    def text(self, of: str) -> str:
+        """The stretch with the word that governs it."""
+        return of[min(self.said_at, self.start) : max(self.end, self.said_at)].strip("\n")
+
+
+# 能不能, 有没有 ask; 不只, 不收费, 不知 deny nothing of the applicant.
+_NO_DENIAL = re.compile(
+    r"(.)(?:不|没)\1|有没有|有无|可不可以|能否|可否|不能不|行不行|不只|不仅|不光|不但|不管|不论|无论|不限|"
+    r"不收[费钱]|不[要花用交掏]钱|不用[交付花掏]|不收取|不同|不断|不少|不错|不久|不过|不然|不妨|"
+    r"没问题|没关系|无偿|无形资产|未来|未载明|未来得及|非常|非遗|非物质|非正常|"
+    r"(?<=[^，。；,;])没有(?=[？?]|$)|(?<=[了过])没有?(?=[？?，,]|$)"
+)
+_OPEN = re.compile(
+    r"(?:不知道|不清楚|不确定|不晓得|不明确|不了解|说不准|拿不准|没把握|没弄清|没搞清|不好说)(?:我们|公司|自己|这|是否|是不是|算不算|够不够)*|"
+    r"是不是(?:也)?(?:属于|算)?|是否(?:属于|为|算|是)|算不算(?:是)?|属不属于|够不够(?:得上)?|算得上(?=.*吗)|"
+    r"whether\s"
+)
+_DENIED = re.compile(
+    r"(?:并|也|还|都|又|既|我们|暂)?(?:不是|不属于|不属|不算是?|不在|并非|不为|算不上|称不上|谈不上|够不上|"
+    r"不做|不从事|不搞|不经营|不生产|不涉及|不具备|不符合|不满足|不再是|不归|"
+    r"没(?:有)?(?:被|入选|评上|评为|认定|通过|拿到|取得|获得|获评|列入|达到|做过?)|"
+    r"未(?:被|能)?(?:入选|评上|评为|认定|获评|列入|通过|取得|获得|达到)|"
+    r"非(?!常|遗|物质|正常|正式|洲|法)|\b(?:not|isn't|aren't|am not|no longer)\b)"
+)
+_LACKED = re.compile(
+    r"(?:还|也|都|从|并|暂|暂时|尚)?(?:没有|没|未曾|未|尚无|无(?!锡|线|人机|论|需|须|效)|缺少|缺乏)|\b(?:no|without)\b"
+)
+# A denial that follows what it denies, at the end of its part: 高企没评上, 优秀专利我们没有.
+_BEHIND = re.compile(
+    r"(?P<noun>[^，。；,;\n]{2,14}?)(?:我们|我|公司|这边|目前|还|也|都|并|倒)*"
+    r"(?P<word>不是|没有|没|不算|没评上|评不上|没拿到|没通过|没认定|不符合|不具备|不满足|不够|还没有?|"
+    r"未(?:认定|评上|获评|获得|取得|通过|入选)|[:：]\s*(?:否|无|不是|没有))(?:了|过|上|的)?\s*(?=[，。；,;\n]|$)"
+)
+# Where a new predicate starts, which the denial no longer governs.
+_STOP = re.compile(
+    r"但|不过|而是|而|却|只是|就(?!业)|还能|也能|(?<![智功性职])能(?!源|力|量)|可以|可否|是否|想|要(?!求)|来自|(?<!不)是(?!否|不是)|，"
+)
+_SEGMENT = re.compile(r"[^，。；,;！!？?\n]+")
+
+
+def blanked(text: str) -> str:
+    """The text, character for character, without the words that only look like denials."""
+    return _NO_DENIAL.sub(lambda m: "\n" * len(m[0]), text)
+
+
+def find_scopes(text: str) -> tuple[Scope, ...]:
+    """Every governed stretch of a text, in order of the word that governs it."""
+    found: list[Scope] = []
+    for segment in _SEGMENT.finditer(text):
+        found += _open(text, segment)
+    taken = text
+    for scope in found:
+        taken = taken[: scope.said_at] + "\n" * (scope.end - scope.said_at) + taken[scope.end :]
+    plain = blanked(taken)
+    for segment in _SEGMENT.finditer(plain):
+        found += _governed(plain, segment.start(), segment.end())
+    return tuple(sorted(found, key=lambda scope: scope.said_at))
+
+
+def _open(text: str, segment: re.Match[str]) -> Iterator[Scope]:
+    for word in _OPEN.finditer(text, segment.start(), segment.end()):
+        yield Scope(word.end(), _end(text, word.end(), segment.end()), Mode.OPEN, word.start())
+
+
+def _governed(text: str, start: int, end: int) -> Iterator[Scope]:
+    at = start
+    while at < end:
+        denied, lacked = _DENIED.search(text, at, end), _LACKED.search(text, at, end)
+        behind = _BEHIND.match(text, at, end)
+        if behind and behind.end() <= end and behind.end("word") > at:
+            word = behind.start("word")
+            yield Scope(behind.start("noun"), word, Mode.DENIED, behind.end("word"))
+            return
+        ahead = [m for m in (denied, lacked) if m]
+        if not ahead:
+            return
+        word_found = min(ahead, key=lambda m: (m.start(), -m.end()))
+        mode = Mode.DENIED if word_found is denied else Mode.LACKED
+        stop = _end(text, word_found.end(), end)
+        if mode is Mode.LACKED:
+            of = text.find("的", word_found.end(), stop)
+            stop = of if of >= 0 else stop
+        yield Scope(word_found.end(), stop, mode, word_found.start())
+        at = max(stop, word_found.end())
+
+
+def _end(text: str, start: int, end: int) -> int:
+    """Where a stretch that starts at ``start`` ends: at a new predicate or the part's end."""
+    stop = _STOP.search(text, start + 1, end)
+    return stop.start() if stop else end
+
+
+def mode_at(scopes: tuple[Scope, ...], place: int) -> Mode:
+    """How what stands at ``place`` is meant; the innermost word decides."""
+    inside = [s for s in scopes if s.start <= place < s.end]
+    return inside[-1].mode if inside else Mode.STATED
