@@ -10,7 +10,6 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from assistant.eligibility.reading import read_question
 from assistant.eligibility.service import EligibilityService
 from assistant.eligibility.types import Facts, Outcome, Verdict
 from assistant.types import Answer, AnswerStatus, Note, Question
@@ -59,10 +58,10 @@ def answer_eligibility(
         today: the day that counts as today.
     """
     try:
-        facts = read_question(text, service.book.facts, today, service.find_city)
+        facts = service.read_question(text, today)
         facts = replace(facts, asked_on=today)
         if text != question.text:
-            facts = _remembered(facts, question, service)
+            facts = _remembered(facts, question, service, today)
     except InputError:  # an impossible date decides nothing; the clauses may still answer
         return None
     if question.city and facts.city is None:
@@ -71,7 +70,7 @@ def answer_eligibility(
         return None
     matches = service.matcher.match(facts.matter, question=True)
     needed = CHAT_THRESHOLD if facts.city else CITY_THRESHOLD
-    if not matches or matches[0].score < needed:
+    if not matches or not matches[0].certain or matches[0].score < needed:
         return None
     verdict = service.decide(facts)
     if verdict.outcome not in _STATUS or not verdict.citations:
@@ -89,21 +88,33 @@ def answer_eligibility(
     )
 
 
-def _remembered(facts: Facts, question: Question, service: EligibilityService) -> Facts:
+def _remembered(
+    facts: Facts, question: Question, service: EligibilityService, today: date
+) -> Facts:
     """A follow-up's facts with those stated since the question that it belongs to, latest first."""
-    for turn in reversed(question.history):
-        if turn.role != "user" or not turn.content.strip():
-            continue
-        said = read_question(turn.content, service.book.facts, facts.when.end, service.find_city)
-        facts = replace(
-            facts,
-            city=facts.city or said.city,
-            values={**said.values, **facts.values},
-            flags={**said.flags, **facts.flags},
-        )
-        if _MAY.search(turn.content):
+    asked = [t.content for t in question.history if t.role == "user" and t.content.strip()]
+    told = [service.read_question(question.text, today)]
+    for turn in reversed(asked):
+        told.append(service.read_question(turn, today))
+        if _MAY.search(turn):
             break
-    return facts
+    values: dict[str, frozenset[str]] = {}
+    denied: dict[str, frozenset[str]] = {}
+    flags: dict[str, bool] = {}
+    for said in told:
+        for name in {*said.values, *said.denied} - {*values, *denied}:
+            values |= {name: said.values[name]} if name in said.values else {}
+            denied |= {name: said.denied[name]} if name in said.denied else {}
+        flags = {**said.flags, **flags}
+    city = next((said.city for said in told if said.city), facts.city)
+    return replace(
+        facts,
+        city=city,
+        cities=() if city else facts.cities,
+        values={**facts.values, **values},
+        denied={**{k: v for k, v in facts.denied.items() if k not in values}, **denied},
+        flags={**facts.flags, **flags},
+    )
 
 
 def _say(verdict: Verdict, *, english: bool) -> str:

@@ -45,7 +45,7 @@ _HOPED: dict[Benefit, re.Pattern[str]] = {
     ),
     Benefit.INTEREST: re.compile(r"贴息|利息|\binterest subsid"),
     Benefit.COMPENSATION: re.compile(r"补偿|\bcompensat"),
-    Benefit.TAX: re.compile(r"税|减免|减费|\btax"),
+    Benefit.TAX: re.compile(r"(?:少|不用|不|免)[交缴](?:一?点|些)?税|税|减免|减费|\btax"),
     Benefit.VOUCHER: re.compile(r"服务券|抵用券|优惠券|消费券|代金券|\bvoucher"),
     Benefit.PREFERENCE: re.compile(r"(?<!税收)优惠(?!券)|打折|便宜"),
     Benefit.AID: re.compile(r"扶持"),
@@ -70,6 +70,13 @@ _GIVEN: dict[Benefit, re.Pattern[str]] = {
     Benefit.VOUCHER: re.compile(r"服务券"),
     Benefit.PREFERENCE: re.compile(rf"优惠|减免|免费|服务券|{_MONEY}"),
 }
+
+
+def without_hopes(text: str) -> str:
+    """The text without the words that ask for money or against charges."""
+    for kind in (Benefit.FREE, Benefit.TAX, Benefit.MONEY):
+        text = _HOPED[kind].sub("，", text)
+    return text
 
 
 def hoped_for(text: str) -> frozenset[Benefit]:

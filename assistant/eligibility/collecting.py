@@ -26,6 +26,12 @@ _MEMBER = re.compile(
 )
 
 
+_FOR = re.compile(r"(?:给|给予|发给|对|面向|针对|对于|为)$")
+
+
+_FOR_NEAR = re.compile(r"(?:给予?|发给|对于?|面向|针对)[^，。；,;\n]{0,4}$")
+
+
 class Words:
     """A text in one spelling, what governs its parts, and which of these were read."""
 
@@ -57,12 +63,31 @@ def _wording(words: str) -> re.Pattern[str]:
     return re.compile(gap.join(map(re.escape, re.split("…|\\.\\.\\.", words))))
 
 
-def find_values(words: Words, kind: FactKind) -> tuple[frozenset[str], frozenset[str]]:
+@cache
+def _any_of(spellings: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    """Whether a text has any of the names at all, looked for at once."""
+    return re.compile("|".join(re.escape(name) for name, _ in spellings) or "(?!)")
+
+
+@cache
+def _hints(said: tuple[str, ...]) -> re.Pattern[str]:
+    """The longest piece of each wording: without one of them none can fit."""
+    pieces = (max(re.split("…|\\.\\.\\.", unify(word)), key=len) for word in said)
+    return re.compile("|".join(map(re.escape, pieces)) or "(?!)")
+
+
+def find_values(
+    words: Words, kind: FactKind, aside: str = ""
+) -> tuple[frozenset[str], frozenset[str]]:
     """The values of a fact that a text states and those it denies; longer names win.
+
+    ``aside`` is the text with what need not be read blanked, character for character.
 
     What a matter is about (专利) is no fact of the applicant: not having it denies nothing.
     """
-    rest = words.plain
+    rest = aside or words.plain
+    if not _any_of(kind.spellings).search(rest):
+        return frozenset(), frozenset()
     applies = kind.name == "applicant"
     stated: set[str] = set()
     denied: set[str] = set()
@@ -70,11 +95,12 @@ def find_values(words: Words, kind: FactKind) -> tuple[frozenset[str], frozenset
         at = rest.find(name)
         while at >= 0:
             end = at + len(name)
-            aside = applies and (
-                _HIRED.search(rest[:at])
+            passed_over = applies and (
+                bool(_FOR_NEAR.search(rest[:at]) and rest.startswith("的", end))
+                or _HIRED.search(rest[:at])
                 or (kind.values[value].family != "个人" and _MEMBER.match(words.plain, end))
             )
-            if not aside:
+            if not passed_over:
                 mode = words.mode(at, end)
                 if mode is Mode.DENIED or (mode is Mode.LACKED and not kind.subject):
                     denied.add(value)
@@ -90,6 +116,13 @@ def find_flag(words: Words, kind: FactKind) -> bool | None:
 
     Of two wordings that fit (没有…专利, 有…专利), the one that starts first counts.
     """
+    if kind.parts and (parts := find_parts(words, kind)):
+        if False in parts.values():
+            return False
+        if len(parts) == len(kind.parts):
+            return True
+    if not _hints((*kind.said, *kind.denied, *kind.keys)).search(words.plain):
+        return None
     fits = [
         (m.start(), -m.end(), m, True) for w in kind.said if (m := _wording(w).search(words.plain))
     ]
@@ -112,9 +145,26 @@ def find_flag(words: Words, kind: FactKind) -> bool | None:
             return None
         if mode in {Mode.DENIED, Mode.LACKED}:
             return not meant if meant else None
-        if not (kind.judged and _NAMED.match(words.plain, found.end())):
+        named = kind.judged and _NAMED.match(words.plain, found.end())
+        if not named and not _named_for(words, found):
             return meant
     return None
+
+
+def find_parts(words: Words, kind: FactKind) -> dict[str, bool]:
+    """Which of the things that together make a fact true (创新水平高, 市场前景好) are said."""
+    found: dict[str, bool] = {}
+    for part in kind.parts:
+        at = words.plain.find(part)
+        if at >= 0 and (mode := words.mode(at, at + len(part))) is not Mode.OPEN:
+            found[part] = mode is Mode.STATED
+    return found
+
+
+def _named_for(words: Words, found: re.Match[str]) -> bool:
+    """Whether words name whom a support is for (给新认定软件企业的税收优惠), not who asks."""
+    before, after = words.plain[: found.start()], words.plain[found.end() :]
+    return bool(_FOR.search(before) and after.startswith("的"))
 
 
 class Collector:
@@ -126,6 +176,7 @@ class Collector:
         self.values: dict[str, frozenset[str]] = {}
         self.denied: dict[str, frozenset[str]] = {}
         self.flags: dict[str, bool] = {}
+        self.parts: dict[str, set[str]] = {}
         self.place = Place()
         self.doubts: list[str] = []
 
@@ -148,6 +199,7 @@ class Collector:
         words = Words(text)
         aside = set(skip)
         found = False
+        plain = self._without_denied_flags(words)
         for kind in self.kinds.values():
             if kind.name in aside:
                 continue
@@ -155,6 +207,23 @@ class Collector:
                 flag = None if kind.name in self.flags else find_flag(words, kind)
                 found |= flag is not None and self.set_flag(kind, flag)
             else:
-                found |= self.add(kind, *find_values(words, kind))
+                found |= self.add(kind, *find_values(words, kind, plain))
         self.doubts += words.unread
         return found
+
+    def _without_denied_flags(self, words: Words) -> str:
+        """The text without what a denied fact is called.
+
+        Who is no 新认定软件企业 may well be a 软件企业.
+        """
+        plain = words.plain
+        if all(scope.mode is Mode.OPEN for scope in words.scopes):
+            return plain
+        for kind in self.kinds.values():
+            for word in kind.said:
+                for found in _wording(word).finditer(words.plain):
+                    mode = mode_at(words.scopes, found.start())
+                    if mode in {Mode.DENIED, Mode.LACKED}:
+                        blank = "\n" * (found.end() - found.start())
+                        plain = plain[: found.start()] + blank + plain[found.end() :]
+        return plain

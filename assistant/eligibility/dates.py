@@ -17,6 +17,7 @@ from datetime import date, timedelta
 from assistant.eligibility.errors import CaseError
 from assistant.eligibility.types import DateRange
 
+_VALID = "2024-06-30, 2024-06 or 2024"
 _OPEN_YEARS = 20  # how far an open time reaches; longer than any document's period
 _MONTHS = {name: n for n in range(1, 13) for name in (calendar.month_name[n].lower(),)}
 _NUMERAL = "〇零一二三四五六七八九"
@@ -58,7 +59,9 @@ _PATTERNS = {
     "year": re.compile(rf"(?<!\d)(?:{_YEAR_WORD})\s*年?(?:的|\s)*{_PART}?"),
     "short": re.compile(r"(?<![\d第近满过])(?P<yy>[12]\d)年(?P<m>\d{1,2})月份?"),
     "bare_month": re.compile(r"(?<![\d年个/.\-])(?P<m>\d{1,2})月(?!\d)份?(?P<d>\d{1,2}[日号])?"),
-    "ago": re.compile(r"(?P<n>\d{1,2}|[一二两三四五六七八九十])(?P<unit>年|个月)(?P<way>前|后|以前|以后)"),
+    "ago": re.compile(
+        r"(?P<n>\d{1,2}|[一二两三四五六七八九十])(?P<unit>年|个月)(?P<way>前|后|以前|以后)"
+    ),
     "month_word": re.compile(rf"(?P<rel>{_any(_MONTH_SHIFTS)})"),
     "day_word": re.compile(rf"(?P<rel>{_any(_DAY_SHIFTS)})"),
 }  # fmt: skip
@@ -202,7 +205,7 @@ def _expressions(text: str, today: date) -> Iterator[_Found]:
             except (ValueError, OverflowError) as error:
                 said = match[0].strip()
                 raise CaseError(
-                    f"{said} is not a date of the calendar; a valid form: 2024-06-30, 2024-06 or 2024",
+                    f"{said} is not a date of the calendar; a valid form: {_VALID}",
                     f"日历上没有“{said}”这一天，请写成 2024-06-30、2024-06 或 2024",
                 ) from error
             around = (text[max(match.start() - 24, 0) : match.start()], text[match.end() :])

@@ -15,28 +15,10 @@ from assistant.eligibility.places import Place
 from corpus.measures.types import FactKind
 from corpus.text import unify
 
-_TRUE = {
-    "是",
-    "true",
-    "yes",
-    "y",
-    "1",
-    "有",
-    "对",
-    "符合",
-    "√",
-    "已",
-    "已有",
-    "属于",
-    "是的",
-    "具备",
-    "满足",
-    "在",
-}
-_FALSE = {
-    "否", "false", "no", "n", "0", "无", "不", "不是", "没有", "不符合", "×", "未", "没", "不属于", "非",
-    "不具备", "不满足", "不在", "暂无", "尚无", "x",
-}  # fmt: skip
+_TRUE = frozenset("是 true yes y 1 有 对 符合 √ 已 已有 属于 是的 具备 满足 在".split())
+_FALSE = frozenset(
+    "否 false no n 0 无 不 不是 没有 不符合 × 未 没 不属于 非 不具备 不满足 不在 暂无 尚无".split()
+)
 # What a key says besides the fact: 是否属于…企业, 被认定为…
 _ASKING = re.compile(
     r"^(?:是否|是不是|有没有|有无|可否)?(?:已经?|被|有|获|为|是|属于|属|拥有|认定为|评为|列入|入选)*"
@@ -116,7 +98,12 @@ def _yes_or_no(collector: Collector, key: str, truth: bool) -> bool:
         named = frozenset({place.city})
         collector.place = Place(place.city) if truth else Place(None, named)
         return True
-    used = [
+    flag = _flag_named(collector, said)
+    if flag and not truth:
+        return collector.set_flag(flag, truth)
+    used = [bool(flag) and collector.set_flag(flag, truth)] if flag else []
+    used += [_part_said(collector, said, truth)]
+    used += [
         collector.add(each, stated, ()) if truth else collector.add(each, (), stated)
         for each, stated in _named_values(collector, said)
     ]
@@ -146,6 +133,26 @@ def _named_values(collector: Collector, said: str) -> Iterator[tuple[FactKind, f
                 rest = rest.replace(name, "")
         if stated and len(_ASIDE.sub("", rest)) <= 1:
             yield kind, stated
+
+
+def _flag_named(collector: Collector, said: str) -> FactKind | None:
+    """The yes-or-no fact whose name or wording a key is, word for word."""
+    for kind in collector.kinds.values():
+        if kind.is_flag and said in {*map(unify, kind.keys), *kind.said}:
+            return kind
+    return None
+
+
+def _part_said(collector: Collector, said: str, truth: bool) -> bool:
+    """Take one of the things that together make a fact true (市场前景好：否)."""
+    for kind in collector.kinds.values():
+        if said in kind.parts:
+            known = collector.parts.setdefault(kind.name, set())
+            known.add(said) if truth else None
+            if not truth or known == set(kind.parts):
+                return collector.set_flag(kind, truth)
+            return True
+    return False
 
 
 def _flag_said(collector: Collector, said: str) -> FactKind | None:

@@ -17,9 +17,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from assistant.eligibility.content import ContentIndex
 from corpus.measures.types import Measure
 from corpus.text import unify
-from index.language import Vocabulary, correct, coverage, normalise, synonym_groups
+from index.language import Vocabulary, correct, coverage, normalise
 from index.language.expand import expand
 from index.language.tables import CANONICAL_WEIGHT, variants
 from index.language.terms import TermGroup
@@ -38,8 +39,10 @@ _ALIKE = {
     "地理标志": "地标".split(),
     "服务机构": "代理机构 代理所 中介机构".split(),
     "数量": "件数 多少件".split(),
-    "免费": "不收费 不要钱 不花钱 收费 收钱 要钱吗 要花钱 要交钱 交费".split(),
+    "免费": "不收费 不交钱 不用交钱 不要钱 不花钱 收费 收钱 要钱吗 要花钱 要交钱 交费".split(),
     "维权": "打官司 讨说法".split(),
+    "产业化": "做成产品 变成产品 投产 量产 商品化 投入生产".split(),
+    "设立": "开设 开办 新设 增设".split(),
     "假冒": "假货 山寨 仿冒 冒牌 盗版".split(),
     "授权": "下证 拿到证书 拿到专利证书 拿证 批下来".split(),
     "申请": "申报".split(),
@@ -56,6 +59,8 @@ def _fold_table() -> dict[str, str]:
     table |= {unify(main): unify(main) for main in _ALIKE}  # 发明专利 is not 发明 and 专利
     for name, forms in variants().items():
         first, weight = forms[0] if forms else (name, 0.0)
+        if any(word in name for word in _ALIKE):
+            continue  # the closer list has said how these are spelled
         told = name in first or first in name  # 马德里商标国际注册 says more than 马德里
         if len(name) > 1 and weight >= CANONICAL_WEIGHT and not told:
             table.setdefault(unify(name), unify(first))
@@ -67,25 +72,18 @@ _FILLER = re.compile(
     r"请问|我们|我|你们|公司|企业|单位|本市|现在|目前|今年|去年|前年|明年|能不能|能否|可不可以|可以|能|"
     r"是否|符合|条件|(?<!专利)(?<!商标)(?<!发明)申请(?!专利|商标|发明|海外|集体|证明|地理|大户)|享受|领取|领|"
     r"拿到|拿|得到|有没有|有|吗|呢|么|的|了|还|是|在|想|要|一家|一个|什么|怎么|多少|给|和|与|及|等|"
-    r"政府|支持|鼓励|连云港市?|盐城市?|\d+年?|月|日|[^\w]"
+    r"去(?=登记|注册|申请|办|做)|一下|一本|一件(?!事)|政府|支持|鼓励|连云港市?|盐城市?|\d+年?|月|日|[^\w]"
 )
-# Words of a matter that say nothing of what it is about: money, help, the asker, a year.
-_EMPTY = re.compile(
-    r"企业|公司|单位|市场主体|政府|政策|事项|得到|支持|鼓励|扶持|知识产权|今年|去年|明年|前年|现在|\d.*|"
-    r"资助|补贴|补助|奖励|奖补|奖金|资金|经费|费用|贴息|减免|优惠|服务|管理|建设|开展"
-)
-
 MATTER_THRESHOLD = 0.56
 QUESTION_THRESHOLD = 0.62
-COVERAGE_THRESHOLD = 0.85
 _CLOSE = 0.87  # measures scoring this share of the best are about the same matter
 _NEAR = 0.75  # a region's best that comes this near the best of all is about the matter too
 _WHOLE = 0.95  # a name of which a matter holds this share is said whole
 _UNSPOKEN = 0.3  # what a name loses where its measure speaks of nothing else that is asked
 _PASSES = 2
-_PRESENT = 0.5  # below this a measure does not speak of a word
+_KEPT = 4096  # matters whose comparison is kept
+_WIDE = 0.5  # a name that shares this much may be of what else is hoped for
 _SURE = 1.0  # the weight of an official term that a lay word surely means
-_LEAST_CONTENT = 1.6  # weight of content words that a comparison by content needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +94,7 @@ class Match:
     name: str
     score: float
     held: float = 0.0  # how much of the name the matter holds
+    certain: bool = True  # False: it may decide only once the asker has said that it is meant
 
 
 def _cue(words: str) -> re.Pattern[str]:
@@ -118,21 +117,21 @@ class Matcher:
 
     Args:
         measures: the measures to find.
-        quotes: each measure's quoted words, by its id.
+        said: what each measure says besides its names, by its id.
         texts: the corpus, by whose words typos are mended.
-        region_of: the region that each document is about.
         aside: words for people and places, which a comparison by content leaves out.
+        alike: further spellings, each with the one that stands for it.
     """
 
     def __init__(
         self,
         measures: Sequence[Measure],
-        quotes: Mapping[str, str] | None = None,
+        said: Mapping[str, str] | None = None,
         texts: Iterable[str] = (),
-        region_of: Mapping[str, str | None] | None = None,
         aside: Iterable[str] = (),
+        alike: Mapping[str, str] | None = None,
     ) -> None:
-        table = _fold_table()
+        table = {**{unify(k): unify(v) for k, v in (alike or {}).items()}, **_fold_table()}
         words = sorted(table, key=lambda word: -len(word))
         self._fold_to = table
         self._pattern = re.compile("|".join(map(re.escape, words)))
@@ -148,12 +147,12 @@ class Matcher:
         for place, counts in enumerate(grams):
             for gram, n in counts.items():
                 self._postings[gram].append((place, n))
-        said = quotes or {}
-        self._content = {m.id: "，".join((*m.names, said.get(m.id, ""))) for m in measures}
+        self._content = {m.id: "，".join((*m.names, (said or {}).get(m.id, ""))) for m in measures}
+        self._index = ContentIndex(measures, self._content, frozenset(map(unify, aside)))
         self._measures = measures
+        self._mended: dict[str, str] = {}
+        self._compared: dict[tuple[str, bool], list[Match]] = {}
         self._cues = {m.id: [_cue(words) for words in m.cues] for m in measures}
-        self._region_of = region_of or {}
-        self._aside = frozenset(map(unify, aside))
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
@@ -184,7 +183,11 @@ class Matcher:
 
     def mend(self, text: str) -> str:
         """The text with its typos put right by the words of the corpus and the measures."""
-        return correct(text, self._vocabulary).text
+        if text not in self._mended:
+            if len(self._mended) > _KEPT:
+                self._mended.clear()
+            self._mended[text] = correct(text, self._vocabulary).text
+        return self._mended[text]
 
     def _asked(self, text: str, *, question: bool) -> Counter[str]:
         asked = _grams(self._core(text))
@@ -196,7 +199,18 @@ class Matcher:
         return asked
 
     def _by_names(self, text: str, *, question: bool) -> list[Match]:
-        """Every measure with a name that shares something with the text, best first."""
+        """Every measure with a name that shares something with the text, best first.
+
+        Kept for a while: a list of cases names the same matters again and again.
+        """
+        key = (text, question)
+        if key not in self._compared:
+            if len(self._compared) > _KEPT:
+                self._compared.clear()
+            self._compared[key] = self._compare(text, question=question)
+        return self._compared[key]
+
+    def _compare(self, text: str, *, question: bool) -> list[Match]:
         asked = self._asked(text, question=question)
         asked_mass = self._mass(asked) or 1.0
         shares = self._shared(asked)
@@ -211,17 +225,9 @@ class Matcher:
                 best[measure.id] = Match(measure, name, score, held)
         return sorted(best.values(), key=lambda m: (-m.score, m.measure.id))
 
-    def _told(self, text: str) -> list[TermGroup]:
-        """The words of a matter that say what it is about."""
-        return [
-            group
-            for group in synonym_groups(text)
-            if group.term.text not in self._aside and not _EMPTY.fullmatch(group.term.text)
-        ]
-
     def _weigh(self, text: str, found: Sequence[Match]) -> list[Match]:
         """Matches by name, weighed by how far the measure speaks of what else is asked."""
-        told = self._told(text)
+        told = self._index.told(text)
         weighed = [
             replace(m, score=m.score * (1 - _UNSPOKEN * (1 - self._coverage(m.measure, told))))
             for m in found
@@ -233,7 +239,7 @@ class Matcher:
 
     def touches(self, measure: Measure, text: str) -> bool:
         """Whether a text says anything that the measure speaks of, or nothing that can be told."""
-        told = self._told(text)
+        told = self._index.told(text)
         return not told or self._coverage(measure, told) > 0
 
     def cued(self, text: str) -> list[Measure]:
@@ -243,35 +249,37 @@ class Matcher:
 
     def is_vague(self, matter: str) -> bool:
         """Whether a matter (享受奖励) names nothing that a measure could be about."""
-        return sum(group.term.weight for group in self._told(matter)) < 1.0
+        return sum(group.term.weight for group in self._index.told(matter)) < 1.0
 
-    def _by_content(self, text: str) -> list[Match]:
-        """The measures that speak of everything the text asks about."""
-        told = self._told(text)
-        if sum(group.term.weight for group in told) < _LEAST_CONTENT:
-            return []
-        found = [self._covered(measure, told) for measure in self._measures]
-        close = [match for match in found if match.score >= COVERAGE_THRESHOLD]
-        return sorted(close, key=lambda m: (-m.score, m.measure.id))
+    def pointed(self, matter: str, candidates: Sequence[Measure]) -> list[Match]:
+        """Of measures that the facts point to, those that the matter may well mean."""
+        return [
+            Match(s.measure, s.measure.matter, s.score, certain=s.certain)
+            for s in self._index.pointed(self.mend(matter), candidates)
+        ]
 
-    def _covered(self, measure: Measure, groups: Sequence[TermGroup]) -> Match:
-        content = self._content[measure.id]
-        spoken = all(
-            coverage([group], content) >= _PRESENT for group in groups if group.term.weight >= 0.8
-        )
-        return Match(measure, measure.matter, coverage(groups, content) if spoken else 0.0)
+    def wide(self, matter: str, *, question: bool = False) -> list[Match]:
+        """The measures whose names come close, the less close ones too, best first."""
+        found = self._by_names(self.mend(matter), question=question)
+        return [m for m in found if m.score >= _WIDE]
 
     def match(self, matter: str, *, question: bool = False) -> list[Match]:
         """The measures about ``matter``, best first; empty when none is close enough."""
         text = self.mend(matter)
-        threshold = QUESTION_THRESHOLD if question else MATTER_THRESHOLD
-        found = self._by_names(text, question=question)
+        found = self._named(text, QUESTION_THRESHOLD if question else MATTER_THRESHOLD, question)
+        if not found:
+            found = [
+                Match(s.measure, s.measure.matter, s.score, certain=s.certain)
+                for s in self._index.find(text)
+            ]
+        return [match for own in _by_document(found) for match in _closest(own)]
+
+    def _named(self, text: str, threshold: float, question: bool) -> list[Match]:
+        """The measures with a name that comes close enough to the text."""
+        found = [m for m in self._by_names(text, question=question) if m.score >= threshold]
         if question:
-            found = self._weigh(text, [m for m in found if m.score >= threshold])
-        if not found or found[0].score < threshold:
-            threshold = COVERAGE_THRESHOLD
-            found = self._by_content(text)
-        return [match for own in _by_document(found) for match in _closest(own, threshold)]
+            found = [m for m in self._weigh(text, found) if m.score >= threshold]
+        return found
 
 
 def _by_document(found: Sequence[Match]) -> Iterator[list[Match]]:
@@ -286,6 +294,5 @@ def _by_document(found: Sequence[Match]) -> Iterator[list[Match]]:
             yield own
 
 
-def _closest(own: Sequence[Match], threshold: float) -> list[Match]:
-    floor = max(threshold, _CLOSE * own[0].score)
-    return [match for match in own if match.score >= floor]
+def _closest(own: Sequence[Match]) -> list[Match]:
+    return [match for match in own if match.score >= _CLOSE * own[0].score]

@@ -76,7 +76,9 @@ def read_facts(
     kinds: Mapping[str, FactKind],
     today: date,
     find_city: FindCity,
+    *,
     mend: Callable[[str], str] = str,
+    matters: Matters = (),
 ) -> Facts:
     """The facts of a case given as keys and values.
 
@@ -97,7 +99,7 @@ def read_facts(
             '"applicant": "企业", "matter": "作品登记费用补贴"}',
             "请填事项，如：作品登记费用补贴",
         )
-    spoken = mend(in_chinese(str(matter), kinds))
+    spoken = mend(in_chinese(str(matter), kinds, matters))
     place = _place(given, spoken, find_city)
     collector = Collector(kinds, find_city)
     unused: list[str] = []
@@ -136,14 +138,20 @@ def read_facts(
     )
 
 
-def in_chinese(text: str, kinds: Mapping[str, FactKind] | None = None) -> str:
+Matters = tuple[tuple[str, str], ...]
+"""The English names of measures, each with the Chinese one."""
+
+
+def in_chinese(
+    text: str, kinds: Mapping[str, FactKind] | None = None, matters: Matters = ()
+) -> str:
     """The Chinese terms of an English question, its denials kept; a Chinese one as it is.
 
-    The facts' own English names (little giant enterprise) are read besides the glossary's.
+    The facts' and the measures' own English names are read besides the glossary's.
     """
     if detect_language(text) == "zh":
         return text
-    names = _compiled(tuple(_english_names(kinds or {})))
+    names = _compiled((*matters, *_english_names(kinds or {})))
     parts = []
     for part in _ENGLISH_PART.findall(text):
         pieces = ["".join(_terms(piece, names)) for piece in _ENGLISH_NOT.split(part)]
@@ -151,8 +159,17 @@ def in_chinese(text: str, kinds: Mapping[str, FactKind] | None = None) -> str:
     return "，".join(filter(None, parts)) or text
 
 
+_SPELLED = {
+    "company": "enterprise", "companies": "enterprises", "firm": "enterprise",
+    "firms": "enterprises", "recognized": "recognised", "specialized": "specialised",
+    "hi-tech": "high-tech", "pharma": "pharmaceutical",
+}  # fmt: skip
+_SPELLINGS = re.compile(rf"\b(?:{'|'.join(_SPELLED)})\b", re.IGNORECASE)
+
+
 def _terms(piece: str, names: Sequence[tuple[re.Pattern[str], str]]) -> list[str]:
     """The Chinese terms of a piece of English, in its order."""
+    piece = _SPELLINGS.sub(lambda m: _SPELLED[m[0].lower()], piece)
     found = [(t.span.start, t.span.end, t.terms[0][0]) for t in translate(piece)]
     for pattern, chinese in names:
         for match in pattern.finditer(piece):
@@ -184,7 +201,11 @@ def _compiled(names: tuple[tuple[str, str], ...]) -> tuple[tuple[re.Pattern[str]
 
 
 def read_question(
-    text: str, kinds: Mapping[str, FactKind], today: date, find_city: FindCity
+    text: str,
+    kinds: Mapping[str, FactKind],
+    today: date,
+    find_city: FindCity,
+    matters: Matters = (),
 ) -> Facts:
     """The facts that a natural question states; its matter is the question itself.
 
@@ -196,7 +217,7 @@ def read_question(
             "the question is empty; a valid form: 盐城的企业还能领专利授权资助吗？",
             "请写出问题，如：盐城的企业还能领专利授权资助吗？",
         )
-    spoken = in_chinese(text, kinds)
+    spoken = in_chinese(text, kinds, matters)
     collector = Collector(kinds, find_city)
     collector.scan(spoken)
     # 我们不是企业，能参加企业培训吗: the support's name says nothing of who asks

@@ -55,6 +55,7 @@ _DENIED = re.compile(
     r"不做|不从事|不搞|不经营|不生产|不涉及|不具备|不符合|不满足|不再是|不归|"
     r"没(?:有)?(?:被|入选|评上|评为|认定|通过|拿到|取得|获得|获评|列入|达到|做过?)|"
     r"未(?:被|能)?(?:入选|评上|评为|认定|获评|列入|通过|取得|获得|达到)|"
+    r"别(?!的|人|国|处|家|墅)(?:按|拿|用|算|看)?|不要?按|不按|"
     r"非(?!常|遗|物质|正常|正式|洲|法)|\b(?:not|isn't|aren't|am not|no longer)\b)"
 )
 _LACKED = re.compile(
@@ -127,5 +128,5 @@ def _end(text: str, start: int, end: int) -> int:
 
 def mode_at(scopes: tuple[Scope, ...], place: int) -> Mode:
     """How what stands at ``place`` is meant; the innermost word decides."""
-    inside = [s for s in scopes if s.start <= place < s.end]
+    inside = [s for s in scopes if s.start <= place < s.end or s.said_at < place < s.start]
     return inside[-1].mode if inside else Mode.STATED

@@ -9,7 +9,7 @@ from datetime import date
 from assistant.eligibility.benefits import Benefit, given_by, hoped_for, unproved
 from assistant.eligibility.engine import Trace, confront, deciding, settle, weigh
 from assistant.eligibility.logic import truth_of_criterion
-from assistant.eligibility.matching import Matcher
+from assistant.eligibility.matching import Match, Matcher
 from assistant.eligibility.places import FindCity, city_finder
 from assistant.eligibility.reading import read_facts, read_question
 from assistant.eligibility.standing import first_issue
@@ -25,6 +25,7 @@ from assistant.eligibility.wording import (
     elsewhere_note,
     lacking_missing,
     lacking_note,
+    matter_missing,
     no_clause_note,
     not_held_note,
 )
@@ -42,18 +43,30 @@ class EligibilityService:
         self.corpus = corpus
         self.book = book
         self.find_city = find_city
+        self._matters = tuple((m.en.lower(), m.matter) for m in book.measures if m.en)
         self._first = {
             name: first_issue(document, (clause.text for clause in corpus.trees[name].clauses))
             for name, document in corpus.documents.items()
         }
-        quotes = {m.id: m.proof.span.cut(corpus.clause(m.proof.clause).text) for m in book.measures}
         self.matcher = Matcher(
             book.measures,
-            quotes,
+            {m.id: self._said(m) for m in book.measures},
             [clause.text for clause in corpus.clauses],
-            {document.id: document.region for document in corpus.documents.values()},
             self._aside(),
+            {
+                name: value.name
+                for value in book.facts["right"].values.values()
+                for name in value.names
+                if len(name) > 1 and not name.isascii()
+            },
         )
+
+    def _said(self, measure: Measure) -> str:
+        """Everything a measure says besides its names: its quote, its conditions in all words."""
+        words = [self._proved(measure)]
+        for test in criteria_of(measure.condition):
+            words += [test.text, *self.book.facts[test.fact].said]
+        return "，".join(words)
 
     def _aside(self) -> list[str]:
         """The words by which askers name themselves and their cities."""
@@ -74,7 +87,14 @@ class EligibilityService:
         Raises:
             CaseError: the matter is missing or a value is not valid.
         """
-        return read_facts(given, self.book.facts, today, self.find_city, self.matcher.mend)
+        return read_facts(
+            given,
+            self.book.facts,
+            today,
+            self.find_city,
+            mend=self.matcher.mend,
+            matters=self._matters,
+        )
 
     def check_question(self, text: str, today: date, case_id: str = "") -> Verdict:
         """The verdict on a natural question.
@@ -82,26 +102,67 @@ class EligibilityService:
         Raises:
             InputError: the question is empty or names an impossible date.
         """
-        facts = read_question(text, self.book.facts, today, self.find_city)
-        return replace(self.decide(facts), id=case_id)
+        return replace(self.decide(self.read_question(text, today)), id=case_id)
+
+    def read_question(self, text: str, today: date) -> Facts:
+        """The named facts that a question states.
+
+        Raises:
+            CaseError: the question is empty or names an impossible date.
+        """
+        return read_question(text, self.book.facts, today, self.find_city, self._matters)
 
     def decide(self, facts: Facts) -> Verdict:
         """The verdict on facts that are already read."""
-        measures = [m for m in self._about(facts) if self._deals_with(m, facts)]
+        about, certain = self._about(facts)
+        measures = [m for m in about if self._deals_with(m, facts)]
+        facts = facts if certain else replace(facts, unsure=True)
         if not measures:
             return self._build(Outcome.NOT_STATED, [], facts, extra=[no_clause_note(facts.matter)])
         if facts.city is not None:
             return self._decide_in(facts.city, measures, facts)
         return self._decide_somewhere(measures, facts)
 
-    def _about(self, facts: Facts) -> list[Measure]:
-        """The measures that the matter is about, and the bars that the case gives cause to weigh."""
+    def _about(self, facts: Facts) -> tuple[list[Measure], bool]:
+        """The measures that the matter is about, and the bars that the case makes one weigh.
+
+        With them, whether the matter is certainly theirs; else the asker must say so.
+        """
         matches = self.matcher.match(facts.matter, question=facts.question)
         if not matches and facts.told and self.matcher.is_vague(facts.matter):
             # a vague matter (享受奖励): what the other facts say may tell what is meant
             matches = self.matcher.match("，".join((facts.matter, *facts.told)), question=True)
+        if not matches:
+            matches = self.matcher.pointed(facts.matter, self._stated_of(facts))
+        matches = [*matches, *self._hoped(matches, facts)]
         cued = self.matcher.cued("，".join((facts.matter, *facts.told)))
-        return list(dict.fromkeys([*(m.measure for m in matches), *cued]))
+        certain = bool(cued) or all(m.certain for m in matches)
+        return list(dict.fromkeys([*(m.measure for m in matches), *cued])), certain
+
+    def _stated_of(self, facts: Facts) -> list[Measure]:
+        """The measures with a condition that the facts state to hold (新认定软件企业：是)."""
+        return [
+            m
+            for m in self.book.measures
+            if any(t.truth and facts.flags.get(t.fact) for t in criteria_of(m.condition))
+        ]
+
+    def _hoped(self, matches: Sequence[Match], facts: Facts) -> list[Match]:
+        """Measures named less closely that give what is hoped for, where none found gives it.
+
+        登记小说能不能不交钱 is nearer to the registration of works than to its being free.
+        """
+        hoped = hoped_for(facts.matter)
+        if not matches or not hoped - given_by(self._proved(m.measure) for m in matches):
+            return []
+        documents = {m.measure.document for m in matches}
+        return [
+            m
+            for m in self.matcher.wide(facts.matter, question=facts.question)
+            if m.measure.document in documents
+            and hoped <= given_by([self._proved(m.measure)])
+            and self._deals_with(m.measure, facts)
+        ]
 
     def _decide_in(self, city: str, measures: Sequence[Measure], facts: Facts) -> Verdict:
         facts = replace(facts, city=city)
@@ -147,6 +208,8 @@ class EligibilityService:
         lacking = unproved(hopes, map(self._quote, decided))
         if lacking and outcome in {Outcome.ELIGIBLE, Outcome.DEPENDS}:
             notes.append(lacking_note(lacking))
+        if facts.unsure and outcome in {Outcome.ELIGIBLE, Outcome.NOT_ELIGIBLE}:
+            outcome, missing = Outcome.DEPENDS, [matter_missing(decided[0].measure.matter)]
         if outcome is Outcome.ELIGIBLE and (doubt := self._doubt(facts, decided, lacking)):
             outcome, missing = Outcome.DEPENDS, [doubt]
         return self._build(outcome, decided, facts, missing=missing, extra=notes)
@@ -156,7 +219,7 @@ class EligibilityService:
         return facts.matter
 
     def _giving(self, traces: Sequence[Trace], hopes: str) -> Sequence[Trace]:
-        """Where money is hoped for and a measure gives it, those that only support are set aside."""
+        """Of supports, where money is hoped for, those that give it, if there is one."""
         hoped = hoped_for(hopes)
         giving = [t for t in traces if hoped and hoped <= given_by([self._quote(t)])]
         if not giving:
@@ -175,8 +238,10 @@ class EligibilityService:
         return None
 
     def _quote(self, trace: Trace) -> str:
-        proof = trace.measure.proof
-        return proof.span.cut(self.corpus.clause(proof.clause).text)
+        return self._proved(trace.measure)
+
+    def _proved(self, measure: Measure) -> str:
+        return measure.proof.span.cut(self.corpus.clause(measure.proof.clause).text)
 
     def _weigh(self, measures: Sequence[Measure], facts: Facts) -> list[Trace]:
         return [

@@ -61,6 +61,7 @@ class Facts:
     cities: tuple[str, ...] = ()  # where several are named, and none can be told to be meant
     doubts: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
+    unsure: bool = False  # it is not certain that the measures found are what is meant
     question: bool = False  # the matter is a whole question, not its name
     told: tuple[str, ...] = ()  # what the given facts say in words besides the matter
     asked_on: date | None = None  # the day validity is stated for; else the case's last day

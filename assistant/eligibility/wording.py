@@ -193,6 +193,11 @@ def denial_missing(said: str) -> Missing:
     )
 
 
+def matter_missing(matter: str) -> Missing:
+    """The question whether the matter found is the one that was meant."""
+    return Missing("matter", f"所问的是不是“{matter}”？", f"Is “{matter}” what is meant?")
+
+
 def conflict_note(support: Both, bar: Both, *, prevails: bool) -> Remark:
     """One document's support against another's bar; each as its title and its quote."""
     zh = "后者层级更高或在后，以后者为准" if prevails else "前者在后，两者如何衔接文件未载明"

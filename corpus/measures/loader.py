@@ -75,6 +75,7 @@ class _Ends(_Model):
 class _Measure(_Model):
     id: str
     matter: str
+    en: str = ""
     names: list[str] = Field(default_factory=list)
     cues: list[str] = Field(default_factory=list)
     effect: Effect
@@ -106,6 +107,7 @@ class _Kind(_Model):
     said: list[str] = Field(default_factory=list)
     denied: list[str] = Field(default_factory=list)
     none_of: list[str] = Field(default_factory=list)
+    parts: list[str] = Field(default_factory=list)
     judged: bool = False
     subject: bool = False
 
@@ -170,6 +172,7 @@ def load_facts(folder: Path = FOLDER) -> Mapping[str, FactKind]:
             said=tuple(map(unify, kind.said)),
             denied=tuple(map(unify, kind.denied)),
             none_of=tuple(map(unify, kind.none_of)),
+            parts=tuple(map(unify, kind.parts)),
             judged=kind.judged,
             subject=kind.subject,
             spellings=tuple(sorted(spellings.items(), key=lambda pair: -len(pair[0]))),
@@ -269,6 +272,7 @@ class _Builder:
             amount_stated=entry.amount == "stated",
             confirmed_by=confirmed.get(entry.id),
             cues=tuple(entry.cues),
+            en=entry.en,
         )
 
 

@@ -106,6 +106,7 @@ class Measure:
     ends_proof: Proof | None = None
     amount_stated: bool = True  # False: the documents name no amount
     confirmed_by: str | None = None
+    en: str = ""  # the matter in English
     cues: tuple[str, ...] = ()  # words that give cause to weigh a bar beside any support
 
 
@@ -131,6 +132,7 @@ class FactKind:
     said: tuple[str, ...] = ()
     denied: tuple[str, ...] = ()
     none_of: tuple[str, ...] = ()  # things whose number being nought makes it true
+    parts: tuple[str, ...] = ()  # things that together make it true, each of which can undo it
     judged: bool = False  # somebody must judge it: that a matter names it does not state it
     subject: bool = False  # what a matter is about: a measure with another does not deal with it
     # every unified spelling with the value it means, longest first
