@@ -14,8 +14,11 @@ import numpy.typing as npt
 
 from corpus.types import Clause, ClauseKind
 
-# clauses that name or close a part; they are found, but a part's text comes first
-ASIDE = frozenset({ClauseKind.HEADING, ClauseKind.SIGNATURE})
+_ASIDE = frozenset({ClauseKind.HEADING, ClauseKind.SIGNATURE})
+# a heading that dates its part, or says what became of it, answers a question by itself
+_SAYS = re.compile(
+    r"[12]\d{3}\s*年|[〇零一二三四五六七八九]{4}年|[12]\d{3}\s*[—–-]|征求意见|送审|草案|试行|暂行"
+)
 
 _ARTICLE = re.compile(r"\s*第[0-9一二三四五六七八九十百千零〇]+[条章节].*$")
 _COUNTRY = re.compile(r"^中华人民共和国(?=.)")
@@ -35,7 +38,7 @@ def law_name(title: str) -> str:
 @dataclass(frozen=True, slots=True)
 class Groups:
     """The group of every clause, by number, and the groups' names; and which clauses stand
-    aside: they only name or close a part."""
+    aside: they only name or close a part. They are found, but a part's text comes first."""
 
     numbers: npt.NDArray[np.int32]
     names: Sequence[str]
@@ -65,7 +68,7 @@ class Grouping:
         """Give ``clause`` its group by its document's title."""
         name = law_name(title or clause.document)
         self._numbers.append(self._names.setdefault(name, len(self._names)))
-        self._aside.append(clause.kind in ASIDE)
+        self._aside.append(clause.kind in _ASIDE and not _SAYS.search(clause.text))
 
     def groups(self) -> Groups:
         """The groups of all clauses so far."""

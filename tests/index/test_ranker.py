@@ -36,6 +36,7 @@ def test_groups_are_numbered_in_order_of_appearance() -> None:
     titles = {"a": "甲法第一条", "b": "乙法", "c": "甲法"}
     clauses = [clause(name, "x", document=name) for name in titles]
     clauses[1] = replace(clauses[1], kind=ClauseKind.SIGNATURE)
+    clauses[2] = replace(clauses[2], kind=ClauseKind.HEADING, text="（二）实施阶段（2022年10月起）")
     found = groups_of(zip(clauses, titles.values(), strict=True))
     assert found.numbers.tolist() == [0, 1, 0]
     assert found.names == ["甲法", "乙法"]
