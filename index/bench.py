@@ -3,10 +3,9 @@
 It takes an hour or two, most of it to index a million clauses and to train a model on one half
 of the lay questions (kept under the data folder for the next time). One measurement alone is
 named as a step: ``scale`` indexes 10,000 and 100,000 clauses of laws (``--sizes`` for others)
-and measures each in processes of its own: time to build, disk, memory, time to start, latency;
-``plot`` draws what was measured. ``textbook`` compares with the pipeline that tutorials teach
-(recursive character splitter, the same embedding model, Chroma, the nearest chunks) on lay
-questions over statutes.
+and measures each in processes of its own; ``plot`` draws that. ``policies`` asks the known
+answers. ``textbook`` compares with the pipeline that tutorials teach (recursive splitter, the
+same embedding model, Chroma, the nearest chunks) on lay questions over statutes.
 """
 
 from __future__ import annotations
@@ -28,14 +27,16 @@ from langchain_core.embeddings import Embeddings
 from tqdm import tqdm
 
 from corpus.settings import ROOT, get_settings
-from corpus.store import load_clause_lines
+from corpus.store import load_clause_lines, load_corpus
 from index.embedder import Embedder, open_embedder
 from index.groups import law_name
 from index.growth import draw
 from index.opening import open_index, rebuild
+from index.search import MODES
 from index.training import data as sources
 from index.training.data import Ask, Passage
 from index.training.measure import line
+from index.training.ranking import known
 
 CHUNK, OVERLAP = 500, 50  # characters, as the tutorials have it
 QUERIES = 300
@@ -218,6 +219,25 @@ def compare(data: Path) -> Iterator[str]:
         yield from ours(path, asks)
 
 
+def policies(cases: Path) -> Iterator[str]:
+    """Recall on the known answers and the practice questions over the policy documents."""
+    corpus = load_corpus(get_settings().documents)
+    index = open_index(corpus, get_settings())
+    sets = {
+        "known, development": known(cases / "known", corpus.clauses),
+        "known, test": known(cases / "known", corpus.clauses, test=True),
+        "practice": [
+            ask
+            for test in (False, True)
+            for ask in known(cases / "practice", corpus.clauses, test=test)
+        ],
+    }
+    for name, asks in sets.items():
+        for mode in MODES:
+            run = {a.id: [h.clause.id for h in index.search(a.text, 100, mode=mode)] for a in asks}
+            yield line(f"{len(asks)} {name}: {mode}", run, {a.id: a.relevant for a in asks})
+
+
 def everything(data: Path) -> None:
     """Every measurement, each in a process of its own, with the command that it is."""
     half = get_settings().data / "bench" / "half"
@@ -230,6 +250,7 @@ def everything(data: Path) -> None:
     learn = ["--model", str(half), "--cases", str(cases), "--out", str(ranker)]
     steps += [
         (["training.ranking", *given, *learn], {}),
+        (["bench", "policies"], {}),
         (["bench", "textbook", *given], model),
         (["bench", "scale", *given, "--sizes", "10000,100000,1000000"], {}),
         (["bench", "plot"], {}),
@@ -251,6 +272,7 @@ def main() -> None:
     textbook_ = steps.add_parser("textbook", help="beside the textbook pipeline")
     for step in (grow, textbook_):
         step.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
+    steps.add_parser("policies", help="known answers over the policy documents")
     plot = steps.add_parser("plot", help="draw how each figure grows")
     plot.add_argument("--out", type=Path, default=PLOT)
     for name in ("build", "query"):
@@ -260,6 +282,8 @@ def main() -> None:
     options = parser.parse_args()
     if options.step is None:
         everything(options.data)
+    elif options.step == "policies":
+        print("\n".join(policies(ROOT / "eval" / "cases")))
     elif options.step == "plot":
         draw(kept_rows(), options.out)
         print(f"drawn: {options.out}")
