@@ -15,6 +15,7 @@ from assistant.page.rendering import Piece, parse_date, pieces, render
 from assistant.page.serving import PageError, Reply, served
 from assistant.page.words import Text
 from corpus.types import Clause, Document, Validity
+from index.language import expand, normalise
 from index.types import Hit
 
 RESULTS = 20
@@ -26,6 +27,8 @@ _WHY = {
     "expansion": Text("官方说法", "Official words"),
     "coverage": Text("覆盖", "Coverage"),
     "relative": Text("相对首条", "Against the best"),
+    "figure": Text("数字", "Numbers"),
+    "prior": Text("常问此法", "Often asked law"),
     "feedback": Text("近邻", "Near the first five"),
     "support": Text("同文件佐证", "Same document"),
 }
@@ -140,6 +143,8 @@ class SearchTab:
 
     def _shown(self, query: str, hits: list[Hit], as_of: date) -> list[ShownHit]:
         room = self._context.room
+        # found by other words too: marked are the query, its usual spelling, official words
+        words = "\n".join([query, normalise(query), *(term for term, _ in expand(query))])
         best: dict[str, float] = {}
         for hit in hits:
             for name, value in hit.why.items():
@@ -150,7 +155,7 @@ class SearchTab:
                 document=room.document(hit.clause.document),
                 validity=room.validity(room.document(hit.clause.document), as_of),
                 score=hit.score,
-                pieces=pieces(hit.clause.text, shared_runs(query, hit.clause.text)),
+                pieces=pieces(hit.clause.text, shared_runs(words, hit.clause.text)),
                 why=shares(hit.why, best),
             )
             for hit in hits
