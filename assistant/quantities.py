@@ -30,7 +30,7 @@ _RANK = re.compile(
 )
 _ASKED_UNIT = re.compile(rf"(?:多少|几)(?P<unit>{_UNITS})")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d|号)")
-_PERIODS = {"十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
+PERIODS = {"十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
 _AIMED = re.compile(r"目标|力争|预计|预期|计划(?:到|达|实现)|下一步|工作安排|到\s*20\d{2}\s*年")
 _STATES = re.compile(r"(?:达到?|为|是|到|超过|突破|至|[：:]|[〔(（｜])\s*$")
 _NUMBERING = re.compile(r"[.、)）〕\]]|号|条|款")
@@ -73,7 +73,7 @@ def years_in(text: str) -> set[int]:
     found = {int(y) for y in _YEAR.findall(squeeze(text))}
     if found:  # a year named is more exact than the period around it
         return found
-    for name, first in _PERIODS.items():
+    for name, first in PERIODS.items():
         if name in text:
             found |= set(range(first, first + 5))
     return found
@@ -81,20 +81,29 @@ def years_in(text: str) -> set[int]:
 
 def asked_unit(text: str) -> str | None:
     """The unit a question asks in: 多少亿元 → 亿元."""
+    if re.search(r"几个?[十百千]?亿|多少个?亿(?!元)", text):
+        return "亿元"
     found = _ASKED_UNIT.search(text)
     return found["unit"] if found else None
 
 
 def wants_rank(text: str) -> bool:
     """Whether a place in an order is asked for."""
-    return bool(re.search(r"第几|排名|排第|位次|名次|居第|排在|rank", text))
+    return bool(
+        re.search(
+            r"第几|排名|排第|位次|名次|居第|排在|排(?:到|得)?(?:全|省)[^，。？]{0,4}第|全(?:省|国)第|rank",
+            text,
+        )
+    )
 
 
 def wants_growth(text: str) -> bool:
     """Whether a change and not a level is asked for."""
     return bool(
         re.search(
-            r"增长|增幅|涨|同比|增加(?!值)|提高了|下降|减少|比(?:去|上)(?:一?年|年底|年末)", text
+            r"增长|增幅|涨|同比|增加(?!值)|提高了|下降|减少|比(?:去|上)(?:一?年|年底|年末)|"
+            r"\bgr[eo]wn?\b|\bgrowth\b|increased?\b",
+            text,
         )
     )
 

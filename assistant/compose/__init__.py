@@ -13,8 +13,10 @@ from assistant.compose.arithmetic import compose_arithmetic
 from assistant.compose.bodies import compose_body
 from assistant.compose.choice import asks_choice, compose_choice
 from assistant.compose.contact import compose_contact
+from assistant.compose.contrast import set_beside
 from assistant.compose.definition import compose_definition, means
 from assistant.compose.duties import asks_tasks, compose_tasks
+from assistant.compose.facts import timely
 from assistant.compose.figure import (
     compose_amount,
     compose_comparison,
@@ -37,8 +39,9 @@ from assistant.evidence import refocused
 from assistant.library import Library
 from assistant.notes import carried_notes, exception_notes, place_notes, validity_notes
 from assistant.refuse import cannot_prove, not_held, not_stated, off_topic
-from assistant.scope import unheld
+from assistant.scope import side_by_side, unheld
 from assistant.types import AnswerStatus, Note, NoteKind
+from assistant.understand.kinds import figures
 from assistant.understand.places import short
 from assistant.values import Draft, Evidence, Figures, Kind, Reading, Statement, Understanding
 
@@ -55,6 +58,7 @@ _NOT_NATIONAL = {
 }
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]+(?:条(?!例|款)|章|节|款)")
 _HOPELESS = 0.02  # confidence below which no figure or date is read out of the evidence
+_BESIDE, _NEARLY = 0.25, 0.7  # confidence and share of the best score of what stands beside
 _SURE = 0.6  # confidence from which a subject that is unlikely to be held counts as held
 
 Composer = Callable[[Evidence, Setting], Part | None]
@@ -79,7 +83,7 @@ _NEEDED = frozenset({Kind.CONTACT, Kind.AMOUNT, Kind.FIGURE, Kind.DURATION, Kind
 
 def _period_held(evidence: Evidence, library: Library) -> bool:
     """Whether a document of this part of the corpus speaks of a year asked about."""
-    years = set(evidence.ask.years)
+    years = set(timely(evidence.ask, library).years)
     if not years or not library.described:
         return True
     documents = {p.clause.document for p in evidence.passages}
@@ -132,17 +136,18 @@ def _by_kind(evidence: Evidence, setting: Setting) -> Part | None:
     return compose_generic(evidence, setting)
 
 
-def _nearest(reading: Reading, setting: Setting) -> Statement | None:
+def _nearest(reading: Reading, setting: Setting) -> list[Statement]:
     """What is stated of the indicator asked about, where only the time or kind asked lacks."""
     library, ask = setting.library, reading.ask
     if not (ask.years or ask.figures is not Figures.ANY) or not library.described:
-        return None
-    found = [s for e in reading.evidence if (s := stating.nearest(e, library)) is not None]
+        return []
+    found = [n for e in reading.evidence if (n := stating.nearest(e, library))]
     if not found:
-        return None
-    line = stating.line(max(found, key=lambda s: s.score), library)
+        return []
+    best = max(found, key=lambda n: n[0].score)
     lead = "What is stated: " if setting.english else "文件写明的是："
-    return replace(line, text=lead + line.text)
+    lines = [stating.line(s, library, source=len(best) > 1) for s in best]
+    return [replace(lines[0], text=lead + lines[0].text), *lines[1:]]
 
 
 def _missing(reading: Reading, setting: Setting) -> Part:
@@ -151,20 +156,23 @@ def _missing(reading: Reading, setting: Setting) -> Part:
     text = not_stated(reading.ask, lang)
     best = max(reading.evidence, key=lambda e: e.best, default=None)
     statements = [Statement(text, plain=True)]
-    figure = _nearest(reading, setting)
-    if figure is not None:
-        statements.append(figure)
+    stated = _nearest(reading, setting)
+    if stated:
+        statements += stated
     elif best is not None and best.features.get("context", 0.0) >= 0.5:
         near = compose_generic(replace(best, passages=best.passages[:1]), setting)
         if near is not None:
             lead = "What is said nearby: " if lang == "en" else "相关内容："
             statements += [replace(s, text=lead + s.text) for s in near.statements]
     confidence = max((e.confidence for e in reading.evidence), default=0.0)
+    # 那连云港呢, after a target: what is stated there answers, though it is no target
+    exchanged = bool(stated and setting.understanding.followed and not reading.ask.years)
+    loose = exchanged and figures(setting.understanding.question.text) is Figures.ANY
     return Part(
-        AnswerStatus.UNANSWERED,
+        AnswerStatus.ANSWERED if loose else AnswerStatus.UNANSWERED,
         tuple(statements),
         (Note(NoteKind.NOT_STATED, text),),
-        1 - confidence,
+        0.5 if loose else 1 - confidence,
     )
 
 
@@ -220,6 +228,26 @@ def _invented(reading: Reading, setting: Setting) -> Part | None:
     return Part(AnswerStatus.UNANSWERED, (Statement(text, plain=True),), (note,), 0.9)
 
 
+def _completed(
+    reading: Reading, found: Sequence[tuple[Evidence, Part]], setting: Setting
+) -> list[tuple[Evidence, Part]]:
+    """``found`` with the best sentence of a paper or place set beside it that says less surely."""
+    if len(reading.evidence) < 2 or not side_by_side(reading.ask, setting.library):
+        return list(found)
+    answered = {e.label: p for e, p in found}
+    best = max((e.best for e, _ in found), default=0.0)
+    figures_only = any(p.figures for p in answered.values())
+    every = []
+    for evidence in reading.evidence:
+        part = answered.get(evidence.label)
+        near = evidence.confidence >= _BESIDE and evidence.best >= _NEARLY * best
+        if part is None and near and not figures_only:
+            part = compose_generic(replace(evidence, passages=evidence.passages[:1]), setting)
+        if part is not None:
+            every.append((evidence, part))
+    return every
+
+
 def _for_ask(reading: Reading, setting: Setting) -> Part:
     invented = _invented(reading, setting)
     if invented is not None:
@@ -230,7 +258,7 @@ def _for_ask(reading: Reading, setting: Setting) -> Part:
     found = [(e, part) for e in reading.evidence if (part := in_scope(e, setting)) is not None]
     if not found:
         return _missing(reading, setting)
-    part = beside(reading, found, setting)
+    part = beside(reading, _completed(reading, found, setting), setting)
     away = unheld(reading.ask, setting.library)
     if away:
         text = not_held(away, setting.library.regions, setting.understanding.language)
@@ -277,7 +305,10 @@ def compose(understanding: Understanding, readings: Sequence[Reading], library: 
     """The draft for all asks of a question."""
     setting = Setting(understanding, library, english=understanding.language == "en")
     parts: list[Part] = []
-    for reading in readings:
+    together = set_beside(readings, setting)
+    if together is not None:
+        parts.append(together)
+    for reading in () if together is not None else readings:
         part = _for_ask(_refocused(reading, parts), setting)
         parts.append(part)
     status = _status(parts)

@@ -11,22 +11,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from assistant.library import Library
-from assistant.quantities import asked_unit, wants_growth, wants_rank
+from assistant.quantities import PERIODS, asked_unit, wants_growth, wants_rank
 from assistant.values import Ask, Evidence, Figures, Term
-from assistant.words import background, content_words, coverage, match, squeeze
+from assistant.words import STOP, background, content_words, coverage, cut, match, squeeze
 from corpus.facts import same_indicator
 from corpus.facts.types import Comparator, Figure, FigureKind, TimeSource
 from corpus.types import Clause
 
 CLAUSES = 16  # clauses whose figures are read where the corpus is not read whole
+_SPREAD = 0.9  # coverage of a compound whose words do not stand in one piece
+_SHORT = 4  # characters of a name that takes its beginning from the one before
 _WHOLE = 0.6  # share of a list's words that a question about all of it names
 # Words that frame a question after a figure and name nothing that is counted.
 _FRAME = re.compile(
     r"[\d.,%]+.*|目标.*|主要目标|指标|排第?|排名|首位|第[一二三四五六七八九十].*|省里|全省|全国|第几|规模|现状|数量|总数|实际|打算|做到|"
     r"高多少|多少|差|相差|要达到|达到|底|前\d*个月|月|年|年底|年末|到底|累计|新增|具体|每年|今年|去年|"
-    r"全年|百分之几|百分|几成|几倍|倍|一共|总共|合计|现在|目前|对得上|得上|加起来"
+    r"全年|百分之几|百分|几成|几倍|倍|一共|总共|合计|现在|目前|对得上|得上|加起来|"
+    r"应该|倒推|推算|反推|省内|国内|全市|数字|总额|金额|家数|件数|个数|总和|口径|目标值|要求|定|做到|想要|打算|想|拿|拿到|按|照|算|说法|"
+    r"大约|约|平均|每个|每家|每户|亿元|万元|元|亿|件|家|项|分|人|名|户|十四五|十五五|十三五|规划|答复|意见|方案"
 )
 _SHARE = re.compile(
     r"占(?:比|[^，。？]{0,16}(?:比|多少|几成|百分))|比例|比重|百分之几|几成|share|percent"
@@ -37,7 +42,15 @@ _HEAD = re.compile(
 )
 _MONTHS = re.compile(r"[头前](?P<n>[一二三四五六七八九十]|\d{1,2})个月|1[-—～~至](?P<m>\d{1,2})月")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
+_FIVE_YEARS = re.compile(r"十[二三四五]五(?!”?[^，。？]{0,6}(?:规划|纲要|方案))")
 _PLAIN = re.compile(r"[\d.,%％\s“”\"（）()]")
+_UMBRELLA = re.compile(r"专利(?:权)?[、和与及]?商标(?:权)?(?=[^，。]{0,6}(?:融资|质押))")
+# What is done to the thing counted, or how: it does not tell one indicator from another.
+_ACTS = re.compile(
+    r"累计|达成|荣获|获评|获得|获批|建成|实现|开展|办理|共计|全市|我市|数量|总额|总数|总量|金额|拥有量|直接"
+)
+# A name that begins so says what the thing named before it did.
+_DEPENDENT = re.compile(r"惠及|受益|覆盖|带动|涉及|吸引|服务(?!机构|业)|审结|办结|结案")
 _GROWING = frozenset({FigureKind.INCREASE, FigureKind.GROWTH_RATE})
 
 
@@ -48,6 +61,7 @@ class Stated:
     figure: Figure
     clause: Clause
     name: str  # what is counted, with the words of its own stretch
+    leads: str = ""  # the subject that its sentence named before, where the name has none
     score: float = 0.0
     own: float = 0.0  # share of the ask's subject that the name covers
 
@@ -62,12 +76,15 @@ class Stated:
         return self.figure.time.year if self.figure.time else None
 
 
+def is_frame(word: str) -> bool:
+    """Whether a word frames a question after a figure and names nothing that is counted."""
+    return _FRAME.fullmatch(word) is not None
+
+
 def subject(ask: Ask) -> tuple[Term, ...]:
     """The terms of ``ask`` that name what is counted."""
     places = "".join(ask.cities)
-    kept = [
-        t for t in ask.terms if not _FRAME.fullmatch(t.text) and not (places and t.text in places)
-    ]
+    kept = [t for t in ask.terms if not is_frame(t.text) and not (places and t.text in places)]
     return tuple(kept)
 
 
@@ -91,9 +108,10 @@ def clauses_of(evidence: Evidence, library: Library) -> Sequence[Clause]:
     return list(dict.fromkeys(p.clause for p in evidence.passages[: 3 * CLAUSES]))[:CLAUSES]
 
 
-def _named(clause: Clause, library: Library) -> Iterator[Stated]:
+def named_in(clause: Clause, library: Library) -> Iterator[Stated]:
     """The figures of a clause with the words that are theirs alone."""
     before: Figure | None = None
+    lent = ""
     for figure in library.facts(clause).figures:
         start = figure.sentence.span.start
         if before is not None and before.raw.span.end > start:
@@ -103,8 +121,31 @@ def _named(clause: Clause, library: Library) -> Iterator[Stated]:
         if figure.part.span.start > start and not figure.inherited:
             words = clause.text[figure.part.span.start : end]
         member = figure.member.text if figure.member else ""
-        yield Stated(figure, clause, f"{figure.indicator.text} {figure.qualifier} {member} {words}")
+        lent = _lent(before, lent, figure, clause.text)
+        name = f"{lent}{figure.indicator.text} {figure.qualifier} {member} {words}"
+        leads = before.indicator.text if _led(before, figure) and before is not None else ""
+        yield Stated(figure, clause, name, leads=leads)
         before = figure
+
+
+def _lent(before: Figure | None, lent: str, figure: Figure, text: str) -> str:
+    """What a short name in a row takes from the first: 中国专利金奖8项，银奖4项."""
+    if before is None or before.unit != figure.unit or before.kind is not figure.kind:
+        return ""
+    between = text[before.raw.span.end : figure.indicator.span.start]
+    own, first = figure.indicator.text, before.indicator.text
+    if figure.inherited or not re.fullmatch(r"\s*[、，,和及]\s*", between):
+        return ""
+    if len(own) > _SHORT or own[-1] != first[-1] or not (lent or len(first) > len(own) + 1):
+        return ""
+    return lent or first[: -len(own)]
+
+
+def _led(before: Figure | None, figure: Figure) -> bool:
+    """Whether a figure's name is only what the thing named before does: …，惠及企业200家."""
+    if before is None or before.sentence != figure.sentence or figure.inherited:
+        return False
+    return before.unit != figure.unit and _DEPENDENT.match(figure.indicator.text) is not None
 
 
 def covers(stated: Stated, year: int) -> float:
@@ -122,7 +163,9 @@ def covers(stated: Stated, year: int) -> float:
 def _precision(stated: Stated, ask: Ask) -> float:
     """Share of what the indicator names that the ask speaks of too, in its or other words."""
     known = squeeze(ask.query) + " " + " ".join(v for t in ask.terms for v, _ in t.variants)
-    words = [w for w in content_words(_PLAIN.sub(" ", stated.figure.indicator.text)) if len(w) > 1]
+    name = _UMBRELLA.sub("知识产权", stated.figure.indicator.text)
+    name = _ACTS.sub(" ", _PLAIN.sub(" ", name))
+    words = [w for w in content_words(name) if len(w) > 1]
     total = sum(background(w) for w in words)
     if not total:
         return 0.5
@@ -158,7 +201,7 @@ def _unit_fit(stated: Stated, ask: Ask) -> float:
         return 0.12
     money = ("元" in unit) != ("元" in own)
     share = ("%" in unit or "点" in unit) != ("%" in own or "点" in own)
-    return -0.5 if money or share else -0.08
+    return -0.6 if money or share else -0.08
 
 
 def _months(stated: Stated, ask: Ask) -> float:
@@ -172,9 +215,21 @@ def _months(stated: Stated, ask: Ask) -> float:
     return 0.15 if re.search(rf"(?<!\d){last}月", label) else -0.1
 
 
+def _period_fit(stated: Stated, ask: Ask) -> float:
+    """Whether a figure is of the five years that the ask names."""
+    asked = _FIVE_YEARS.search(ask.text)
+    time = stated.figure.time
+    if asked is None or time is None:
+        return 0.0
+    first = PERIODS[asked.group()]
+    if asked.group() in squeeze(time.label):
+        return 0.1
+    return 0.0 if time.year is not None and first <= time.year < first + 5 else -0.4
+
+
 def _time_fit(stated: Stated, ask: Ask) -> float:
     if not ask.years:
-        return 0.0
+        return _period_fit(stated, ask)
     sure = max(covers(stated, year) for year in ask.years)
     if sure:
         time = stated.figure.time
@@ -197,7 +252,7 @@ def _contradiction(stated: Stated, ask: Ask, wanted: Sequence[Term]) -> float:
         if not alike.contradicts or (left.startswith("无") and right.startswith("无")):
             continue
         if right.startswith("数据") and "数据" not in name:
-            penalty += 0.15
+            penalty += 0.3
         elif "无" not in (left, right):
             penalty += 0.04
         elif (
@@ -205,12 +260,34 @@ def _contradiction(stated: Stated, ask: Ask, wanted: Sequence[Term]) -> float:
             and re.match(r"每|人均|户均|高价值|发明|外观|实用|马德里|PCT|涉海|海外", right)
         ) or (left != "无" and re.match(r"每|人均|户均|高价值|马德里|PCT|涉海|海外|数据", left)):
             penalty += 0.12
-    return min(0.3, penalty)
+    return min(0.35, penalty)
+
+
+@lru_cache(maxsize=20_000)
+def _parts(text: str) -> tuple[str, ...]:
+    """The words that a compound is made of, if each is long enough to be told apart."""
+    parts = [p for p in cut(text) if p not in STOP]
+    return tuple(parts) if len(parts) > 1 and all(len(p) > 1 for p in parts) else ()
+
+
+def name_coverage(wanted: Sequence[Term], stated: Stated) -> float:
+    """Share of ``wanted`` in a figure's name, also with words between: PCT专利申请量."""
+    name, leads = squeeze(stated.name), squeeze(stated.leads)
+    total = sum(t.weight for t in wanted)
+    if not total:
+        return 0.0
+    got = 0.0
+    for term in wanted:
+        parts = _parts(term.text)
+        spread = _SPREAD if parts and all(p in name for p in parts) else 0.0
+        led = 0.85 * match(term, leads) if leads else 0.0
+        got += term.weight * max(match(term, name), spread, led)
+    return got / total
 
 
 def _judged(stated: Stated, ask: Ask, wanted: Sequence[Term], library: Library) -> Stated:
     figure, clause = stated.figure, stated.clause
-    own = coverage(wanted, stated.name)
+    own = name_coverage(wanted, stated)
     label = figure.time.label if figure.time else ""
     title = library.document(clause).title
     held = coverage(
@@ -246,13 +323,17 @@ def _judged(stated: Stated, ask: Ask, wanted: Sequence[Term], library: Library) 
 
 def judged(evidence: Evidence, library: Library) -> list[Stated]:
     """All figures of this part of the corpus, best first; equal ones in reading order."""
-    ask = evidence.ask
+    return judged_in(evidence.ask, clauses_of(evidence, library), library)
+
+
+def judged_in(ask: Ask, clauses: Sequence[Clause], library: Library) -> list[Stated]:
+    """All figures of ``clauses``, best first; equal ones in reading order."""
     wanted = subject(ask)
     if not wanted:
         return []
     found = [
         _judged(stated, ask, wanted, library)
-        for clause in clauses_of(evidence, library)
-        for stated in _named(clause, library)
+        for clause in clauses
+        for stated in named_in(clause, library)
     ]
     return sorted(found, key=lambda s: -round(s.score, 3))

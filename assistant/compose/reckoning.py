@@ -1,214 +1,64 @@
-"""Two figures of the corpus set against each other: difference, sum, share, multiple.
+"""What is worked out from the figures that one sentence states of one thing.
 
-The question is cut into the two things it sets side by side; each side gets the figure that
-answers it. A side that names no subject of its own (比2020年目标) is about the subject of the
-other, and then both figures must be of one indicator.
+The level a year before from level and increase, what is left open or the rate of what is
+closed, the average over months or over those it is for, and whether a stated share or growth
+agrees with the numbers beside it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.compose import stating
-from assistant.compose.facts import Stated, judged, subject, timely
+from assistant.compose.facts import Stated, judged, timely
 from assistant.compose.part import Part, Setting, answered
-from assistant.library import Library
+from assistant.compose.tally import inline
+from assistant.compose.working import Row, Said, average, percent, rounded, shown
 from assistant.sentences import bare
-from assistant.understand.kinds import figures
-from assistant.values import Ask, Evidence, Figures, Statement
-from assistant.words import squeeze
-from corpus.facts import same_indicator
-from corpus.facts.types import FigureKind
+from assistant.values import Evidence, Statement
+from corpus.facts.types import Figure, FigureKind
 
-_LESS = re.compile(
-    r"(?P<a>.+?)(?<![占对同])比(?!例|重|较|去年|上年|上一年|年初)(?P<b>.+?)"
-    r"(?:还|要|能)*(?:再)?(?:高|多|少|低|大|超|提高|增加)(?:出|了|过)?(?:多少|几|不)"
-)
-_APART = re.compile(
-    r"(?P<a>.+?)(?:和|与|跟|、|，)(?P<b>.+?)(?:之间)?(?:各(?:是|有)?多少[，,]?)?(?:相差|差)"
-)
-_SUM = re.compile(
-    r"(?P<a>.+?)(?:和|与|加|、)(?P<b>.+?)(?:目标)?(?:合计|一共|总共|加起来|加在一起|合起来|之和)"
-)
-_TIMES = re.compile(r"(?P<a>.+?)是(?P<b>.+?)的(?:百分之几|百分之多少|几倍|多少倍|几成)")
-_OF = re.compile(
-    r"(?P<b>.+?)(?:里面?|中|当中|里头|之中)[，,]?(?P<a>.+?)(?:占|是)(?:了)?(?:多少|几成|比|百分)"
-)
-_OVER = re.compile(r"(?P<a>.+?)占(?P<b>.+?)的?(?:多少|几成|百分之几|比例|比重)")
-_BEFORE = re.compile(r"(?:去年|上年|上一年)(?:底|末)?|年初")
+_BEFORE = re.compile(r"(?:去年|上年|上一年|前一年)(?:年?[底末])?|年初")
+_YEAR_END = re.compile(r"年?[底末]|年终")
 _OPEN = re.compile(r"没(?:有)?(?:审|办|结|完)|未(?:审|办|结|完)")
-_CLOSED = re.compile(r"审结|办结|结案|完成")
-_AGREE = re.compile(r"对得上|对不上|算得?对|准不准|准确|一致|口径|对不对|没算错|算错")
+_CLOSED = re.compile(r"审结|办结|结案|完成|通过|合格")
+_APART = re.compile(r"差(?:多少|几)|相差|[多少](?:多少|几)")
+_RATE = re.compile(r"(?P<done>审结|办结|结案|完成|通过|合格)率")
+_AGREE = re.compile(r"对[得不]上|算得?对|准不准|准确|一致|口径|对不对|没算错|算错|算得")
 _PER = re.compile(r"每|人均|户均")
-_STATED = 0.95  # coverage of a share that the text itself states
-_LEVELS = frozenset({FigureKind.ACTUAL, FigureKind.TARGET, FigureKind.COUNT})
+_AVERAGE = re.compile(
+    r"平均|(?:每|一)(?:个月|家|户|件|个)(?:企业)?(?:大约|约)?(?:有|能)?(?:多少|几)|average"
+)
+_BY_MONTH = re.compile(r"每个?月|月均|一个月|per month|a month|monthly")
+_SPAN = re.compile(r"(?P<first>\d{1,2})\s*月?\s*[-—–～~至到]\s*(?P<last>\d{1,2})\s*月")
+_GROWTH = re.compile(r"增|涨|降|减|比(?:去年|上年|上一年|年初)|\bgr[eo]wn?\b|growth|increase")
+_GROWN = frozenset({FigureKind.INCREASE, FigureKind.GROWTH_RATE})
+_OWN = 0.4  # coverage of a figure that a reckoning may start from
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One of the two things set against each other."""
-
-    ask: Ask
-    own: bool  # whether it names its own subject
+def _value(figure: Figure) -> Decimal:
+    return Decimal(str(figure.value))
 
 
-def _side(ask: Ask, text: str, other: str) -> Side:
-    flat, against = squeeze(text), squeeze(other)
-    wanted = subject(ask)
-    mine = [t for t in wanted if t.text in flat]
-    shared = [t for t in wanted if t.text not in flat and t.text not in against]
-    years = tuple(y for y in ask.years if str(y) in text) or tuple(
-        y for y in ask.years if str(y) not in other
-    )
-    meant, counter = figures(text), figures(other)
-    if meant is Figures.ANY and counter is Figures.TARGET and not re.search(r"\d{4}年", text):
-        meant = Figures.ACTUAL
-    terms = tuple([*mine, *shared] if mine else wanted)
-    if not years and mine and meant is counter and ask.years:
-        years = ask.years
-    return Side(replace(ask, text=text, terms=terms, years=years, figures=meant), bool(mine))
+def _of(figure: Figure, stated: Stated) -> Stated:
+    return Stated(figure, stated.clause, "")
 
 
-def _best(
-    side: Side, evidence: Evidence, library: Library, without: Sequence[Stated] = ()
-) -> list[Stated]:
-    """The figures that answer a side, best first."""
-    taken = [w.figure for w in without]
-    found = [
-        s
-        for s in judged(replace(evidence, ask=side.ask), library)
-        if s.own >= 0.4 and s.score >= 0.42 and s.figure not in taken and s.figure.kind in _LEVELS
+def _beside(stated: Stated, setting: Setting) -> list[Figure]:
+    """The figures of the same thing in the same sentence."""
+    return [
+        f
+        for f in setting.library.facts(stated.clause).figures
+        if f.sentence == stated.figure.sentence and f.indicator == stated.figure.indicator
     ]
-    return [s for s in found if s.score >= found[0].score - stating.CLOSE]
 
 
-def _amounts(first: Stated, other: Stated) -> tuple[Decimal, Decimal, str] | None:
-    """Both values in one unit; ``None`` where the units cannot be set against each other."""
-    a, b = first.figure, other.figure
-    if a.unit == b.unit:
-        return Decimal(str(a.value)), Decimal(str(b.value)), a.unit
-    if a.base_unit == b.base_unit:
-        return Decimal(str(a.amount)), Decimal(str(b.amount)), a.base_unit
-    if any(re.search(r"[元%％分点]", u) for u in (a.unit, b.unit)):
-        return None
-    return Decimal(str(a.value)), Decimal(str(b.value)), a.unit
-
-
-def shown(value: Decimal) -> str:
-    """A number without needless zeros."""
-    return format(value.normalize(), "f")
-
-
-def _both(
-    head: str, first: Stated, other: Stated, derived: Sequence[str], setting: Setting
-) -> Statement:
-    """The result with the two lines it was worked out from."""
-    source = first.clause.document != other.clause.document
-    lines = [stating.line(s, setting.library, source=source) for s in (first, other)]
-    quotes = [q for one in lines for q in one.quotes]
-    parts, at = [], 0
-    for one in lines:
-        body = bare(one.text)
-        marks = [f"{{{at + i}}}" for i in range(len(one.quotes))]
-        at += len(marks)
-        if "{0}" in body:
-            for i, mark in enumerate(marks):
-                body = body.replace(f"{{{i}}}", f"\0{mark}")
-            parts.append(body.replace("\0", ""))
-        else:
-            parts.append(body + "".join(marks))
-    return Statement(f"{head}：{'；'.join(parts)}。", tuple(quotes), frozenset(derived))
-
-
-def difference(first: Stated, other: Stated, setting: Setting) -> Statement | None:
-    """``first`` less ``other``, in the open."""
-    both = _amounts(first, other)
-    if both is None:
-        return None
-    a, b, unit = both
-    size, high, low = shown(abs(a - b)), shown(max(a, b)), shown(min(a, b))
-    word = "多" if a >= b else "少"
-    if setting.english:
-        word = "more: " if a >= b else "less: "
-    return _both(
-        f"{word}{size}{unit}（{high}−{low}＝{size}）", first, other, (size, high, low), setting
-    )
-
-
-def _sum(first: Stated, other: Stated, setting: Setting) -> Statement | None:
-    both = _amounts(first, other)
-    if both is None:
-        return None
-    a, b, unit = both
-    total = shown(a + b)
-    head = f"合计{total}{unit}（{shown(a)}＋{shown(b)}＝{total}）"
-    return _both(head, first, other, (total, shown(a), shown(b)), setting)
-
-
-def _share(first: Stated, other: Stated, setting: Setting, *, times: bool) -> Statement | None:
-    both = _amounts(first, other)
-    if both is None or not both[1]:
-        return None
-    a, b, _ = both
-    if times:
-        result = shown((a / b).quantize(Decimal("0.01"))) + "倍"
-    else:
-        result = f"{(a / b * 100).quantize(Decimal('0.1'))}%"
-    head = f"约{result}（{shown(a)}÷{shown(b)}≈{result}）"
-    number = result.rstrip("%倍")
-    return _both(head, first, other, (number, shown(a), shown(b)), setting)
-
-
-def _like(first: Stated, other: Stated) -> bool:
-    same = same_indicator(first.figure.indicator.text, other.figure.indicator.text)
-    whole = min(first.own, other.own) >= _STATED  # either name holds all that is asked after
-    return whole or (not same.contradicts and same.degree >= 0.6)
-
-
-def _pair(
-    found: re.Match[str], evidence: Evidence, library: Library
-) -> tuple[list[Stated], list[Stated]] | None:
-    """Figures for both sides of the question, of one indicator where a subject is shared."""
-    ask = evidence.ask
-    a, b = _side(ask, found["a"], found["b"]), _side(ask, found["b"], found["a"])
-    second = _best(b, evidence, library) if len(b.ask.terms) <= len(a.ask.terms) else []
-    first = _best(a, evidence, library, second[:1])
-    second = second or _best(b, evidence, library, first[:1])
-    if not first or not second:
-        return None
-    if not (a.own and b.own):
-        second = [s for s in second if _like(first[0], s)]
-    if not second or first[0].figure == second[0].figure:
-        return None
-    return first, second
-
-
-def _within(
-    first: Sequence[Stated], second: Sequence[Stated]
-) -> tuple[list[Stated], list[Stated]] | None:
-    """The pair of which the first may be a part of the second, of one sentence if one is."""
-    pairs = [
-        (a, b)
-        for a in first[:5]
-        for b in second[:5]
-        if a.figure != b.figure
-        and a.figure.amount <= b.figure.amount
-        and bool(_PER.search(a.figure.indicator.text)) == bool(_PER.search(b.figure.indicator.text))
-    ]
-    pairs.sort(key=lambda p: (p[0].figure.sentence != p[1].figure.sentence, -p[0].score))
-    return ([pairs[0][0]], [pairs[0][1]]) if pairs else None
-
-
-def _stated_change(evidence: Evidence, setting: Setting) -> Part | None:
+def stated_change(evidence: Evidence, setting: Setting) -> Part | None:
     """The increase or growth that the text itself states, with all that it says of it."""
-    found = [
-        s
-        for s in stating.fitting(evidence, setting.library)
-        if s.figure.kind in (FigureKind.INCREASE, FigureKind.GROWTH_RATE)
-    ]
+    found = [s for s in stating.fitting(evidence, setting.library) if s.figure.kind in _GROWN]
     if not found:
         return None
     best = found[0]
@@ -219,26 +69,38 @@ def _stated_change(evidence: Evidence, setting: Setting) -> Part | None:
     return replace(answered([stating.line(last, setting.library)], evidence), figures=(last,))
 
 
+def _year_before(evidence: Evidence, figure: Figure) -> bool:
+    """Whether the ask is after the year end that an increase is counted from."""
+    ask = evidence.ask
+    if not ask.years:
+        return _BEFORE.search(ask.text) is not None
+    year = figure.time.year if figure.time else None
+    return year is not None and ask.years == (year - 1,) and bool(_YEAR_END.search(ask.text))
+
+
 def level_before(evidence: Evidence, setting: Setting) -> Part | None:
     """The level at the end of the year before: the level stated less the increase stated."""
-    if not _BEFORE.search(evidence.ask.text) or evidence.ask.years:
+    text = evidence.ask.text
+    if re.search(r"[比较](?!例)|增长|增加|增幅|新增|多了", text):
         return None
-    if re.search(r"比|较|增长|增加|增幅|新增|多了", evidence.ask.text):
+    if not (_BEFORE.search(text) or evidence.ask.years):
         return None
-    for level in stating.fitting(evidence, setting.library):
-        for figure in setting.library.facts(level.clause).figures:
+    anytime = replace(evidence, ask=replace(evidence.ask, years=()))
+    for level in stating.fitting(anytime, setting.library):
+        if level.figure.comparator_words in ("突破", "超过") or level.figure.kind in _GROWN:
+            continue
+        for figure in _beside(level, setting):
             if (
                 figure.kind is FigureKind.INCREASE
                 and figure.baseline is not None
                 and _BEFORE.search(figure.baseline.text)
-                and figure.indicator == level.figure.indicator
                 and figure.unit == level.figure.unit
-                and level.figure.comparator_words not in ("突破", "超过")
+                and _year_before(evidence, figure)
             ):
-                a, b = Decimal(str(level.figure.value)), Decimal(str(figure.value))
+                a, b = _value(level.figure), _value(figure)
                 before = shown(a + b if figure.falling else a - b)
                 sign = "＋" if figure.falling else "−"
-                quote = stating.quoted(Stated(figure, level.clause, ""), setting.library)
+                quote = stating.quoted(_of(figure, level), setting.library)
                 text = (
                     f"推算为{before}{figure.unit}（{shown(a)}{sign}{shown(b)}＝{before}），"
                     f"原文是：{bare(quote.text)}{{0}}。"
@@ -248,110 +110,175 @@ def level_before(evidence: Evidence, setting: Setting) -> Part | None:
     return None
 
 
-def _unfinished(evidence: Evidence, setting: Setting) -> Statement | None:
-    """What is left of a number of cases less those closed."""
+def _closed_of(evidence: Evidence, setting: Setting) -> tuple[Stated, Stated] | None:
+    """A number of cases and how many of them are closed, as one sentence states them."""
     for whole in judged(evidence, setting.library)[:6]:
-        if whole.own < 0.4:
+        if whole.own < _OWN:
             return None
-        for figure in setting.library.facts(whole.clause).figures:
+        for figure in _beside(whole, setting):
             between = whole.clause.text[whole.figure.raw.span.end : figure.raw.span.end]
             if (
                 figure.inherited
-                and figure.indicator == whole.figure.indicator
                 and figure.unit == whole.figure.unit
                 and 0 < len(between) < 16
                 and _CLOSED.search(between)
             ):
-                return difference(whole, Stated(figure, whole.clause, ""), setting)
+                return whole, _of(figure, whole)
     return None
+
+
+def unfinished(evidence: Evidence, setting: Setting) -> Part | None:
+    """What is left of a number of cases less those closed, or the rate of those closed."""
+    text = evidence.ask.text
+    rate = _RATE.search(text)
+    left = _OPEN.search(text)
+    apart = _CLOSED.search(text) is not None and _APART.search(text) is not None
+    if not (left or rate or apart):
+        return None
+    if rate and any(
+        s.own >= 0.8 and s.figure.unit in "%％" for s in judged(evidence, setting.library)
+    ):
+        return None  # the text states the rate itself
+    asked = re.sub(r"算下来|大约|率", "", text) if rate else text
+    pair = _closed_of(replace(evidence, ask=replace(evidence.ask, text=asked)), setting)
+    if pair is None:
+        return None
+    a, b = (_value(s.figure) for s in pair)
+    if left or apart:
+        gap, word = shown(a - b), "还有" if left else "相差"
+        head, numbers = f"{word}{gap}{pair[0].figure.unit}（{shown(a)}−{shown(b)}＝{gap}）", (gap,)
+    else:
+        share, sign = percent(b, a)
+        head, numbers = f"约{share}%（{shown(b)}÷{shown(a)}{sign}{share}%）", (share,)
+    return answered([inline(head, pair, numbers, setting)], evidence)
+
+
+def averaged(evidence: Evidence, setting: Setting) -> Part | None:
+    """A number by the months it is for, or an amount by those who got it."""
+    if not _AVERAGE.search(evidence.ask.text):
+        return None
+    for stated in judged(evidence, setting.library)[:5]:
+        figure = stated.figure
+        if stated.own < _OWN or figure.kind in _GROWN or figure.kind is FigureKind.RANK:
+            continue
+        if _BY_MONTH.search(evidence.ask.text):
+            months = _months(figure)
+            if months is None:
+                continue
+            number, sign = rounded(_value(figure) / months)
+            about = "约" if sign == "≈" else ""
+            working = f"（{shown(_value(figure))}÷{months}{sign}{number}）"
+            head = f"平均每月{about}{number}{figure.unit}{working}"
+            return answered([inline(head, [stated], [number, str(months)], setting)], evidence)
+        for other in _following(stated, setting):
+            made = average(Row("", stated), Row("", _of(other, stated)), setting)
+            if made is not None:
+                both = [stated, _of(other, stated)]
+                return answered([inline(made.text, both, made.numbers, setting)], evidence)
+    return None
+
+
+def _months(figure: Figure) -> int | None:
+    """The number of months that a figure is for, where its time is a run of months of a year."""
+    span = _SPAN.search(figure.time.label) if figure.time else None
+    if span is None or (
+        not figure.inherited and figure.kind not in (FigureKind.ACTUAL, FigureKind.COUNT)
+    ):
+        return None
+    return int(span["last"]) - int(span["first"]) + 1 if span["first"] == "1" else None
+
+
+def _following(stated: Stated, setting: Setting) -> Iterator[Figure]:
+    """The figures that the same sentence states next."""
+    for figure in setting.library.facts(stated.clause).figures:
+        if (
+            figure.sentence == stated.figure.sentence
+            and figure.raw.span.start > stated.figure.raw.span.end
+            and figure.unit != stated.figure.unit
+        ):
+            yield figure
 
 
 def agreement(evidence: Evidence, setting: Setting) -> Part | None:
-    """Whether a share that a text states agrees with the numbers it is a share of."""
+    """Whether a share or growth that a text states agrees with the numbers beside it."""
     if not _AGREE.search(evidence.ask.text):
         return None
-    for share in judged(evidence, setting.library)[:5]:
-        if share.figure.kind is not FigureKind.SHARE or share.own < 0.4:
+    for stated in judged(evidence, setting.library)[:6]:
+        if stated.own < _OWN:
             continue
-        levels = [
-            f
-            for f in setting.library.facts(share.clause).figures
-            if f.kind is FigureKind.ACTUAL and not _PER.search(f.indicator.text)
-        ]
-        part = [f for f in levels if f.indicator == share.figure.indicator]
-        whole = [
-            f
-            for f in levels
-            if part and f.unit == part[-1].unit and f.value > part[-1].value
-            and f.raw.span.end < part[-1].raw.span.start and f.comparator_words != "突破"
-        ]  # fmt: skip
-        if not part or not whole:
-            continue
-        a, b = Decimal(str(part[-1].value)), Decimal(str(whole[-1].value))
-        ratio = (a / b * 100).quantize(Decimal("0.1"))
-        if abs(ratio - Decimal(str(share.figure.value))) > 10:
-            continue
-        same = abs(ratio - Decimal(str(share.figure.value))) < Decimal("0.5")
-        verdict = "相符" if same else "不一致"
-        quotes = [
-            stating.quoted(Stated(f, share.clause, ""), setting.library)
-            for f in (whole[-1], part[-1])
-        ]
-        quotes[1] = stating.quoted(share, setting.library)
-        text = (
-            f"{shown(a)}÷{shown(b)}≈{ratio}%，与原文写的“{share.figure.raw.text}”{verdict}："
-            f"{bare(quotes[0].text)}{{0}}；{bare(quotes[1].text)}{{1}}。"
-        )
-        derived = frozenset({str(ratio), shown(a), shown(b)})
-        return answered([Statement(text, tuple(quotes), derived)], evidence)
+        part = None
+        if stated.figure.kind is FigureKind.SHARE:
+            part = _share_agrees(stated, evidence, setting)
+        elif stated.figure.kind in _GROWN:
+            part = _growth_agrees(stated, evidence, setting)
+        if part is not None:
+            return part
     return None
+
+
+def _share_agrees(share: Stated, evidence: Evidence, setting: Setting) -> Part | None:
+    levels = [
+        f
+        for f in setting.library.facts(share.clause).figures
+        if f.kind is FigureKind.ACTUAL and not _PER.search(f.indicator.text)
+    ]
+    part = [f for f in levels if f.indicator == share.figure.indicator]
+    whole = [
+        f
+        for f in levels
+        if part and f.unit == part[-1].unit and f.value > part[-1].value
+        and f.raw.span.end < part[-1].raw.span.start and f.comparator_words != "突破"
+    ]  # fmt: skip
+    if not part or not whole:
+        return None
+    a, b = _value(part[-1]), _value(whole[-1])
+    ratio = (a / b * 100).quantize(Decimal("0.1"))
+    if abs(ratio - _value(share.figure)) > 10:
+        return None
+    worked = Said(f"{shown(a)}÷{shown(b)}≈{ratio}%", (str(ratio), shown(a), shown(b)))
+    return _verdict(worked, ratio, [_of(whole[-1], share), share], evidence, setting)
+
+
+def _growth_agrees(grown: Stated, evidence: Evidence, setting: Setting) -> Part | None:
+    beside = _beside(grown, setting)
+    rate = next((f for f in beside if f.kind is FigureKind.GROWTH_RATE and f.unit in "%％"), None)
+    more = next((f for f in beside if f.kind is FigureKind.INCREASE), None)
+    level = next(
+        (f for f in beside if f.kind is FigureKind.ACTUAL and f.comparator_words != "突破"), None
+    )
+    if rate is None or more is None or level is None or rate.falling or level.unit != more.unit:
+        return None
+    a, b = _value(level), _value(more)
+    before = a - b
+    if before <= 0:
+        return None
+    ratio = (b / before * 100).quantize(Decimal("0.1"))
+    working = f"{shown(a)}−{shown(b)}＝{shown(before)}；{shown(b)}÷{shown(before)}≈{ratio}%"
+    worked = Said(working, (str(ratio), shown(before), shown(a), shown(b)))
+    return _verdict(worked, ratio, [_of(rate, grown)], evidence, setting)
+
+
+def _verdict(
+    worked: Said, ratio: Decimal, proof: Sequence[Stated], evidence: Evidence, setting: Setting
+) -> Part:
+    """What was worked out, held against what the last of ``proof`` writes."""
+    stated = proof[-1]
+    same = abs(ratio - _value(stated.figure)) < Decimal("0.5")
+    verdict = "相符" if same else "不一致"
+    quotes = tuple(stating.quoted(s, setting.library) for s in proof)
+    words = "；".join(f"{bare(q.text)}{{{i}}}" for i, q in enumerate(quotes))
+    text = f"{worked.text}，与原文写的“{stated.figure.raw.text}”{verdict}：{words}。"
+    return answered([Statement(text, quotes, frozenset(worked.numbers))], evidence)
 
 
 def reckoned(evidence: Evidence, setting: Setting) -> Part | None:
     """The reckoning a question asks for; ``None`` where the figures for it are not stated."""
     evidence = replace(evidence, ask=timely(evidence.ask, setting.library))
-    text = evidence.ask.text.rstrip("？?。")
-    for settled in (agreement, level_before):
+    for settled in (agreement, level_before, unfinished, averaged):
         part = settled(evidence, setting)
         if part is not None:
             return part
-    if _OPEN.search(text):
-        left = _unfinished(evidence, setting)
-        if left is not None:
-            return answered([left], evidence)
-    statement = _two_sided(text, evidence, setting)
-    if statement is not None:
-        return answered(statement, evidence)
-    if re.search(r"增|涨|降|减|比(?:去年|上年|上一年|年初)", text) and not re.search("目标", text):
-        return _stated_change(evidence, setting)
-    return None
-
-
-def _two_sided(text: str, evidence: Evidence, setting: Setting) -> list[Statement] | None:
-    library = setting.library
-    for pattern in (_TIMES, _OF, _OVER, _LESS, _APART, _SUM):
-        found = pattern.search(text)
-        pair = _pair(found, evidence, library) if found else None
-        if pair is None:
-            continue
-        inside = _within(*pair) if pattern in (_OF, _OVER) else pair
-        if inside is None:
-            continue
-        first, second = inside
-        made: list[Statement | None]
-        if pattern in (_TIMES, _OF, _OVER):
-            times = "倍" in text
-            best = stating.fitting(evidence, library)[:1]
-            if best and best[0].figure.kind is FigureKind.SHARE and best[0].own >= _STATED:
-                return None  # the text itself states the share
-            made = [_share(first[0], second[0], setting, times=times)]
-        elif pattern is _SUM:
-            made = [_sum(first[0], second[0], setting)]
-        else:
-            timeless = replace(evidence.ask, years=())
-            several = stating.together(first, timeless, library)
-            made = [difference(one, second[0], setting) for one in several]
-        kept = [m for m in made if m is not None]
-        if kept:
-            return kept
+    text = evidence.ask.text
+    if _GROWTH.search(text) and not re.search("目标|target", text):
+        return stated_change(evidence, setting)
     return None

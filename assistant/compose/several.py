@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.compose.facts import Stated
 from assistant.compose.part import Part, Setting
 from assistant.compose.table import compared
 from assistant.scope import side_by_side
@@ -12,6 +13,7 @@ from assistant.types import AnswerStatus
 from assistant.understand.places import english, short
 from assistant.values import Evidence, Kind, Reading, Statement
 
+_LIKE = 0.3  # … where both are targets, or both levels, in one unit
 _FIGURE, _NAME = 0.15, 0.2  # so far may a figure and its name fall behind another place's
 _NEAR = 0.6  # a part whose evidence scores less than this share of the best is left out
 
@@ -59,13 +61,17 @@ def _surest(shown: list[tuple[Evidence, Part]]) -> list[tuple[Evidence, Part]]:
     scored = [p.figures[0] for _, p in stating if p.figures]
     if not scored:
         return stating or shown
-    score, own = max(f.score for f in scored), max(f.own for f in scored)
-    return [
-        (e, p)
-        for e, p in stating
-        if not p.figures
-        or (p.figures[0].score >= score - _FIGURE and p.figures[0].own >= own - _NAME)
-    ]
+    best = max(scored, key=lambda f: f.score)
+    own = max(f.own for f in scored)
+    return [(e, p) for e, p in stating if not p.figures or _as_good(p.figures[0], best, own)]
+
+
+def _as_good(stated: Stated, best: Stated, own: float) -> bool:
+    """Whether a figure answers about as well as the best one of another place."""
+    if stated.own < own - _NAME:
+        return False
+    like = stated.aimed == best.aimed and stated.figure.unit == best.figure.unit
+    return stated.score >= best.score - (_LIKE if like else _FIGURE)
 
 
 def _unnamed(reading: Reading, setting: Setting) -> bool:

@@ -13,7 +13,7 @@ from assistant.quantities import row
 from assistant.scope import short_title
 from assistant.sentences import segments
 from assistant.values import Ask, Evidence, Figures, Quote, Statement
-from assistant.words import match, squeeze
+from assistant.words import coverage, match, squeeze
 from corpus.facts import same_indicator
 from corpus.facts.types import FactTime, TimeSource
 from corpus.types import Clause
@@ -27,10 +27,12 @@ _ALIKE = 0.6  # how far the names of one indicator may differ
 _UMBRELLA = ({"知识产权", "专利商标"}, {"知识产权", "专利"}, {"知识产权", "商标"})
 _ALL, _EVEN = 0.95, 0.1
 _NEAR = 0.25  # … and whose name covers no less than this below the best
+_AWAY = 0.2  # from a figure that the ask's own words are not of
 _RAISE = 0.25  # for a figure of the sentence just spoken of
 _WORTH = 0.1  # weight of a word that a second figure may be chosen by
 _EACH = re.compile(r"各|分别|以及|和|、|与")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NOW = re.compile(r"现在|目前|如今|眼下|当前|实际|现状|至今|currently|at present|so far|actual")
 _EDGE = "、，,；; \n和及与"
 
 
@@ -39,22 +41,30 @@ def fitting(evidence: Evidence, library: Library) -> list[Stated]:
     ask = evidence.ask
     found = [_in_focus(s, evidence) for s in judged(evidence, library)]
     found = [s for s in found if s.score >= ENOUGH and s.own >= OWN]
+    if ask.figures is Figures.ACTUAL and _NOW.search(ask.text):
+        found = [s for s in found if not s.aimed]  # 现在多少: an aim is no answer
     return sorted(found, key=lambda s: -round(s.score, 3)) if subject(ask) else []
 
 
-def nearest(evidence: Evidence, library: Library) -> Stated | None:
-    """The figure of the indicator asked about, whatever its time and kind; ``None`` if none is."""
+def nearest(evidence: Evidence, library: Library) -> list[Stated]:
+    """The figure of the indicator asked about, whatever its time and kind, with those of papers
+    that state another; empty where none surely is."""
     ask = replace(evidence.ask, years=(), figures=Figures.ANY)
     found = judged(replace(evidence, ask=ask), library)
     best = found[0] if found else None
-    return best if best is not None and best.own >= _SURELY and best.score >= _SURE else None
+    if best is None or best.own < _SURELY or best.score < _SURE:
+        return []
+    return together(found, ask, library)[:2]
 
 
 def out_of_time(evidence: Evidence, library: Library) -> bool:
     """Whether the indicator is stated, but only for another time or kind than asked."""
     ask = evidence.ask
-    near = nearest(evidence, library) if library.described else None
-    if near is None or near.figure.time is None:
+    found = nearest(evidence, library) if library.described else []
+    if not found:
+        return False
+    near = found[0]
+    if near.figure.time is None:
         return False
     if ask.years and not any(covers(near, y) for y in ask.years):
         return near.aimed or near.figure.time.source is not TimeSource.DOCUMENT
@@ -65,6 +75,10 @@ def _in_focus(stated: Stated, evidence: Evidence) -> Stated:
     """``stated`` raised where its sentence was just spoken of, lowered where it was said."""
     if not evidence.ask.leans:
         return stated
+    ask = evidence.ask
+    mine = [t for t in subject(ask) if t.text in squeeze(ask.text)]
+    if mine and coverage(mine, stated.name, stated.leads) < 0.5:
+        return replace(stated, score=stated.score - _AWAY)  # 其中发明专利多少: not all of them
     at = stated.figure.raw.span
     near = 0.0
     for p in evidence.passages:
@@ -158,6 +172,26 @@ def _when(stated: Stated, text: str, library: Library) -> tuple[str, Quote | Non
     return label, proof
 
 
+def stamp(stated: Stated, library: Library, *, english: bool) -> tuple[str, Quote | None]:
+    """The time and kind of a figure for a table's cell, with words elsewhere that prove it."""
+    time, clause = stated.figure.time, stated.clause
+    kind = ("目标" if stated.aimed else "") if not english else ("target" if stated.aimed else "")
+    label = squeeze(time.label) if time is not None else ""
+    guessed = time is not None and time.source is TimeSource.DOCUMENT and not stated.aimed
+    proof = None
+    if label and not guessed:
+        document = library.document(clause)
+        own = " ".join((clause.text, *clause.path, document.title, document.number or ""))
+        if not set(_NUMBER.findall(label)) <= set(_NUMBER.findall(squeeze(own))):
+            proof = _elsewhere(time, clause, library) if time is not None else None
+            label = label if proof is not None else ""
+    else:
+        label = ""
+    if not label and not kind:
+        return ("date not stated" if english else "时点未写明"), None
+    return (f"{label} {kind}".strip() if english else f"{label}{kind}"), proof
+
+
 def _elsewhere(time: FactTime, clause: Clause, library: Library) -> Quote | None:
     """The words of an introducing clause that give the time."""
     parent = library.parent(clause)
@@ -187,7 +221,7 @@ def together(found: Sequence[Stated], ask: Ask, library: Library) -> list[Stated
             and first.own - other.own <= _NEAR
             and other.aimed == first.aimed
             and other.figure.kind == first.figure.kind
-            and (_same(first, other) or _as_good(first, other))
+            and (same_thing(first, other) or _as_good(first, other))
             and value(other) not in {value(k) for k in kept}
             and (not ask.years or any(covers(other, y) for y in ask.years))
         ):
@@ -200,11 +234,16 @@ def _as_good(first: Stated, other: Stated) -> bool:
     return min(first.own, other.own) >= _ALL and first.score - other.score <= _EVEN
 
 
-def _same(first: Stated, other: Stated) -> bool:
+def same_thing(first: Stated, other: Stated) -> bool:
     """Whether two figures may be of one indicator, as far as their names tell."""
+    return same_name(first, other, _ALIKE)
+
+
+def same_name(first: Stated, other: Stated, least: float = 0.75) -> bool:
+    """Whether two figures bear one indicator's name, also where one names its parts."""
     alike = same_indicator(first.figure.indicator.text, other.figure.indicator.text)
     if not alike.contradicts:
-        return alike.degree >= _ALIKE
+        return alike.degree >= least
     sides = [set(d.split("/")) for d in alike.differences]
     return len(sides) <= 2 and any(s in _UMBRELLA for s in sides)
 

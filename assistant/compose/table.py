@@ -1,18 +1,60 @@
-"""Figures of several places or documents in a small table, with which is the larger."""
+"""Small tables: figures with their time and source, or what each place or paper says."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
-from assistant.compose.part import Part, Setting
-from assistant.compose.reckoning import shown as written
+from assistant.compose import stating
+from assistant.compose.facts import Stated
+from assistant.compose.part import Part, Setting, said
+from assistant.scope import short_title
+from assistant.sentences import bare
 from assistant.types import AnswerStatus
 from assistant.values import Evidence, Quote, Statement
+from corpus.types import Validity
+from corpus.validity import validity
 
 _MARK = re.compile(r"\{(\d+)\}")
 _MOST = 3  # lines of one place
+_STATUS = {
+    Validity.IN_FORCE: ("现行", "in force"),
+    Validity.DRAFT: ("征求意见稿", "draft"),
+    Validity.NOT_BEGUN: ("未开始", "not begun"),
+    Validity.EXPIRED: ("期满", "period over"),
+    Validity.INFORMATIONAL: ("供参考", "for information"),
+    Validity.UNKNOWN: ("效力未载明", "force not stated"),
+}
+_HEAD = (("", "文件怎么写", "时间", "来源"), ("", "What is stated", "Time", "Source"))
+
+
+def tabled(
+    verdict: str, rows: Sequence[tuple[str, Stated]], derived: Sequence[str], setting: Setting
+) -> Statement:
+    """One row for each figure: what it is for, its words, its time and kind, its paper."""
+    library, english = setting.library, setting.english
+    quotes: list[Quote] = []
+    lines = []
+    for label, stated in rows:
+        quote = stating.quoted(stated, library)
+        words = bare(said(quote).text).replace("|", "｜")
+        cells = [label, f"{words}{{{len(quotes)}}}"]
+        quotes.append(quote)
+        when, proof = stating.stamp(stated, library, english=english)
+        if proof is not None:
+            when += f"{{{len(quotes)}}}"
+            quotes.append(proof)
+        document = library.document(stated.clause)
+        state = _STATUS[validity(document, setting.understanding.as_of)][english]
+        cells += [when, f"{short_title(library, document.id)}（{state}）"]
+        lines.append(f"| {' | '.join(cells)} |")
+    head: tuple[str, ...] = _HEAD[english]
+    if all(label == short_title(library, s.clause.document) for label, s in rows):
+        head, lines = head[1:], [line.split(" | ", 1)[1] for line in lines]  # named as source
+        lines = [f"| {line}" for line in lines]
+    table = [f"| {' | '.join(head)} |", "|---" * len(head) + "|", *dict.fromkeys(lines)]
+    text = "\n".join([verdict, *table] if verdict else table)
+    return Statement(text, tuple(quotes), frozenset(derived))
 
 
 def compared(shown: Sequence[tuple[Evidence, Part]], setting: Setting) -> Part | None:
@@ -27,14 +69,12 @@ def compared(shown: Sequence[tuple[Evidence, Part]], setting: Setting) -> Part |
                 return None
             rows.append(f"| {evidence.label} | {_cell(statement, len(quotes))} |")
             quotes += statement.quotes
-    head = ("Where", "What is stated") if setting.english else ("", "文件怎么写")
-    verdict, derived = _verdict(shown, english=setting.english)
-    lines = [f"| {head[0]} | {head[1]} |", "|---|---|", *rows]
-    text = "\n".join(([verdict] if verdict else []) + lines)
+    head = _HEAD[setting.english][:2]
+    text = "\n".join([f"| {head[0]} | {head[1]} |", "|---|---|", *rows])
     confidence = max(p.confidence for _, p in shown)
     notes = tuple(dict.fromkeys(n for _, p in shown for n in p.notes))
-    more = frozenset().union(derived, *(s.derived for _, p in shown for s in p.statements))
-    statement = Statement(text, tuple(quotes), more)
+    derived = frozenset().union(*(s.derived for _, p in shown for s in p.statements))
+    statement = Statement(text, tuple(quotes), derived)
     return Part(AnswerStatus.ANSWERED, (statement,), notes, confidence)
 
 
@@ -44,32 +84,3 @@ def _cell(statement: Statement, first: int) -> str:
     if not _MARK.search(text):
         return text + "".join(f"{{{first + i}}}" for i in range(len(statement.quotes)))
     return _MARK.sub(lambda m: f"{{{first + int(m.group(1))}}}", text)
-
-
-def _verdict(
-    shown: Sequence[tuple[Evidence, Part]], *, english: bool
-) -> tuple[str, frozenset[str]]:
-    """Which of two is the larger and by how much, or why that cannot be said."""
-    none: frozenset[str] = frozenset()
-    if len(shown) != 2 or any(not p.figures for _, p in shown):
-        return "", none
-    units = {s.figure.unit for _, p in shown for s in p.figures}
-    if len(units) > 1:
-        named = "、".join(dict.fromkeys(s.figure.unit for _, p in shown for s in p.figures))
-        if english:
-            return "The units differ, so the figures cannot be compared directly.", none
-        return f"单位不同（{named}），不能直接比较。", none
-    if any(len(p.figures) > 1 for _, p in shown):
-        return "", none
-    (one, first), (two, other) = shown
-    a, b = (Decimal(str(p.figures[0].figure.value)) for p in (first, other))
-    if a == b:
-        return ("Both are the same." if english else "两者相同。"), none
-    label = one.label if a > b else two.label
-    high, low, gap = written(max(a, b)), written(min(a, b)), written(abs(a - b))
-    unit = first.figures[0].figure.unit
-    if english:
-        text = f"The figure of {label} is larger by {gap}{unit} ({high}−{low}＝{gap})."
-    else:
-        text = f"{label}的数字更大，多{gap}{unit}（{high}−{low}＝{gap}）。"
-    return text, frozenset({gap, high, low})

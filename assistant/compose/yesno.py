@@ -12,12 +12,15 @@ from assistant.compose.facts import Stated, judged, timely
 from assistant.compose.figure import differ, fitting, statement
 from assistant.compose.generic import compose_generic
 from assistant.compose.part import Part, Setting, answered
+from assistant.compose.reckoning import agreement
 from assistant.decide import threshold
 from assistant.quantities import Stretch, values_in
 from assistant.values import Evidence, Figures, Quote, Statement
 from assistant.words import squeeze
+from corpus.facts.types import FigureKind
 from corpus.numerals import parse_number, plain
 
+_GROWN = frozenset({FigureKind.INCREASE, FigureKind.GROWTH_RATE})
 _HELD = 0.6  # share of the ask that the figure's stretch must cover
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 # What a sentence does, by its cue, and how an answer to it begins. The first found counts.
@@ -46,7 +49,7 @@ def by_facts(evidence: Evidence, setting: Setting) -> Part | None:
     if not found or not claimed:
         return None
     same = stating.together(found, evidence.ask, library)
-    right = next((s for s in same if claimed <= _of(s)), None)
+    right = next((s for s in same if claimed <= _of(s) | _beside(s, setting)), None)
     if right is not None:
         same = [right, *(s for s in same if s is not right)]
     several = len(same) > 1
@@ -64,6 +67,16 @@ def _of(stated: Stated) -> set[str]:
     figure = stated.figure
     written = set(_NUMBER.findall(squeeze(figure.raw.text)))
     return written | {plain(Decimal(str(v))) for v in (figure.value, figure.amount)}
+
+
+def _beside(stated: Stated, setting: Setting) -> set[str]:
+    """The numbers that the same sentence states of the same thing: 609件，增幅6.2%."""
+    found = set()
+    for figure in setting.library.facts(stated.clause).figures:
+        same = figure.indicator == stated.figure.indicator
+        if same and figure.sentence == stated.figure.sentence and figure.kind in _GROWN:
+            found |= _of(replace(stated, figure=figure))
+    return found
 
 
 def _elsewhere(
@@ -148,7 +161,11 @@ def lead(text: str, english: bool) -> str:
 def compose_yesno(evidence: Evidence, setting: Setting) -> Part | None:
     """The sentence that decides, with what it does in front."""
     if evidence.ask.claims:
-        part = by_facts(evidence, setting) or _corrected(evidence, setting)
+        part = (
+            agreement(evidence, setting)
+            or by_facts(evidence, setting)
+            or _corrected(evidence, setting)
+        )
         if part is not None:
             return part
     if evidence.confidence < threshold():

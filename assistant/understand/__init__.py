@@ -11,7 +11,7 @@ from assistant.library import Library
 from assistant.refuse import aside, declined
 from assistant.types import Answer, Question, Turn
 from assistant.understand.asks import Part, split
-from assistant.understand.documents import cues, meant
+from assistant.understand.documents import cues, meant, side_by_side
 from assistant.understand.guard import Guarded, Offence, guard
 from assistant.understand.history import stand
 from assistant.understand.kinds import CLAIMED_BODY, figures, kinds, stripped
@@ -35,6 +35,7 @@ _ASKED = re.compile(r"(?:是|有|为|到|达|达到)?(?:多少|什么|哪些?|�
 _MEASURE = re.compile(
     r".*(?:数量|比例|目标值?|金额|总?数|额|率目标|指标|标准|规模|情况|内容|名称|值|条件|单位|部门|时间|日期)"
 )
+_PER_HEAD = re.compile(r"(?<![\d几十百])一万(?:个|名)?人(?:口)?(?:里头?|里面|当中|中)?")
 _SUBJECTS = (Offence.TOPIC, Offence.OUTSIDE, Offence.INVENT)
 CONTEXT_WORTH = 0.45  # weight of words inherited from what was asked before
 
@@ -55,6 +56,8 @@ def _ask(part: Part, whole: str, asked: tuple[Kind, ...], library: Library) -> A
     if library.described:
         held, spoken = library.documents.values(), library.years_by_document
         documents = meant(part.text, held, cities, spoken) or meant(whole, held, cities, spoken)
+        beside = side_by_side(whole, held, cities, spoken)
+        documents = beside if len(beside) > len(documents) else documents
     years = tuple(int(y) for y in dict.fromkeys(_YEAR.findall(_NUMBER.sub("", part.text))))
     claims: tuple[str, ...] = ()
     if Kind.YESNO in asked and not _OPEN.search(part.text):
@@ -144,6 +147,7 @@ def _mended(text: str, library: Library) -> str:
 def understand(question: Question, library: Library) -> Understanding | Answer:
     """The question read, or an answer where it ends the flow."""
     text = _mended(to_simplified(question.text.strip()), library)
+    text = _PER_HEAD.sub("每万人", text)
     lang = detect_language(text)
     guarded = guard(text)
     if not library.described and guarded.offence in _SUBJECTS and kinds(text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from corpus.types import Document, DocumentStatus
 
@@ -27,6 +27,79 @@ _AFTER_KIND = (
     r"(?:稿|书)?[”》」]?(?:里|中|内|上|的|说|提|要|规定|怎么|明|允|对|从|到|"
     r"，|、|和|与|是|还|现|征|文|：|$)"
 )
+
+
+_PAPERS = {
+    "规划": re.compile(
+        r"“?(?:十.五)?”?(?:知识产权)?(?:发展)?规划(?!了|到|局|师|部门|设)|\bplan\b", re.IGNORECASE
+    ),
+    "意见": re.compile(r"(?:实施)?(?<!征求)(?<!提)意见(?!建议|征)|\bopinions?\b", re.IGNORECASE),
+    "答复": re.compile(r"答复|\breply\b", re.IGNORECASE),
+    "方案": re.compile(r"方案|\bplan\b", re.IGNORECASE),
+}  # fmt: skip
+_DRAFT_NAMED = re.compile(r"征求意见稿|草案|草稿|\bdraft\b", re.IGNORECASE)
+_A_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d|号|-\d)")
+_EVERY_PAPER = re.compile(r"(?:两|几|各|不同|三)(?:个|份|种|部)?(?:文件|材料|文本|资料)")
+_AGAINST = re.compile(r"不同|区别|差异|分别|各|比较|对比|相比|一样|一致|都")
+
+
+def papers(
+    text: str,
+    documents: Iterable[Document],
+    cities: Collection[str],
+    years: Mapping[str, frozenset[int]],
+) -> tuple[str, ...]:
+    """Ids of the documents that ``text`` names by kind or by a year of theirs, as they come.
+
+    Args:
+        cities: full names of the places named; other places' documents are not meant.
+        years: the years each document speaks of.
+    """
+    found: list[tuple[int, str]] = []
+    named_years = list(_A_YEAR.finditer(text))
+    for document in documents:
+        if cities and document.region not in (None, *cities):
+            continue
+        kind = document.kind or ""
+        named = _PAPERS.get(kind) or re.compile(re.escape(kind) + r"(?!了|到)")
+        hit = named.search(text) if kind else None
+        if hit is None and document.status is DocumentStatus.DRAFT:
+            hit = _DRAFT_NAMED.search(text)
+        if hit is None:  # 2016年…: a year that only one document bears names it
+            others = [y for name, y in years.items() if name != document.id]
+            own = [m for m in named_years if m[1] in (document.number or "")]
+            hit = next((m for m in own if not any(int(m[1]) in y for y in others)), None)
+        if hit is not None:
+            found.append((hit.start(), document.id))
+    return tuple(name for _, name in sorted(found))
+
+
+def without_papers(text: str) -> str:
+    """``text`` without the words that name documents."""
+    for pattern in (*_PAPERS.values(), _DRAFT_NAMED):
+        text = pattern.sub(" ", text)
+    return text
+
+
+def side_by_side(
+    text: str,
+    documents: Collection[Document],
+    cities: Collection[str],
+    years: Mapping[str, frozenset[int]],
+) -> tuple[str, ...]:
+    """Ids of the documents that ``text`` sets beside one another; empty where it does not.
+
+    Where papers of one place and another place as a whole are named, all papers of that place
+    count; where no paper is named but 各文件 are, all papers of the places named.
+    """
+    named = papers(text, documents, cities, years)
+    if not named and cities and _EVERY_PAPER.search(text):
+        named = tuple(d.id for d in documents if d.region in cities)
+    held = {d.id: d.region for d in documents}
+    missing = [c for c in cities if c not in {held[n] for n in named}]
+    if named and missing and _AGAINST.search(text):
+        named += tuple(d.id for d in documents if d.region in missing)
+    return named if len(named) > 1 else ()
 
 
 def _years(document: Document) -> set[str]:

@@ -29,6 +29,25 @@ _LEAD = re.compile(
 )
 
 
+# What is asked of the figures of the questions before, and names no subject of its own.
+_RECKONS = re.compile(
+    r"加起来|加一起|合计|一共|总共|总和|差(?:多少|几|距)|还(?:差|缺)|相差|[几多]少?倍|翻了|"
+    r"[多少高低大](?:出|了)?(?:多少|几)|(?:哪个|哪年|谁)(?:更)?[多高大少低]|占(?:多少|几|比)|百分之几|"
+    r"增幅|降幅|涨幅|平均|"
+    r"in total|difference|how much (?:more|less|higher|lower)|which .*(?:higher|larger)",
+    re.IGNORECASE,
+)
+_RANK = re.compile(
+    r"^(?:那|在|是|居|它)*(?:全省|全国|省内|省里|全市|设区市)?[^，。？]{0,3}(?:排|居|位列)?(?:第几|名次|排名|多少位)"
+)
+_NOW = re.compile(r"现在|目前|现状|实际|如今|眼下|当前")
+_AIM = re.compile(r"(?:(?:20|19)\d{2}\s*年)?(?:的)?(?:预期|主要)?目标(?:值|数)?")
+_THEN = re.compile(r"那(?:时候?|会儿|年)|当时|(?:的)?(?:目标|指标|数字?|情况)|[的到在]")
+_NEW_SUBJECT = re.compile(
+    r"^(?:那么?|还有)?(?P<new>[\u4e00-\u9fff]{2,12}?)(?:方面|这块|这边|这一块)?呢[，,](?P<asked>.+)$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A question that stands on its own; ``followed`` is true where it did not before."""
@@ -50,26 +69,19 @@ def follow(previous: str, text: str, places: re.Pattern[str] | None) -> Standing
     bare = _LEAD.sub("", text.strip()).rstrip("？?。！! ")
     core = re.sub(r"(?:的)?(?:呢|吗|怎么样|如何|又?是多少|情况)$", "", bare)
     place = places.search(core) if places else None
-    year = _YEAR.search(core)
-    left = core
-    for found in (place, year):
-        if found:
-            left = left.replace(found.group(), "", 1)
-    left = re.sub(r"^[的在到对于]+|[的在到]+$", "", left)
-    if (place or year) and not content_words(left) and not kinds(left):
-        merged = previous
-        if place and places:
-            merged = _swap(places, merged, place.group())
-            if not year:  # another place's documents have years of their own
-                merged = _YEAR.sub("", merged)
-        if year:
-            merged = _swap(_YEAR, merged, year.group())
-        return Standing(merged, followed=True)
-    marked = _OPENING.match(text) or _POINTING.search(text) or _ENDING.search(text)
+    exchanged = _kind_exchanged(previous, core) or _exchanged(previous, core, place, places)
+    if exchanged is not None:
+        return Standing(exchanged, followed=True)
+    renewed = _NEW_SUBJECT.match(text.strip())
+    if renewed is not None and kinds(renewed["asked"]) and not content_words(renewed["asked"])[2:]:
+        named = places.search(previous) if places and not place else None
+        where = named.group() if named else ""
+        return Standing(f"{where}{renewed['new']}{renewed['asked']}", followed=True)
+    spoken = (_RANK.match(bare), _OPENING.match(text), _POINTING.search(text), _ENDING.search(text))
     words = [w for w in content_words(bare) if not _YEAR.fullmatch(w)]
     if place:
         words = [w for w in words if w not in place.group()]
-    if not (marked or len(words) <= 1):
+    if not (any(spoken) or len(words) <= 1):
         return Standing(text)
     if kinds(bare):
         return Standing(bare, context=stripped(previous), followed=True)
@@ -80,6 +92,40 @@ def follow(previous: str, text: str, places: re.Pattern[str] | None) -> Standing
     if tail:
         asked = (named.group() if named else "") + tail.group()
     return Standing(core + "，" + asked, context="", followed=True)
+
+
+def _exchanged(
+    previous: str, core: str, place: re.Match[str] | None, places: re.Pattern[str] | None
+) -> str | None:
+    """``previous`` with another place or year, where a follow-up says nothing else."""
+    year = _YEAR.search(core)
+    if not (place or year):
+        return None
+    left = core
+    for found in (place, year):
+        if found:
+            left = left.replace(found.group(), "", 1)
+    left = _THEN.sub("", re.sub(r"^[的在到对于]+|[的在到]+$", "", left))
+    if content_words(left) or kinds(left):
+        return None
+    merged = previous
+    if "目标" in core and not _AIM.search(previous):
+        merged = _NOW.sub("", merged)
+        merged = re.sub(r"(?=(?:是|要|达到?)?(?:多少|几))", "目标", merged, count=1)
+    if place and places:
+        merged = _swap(places, merged, place.group())
+        if not year:  # another place's documents have years of their own
+            merged = _YEAR.sub("", merged)
+    return _swap(_YEAR, merged, year.group()) if year else merged
+
+
+def _kind_exchanged(previous: str, core: str) -> str | None:
+    """``previous`` asked of the level instead of the target: 2030年目标是多少 → 现在呢."""
+    if _NOW.fullmatch(core.strip("的 ，")):
+        if _AIM.search(previous):
+            return _YEAR.sub("", _AIM.sub(core, previous, count=1))
+        return core + _NOW.sub("", previous)
+    return None
 
 
 def _question_of(previous: str) -> str:
@@ -95,6 +141,7 @@ def stand(text: str, history: Sequence[Turn], places: re.Pattern[str] | None) ->
         places: a pattern of place names that may be exchanged for one another.
     """
     previous = ""
+    stood: list[str] = []
     for turn in history:
         if turn.role == "user":
             standing = follow(previous, turn.content, places) if previous else None
@@ -105,6 +152,20 @@ def stand(text: str, history: Sequence[Turn], places: re.Pattern[str] | None) ->
                 if standing
                 else turn.content
             )
+            stood.append(previous)
     if not previous:
         return Standing(text)
+    if _reckons_on(text, places):
+        return Standing(
+            text.strip(), context="，".join(stripped(s) for s in stood[-2:]), followed=True
+        )
     return follow(previous, text, places)
+
+
+def _reckons_on(text: str, places: re.Pattern[str] | None) -> bool:
+    """Whether a follow-up only reckons with what was asked before: 两年加起来呢, 还差多少."""
+    if not _RECKONS.search(text) or (places and places.search(text)) or _POINTING.search(text):
+        return False
+    left = _RECKONS.sub("", _YEAR.sub("", text))
+    left = re.sub(r"[两三几][年项者个]|呢|那|了|是|比|大约|的|这|[？?。，,]", "", left)
+    return not content_words(stripped(left))

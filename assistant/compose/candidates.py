@@ -1,0 +1,148 @@
+"""The figures that may answer a side of a question that sets figures side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.compose import stating
+from assistant.compose.facts import Stated, covers, judged_in, named_in
+from assistant.compose.sides import Operation, Side, operation, without_operation
+from assistant.library import Library
+from assistant.quantities import wants_growth, wants_rank
+from assistant.values import Ask, Figures, Reading
+from assistant.words import squeeze
+from corpus.facts.types import FigureKind
+from corpus.types import Clause
+
+ENOUGH, OWN = 0.56, 0.56  # score and coverage of a figure that answers a side
+_NAMED = 0.25  # coverage of a figure whose number the question itself names
+_LOOSE = 0.42  # score and coverage where figures are reckoned and the side has words of its own
+_LEVELS = frozenset({FigureKind.ACTUAL, FigureKind.TARGET, FigureKind.COUNT})
+_GROWING = re.compile(r"增幅|增速|增长率|年均增")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_DIGIT = re.compile(r"\d")  # 一万件 is not reckoned with
+_SCALES = {"万亿": 1e12, "亿": 1e8, "万": 1e4}
+
+
+def allowed(side: Side, readings: Sequence[Reading], library: Library) -> list[Clause]:
+    """The clauses in which a side's figure may stand."""
+    documents = {
+        d.id
+        for d in library.documents.values()
+        if (not side.documents or d.id in side.documents)
+        and (not side.cities or d.region in (None, *side.cities))
+    }
+    if library.small:
+        return [c for c in library.clauses if c.document in documents]
+    found = dict.fromkeys(p.clause for r in readings for e in r.evidence for p in e.passages[:48])
+    return [c for c in found if c.document in documents]
+
+
+def _is(stated: Stated, number: str) -> bool:
+    """Whether a figure is the one that the question calls by its number."""
+    digits = _NUMBER.match(number)
+    if digits is None:
+        return False
+    scale = next((v for s, v in _SCALES.items() if number.endswith(s)), 1.0)
+    value = float(digits.group())
+    return value * scale in (stated.figure.amount, stated.figure.value)
+
+
+def _timely(stated: Stated, side: Side, library: Library) -> bool:
+    if side.period:
+        label = squeeze(stated.figure.time.label) if stated.figure.time else ""
+        own = stated.aimed and side.period in library.document(stated.clause).title
+        return own or side.period in label
+    if not side.years:
+        return True
+    spoken = any(f"{y}年" in squeeze(stated.figure.sentence.text) for y in side.years)
+    return spoken or any(covers(stated, y) for y in side.years)
+
+
+def _kinds(side: Side, text: str) -> frozenset[FigureKind]:
+    if wants_rank(text):
+        return frozenset({FigureKind.RANK})
+    grows = operation(text) is Operation.SHOW and wants_growth(side.text)
+    if grows or _GROWING.search(side.text):
+        return frozenset({FigureKind.GROWTH_RATE, FigureKind.INCREASE})
+    return _LEVELS
+
+
+def _fits(stated: Stated, side: Side, library: Library, *, kind: bool) -> bool:
+    if not _timely(stated, side, library):
+        return False
+    if kind and side.figures is not Figures.ANY:
+        return (side.figures is Figures.TARGET) == stated.aimed
+    return True
+
+
+def candidates_of(
+    side: Side, ask: Ask, text: str, clauses: Sequence[Clause], library: Library
+) -> list[Stated]:
+    """The figures that may answer a side, best first."""
+    found = _answering(side, ask, text, clauses, library)
+    if not found and side.others:  # its own words name nothing that is counted
+        found = _answering(replace(side, terms=side.others, own=False), ask, text, clauses, library)
+    return found
+
+
+def _answering(
+    side: Side, ask: Ask, text: str, clauses: Sequence[Clause], library: Library
+) -> list[Stated]:
+    clean = without_operation(side.text)
+    own = replace(
+        ask, text=clean, query=f"{clean} {' '.join(t.text for t in side.terms)}", terms=side.terms,
+        years=side.years, figures=side.figures, claims=(), head=None, leans=False,
+    )  # fmt: skip
+    kinds = _kinds(side, text)
+    every = [s for s in judged_in(own, clauses, library) if _countable(s, kinds, clean)]
+    if side.number:
+        named = [s for s in every if _is(s, side.number) and s.own >= _NAMED]
+        if named:
+            return named
+    loose = side.own and operation(text) not in (None, Operation.SHOW)
+    enough = (_LOOSE, _LOOSE) if loose else (ENOUGH, OWN)
+    found = [s for s in every if s.score >= enough[0] and s.own >= enough[1]]
+    sure = [s for s in found if _fits(s, side, library, kind=True)]
+    if sure or not side.lent or side.figures is Figures.ANY:
+        return sure
+    free = judged_in(replace(own, figures=Figures.ANY), clauses, library)
+    return [
+        s
+        for s in free
+        if _countable(s, kinds, clean)
+        and s.score >= ENOUGH
+        and s.own >= OWN
+        and _fits(s, side, library, kind=False)
+    ]
+
+
+def _countable(stated: Stated, kinds: frozenset[FigureKind], text: str) -> bool:
+    """Whether a figure is of a kind asked for, and can be reckoned with (一万件 is not)."""
+    figure = stated.figure
+    if figure.kind is FigureKind.RANK:
+        return figure.kind in kinds
+    fits = figure.kind in kinds or (figure.target and wants_growth(text))
+    return fits and _DIGIT.search(figure.raw.text) is not None
+
+
+def same_elsewhere(
+    candidates: Sequence[Sequence[Stated]], side: Side, clauses: Sequence[Clause], library: Library
+) -> list[Stated]:
+    """The indicator of the best side under another name: 专利商标质押融资, 知识产权质押融资."""
+    firsts = [c[0] for c in candidates if c]
+    if not firsts or side.own:
+        return []
+    anchor = max(firsts, key=lambda s: s.score)
+    return [
+        replace(stated, score=ENOUGH, own=OWN)
+        for clause in clauses
+        for stated in named_in(clause, library)
+        if stated.figure.kind in _LEVELS
+        and not stated.figure.inherited
+        and stated.aimed == anchor.aimed
+        and _fits(stated, side, library, kind=True)
+        and stating.same_name(anchor, stated)
+    ]

@@ -1,0 +1,236 @@
+"""Figures set side by side: each side gets the figure that answers it, then they are reckoned.
+
+Sides that name no subject of their own are about the subject of the best one, and then all
+figures must be of one indicator. A side of which no figure is stated is named as such; where
+no side has one, the question is no comparison of figures and is left to the other composers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.compose import stating
+from assistant.compose.candidates import ENOUGH, OWN, allowed, candidates_of, same_elsewhere
+from assistant.compose.facts import Stated
+from assistant.compose.figure import differ
+from assistant.compose.part import Part, Setting
+from assistant.compose.sides import Operation, Plan, Side, plans, resolved
+from assistant.compose.tally import tally
+from assistant.compose.working import Row
+from assistant.library import Library
+from assistant.refuse import not_held
+from assistant.scope import short_title, unheld
+from assistant.types import Note, NoteKind
+from assistant.understand.places import english, short
+from assistant.values import Ask, Kind, Reading
+from assistant.words import squeeze
+from corpus.facts import same_indicator
+
+_ALIKE = 0.6
+_WHOLE = 0.9
+_ASKED = frozenset({Kind.FIGURE, Kind.AMOUNT, Kind.COMPARISON, Kind.ARITHMETIC, Kind.YESNO})
+_OTHER = frozenset(
+    {
+        *(Kind.CONTACT, Kind.DATE, Kind.DURATION, Kind.BODY, Kind.TASKS),
+        *(Kind.HOW, Kind.VALIDITY, Kind.LIST),
+    }
+)
+_WHY = re.compile(r"怎么(?:回事|说|写|讲|会|不一样|对不上|不同|差)|怎么.{0,6}不(?:一样|同|一致)")
+_ITEMS = re.compile(r"哪些|哪几|有什么|什么(?!时)|列(?:出|举)|which|what are")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    side: Side
+    figures: tuple[Stated, ...]  # best first
+
+
+def alike(first: Stated, other: Stated) -> bool:
+    """Whether two figures may be set side by side as one indicator."""
+    same = same_indicator(first.figure.indicator.text, other.figure.indicator.text)
+    if not same.contradicts and same.degree >= _ALIKE:
+        return True
+    return min(first.own, other.own) >= _WHOLE or stating.same_thing(first, other)
+
+
+def _chosen(found: Sequence[list[Stated]], planned: Plan) -> list[list[Stated]]:
+    """The candidates of each side that go together."""
+    best = [c[0] for c in found if c]
+    if not best:
+        return [[] for _ in found]
+    numbered = planned.by == "number" and all(s.number for s in planned.sides)
+    if planned.by == "subject" or numbered:
+        return _together(found)
+    anchor = max(
+        (c[0] for c, s in zip(found, planned.sides, strict=True) if c),
+        key=lambda s: (round(s.own, 1), s.score),
+    )
+    return [
+        [
+            s
+            for s in c
+            if s.figure == anchor.figure or side.number or alike(anchor, s) or _own(side, s)
+        ]
+        for c, side in zip(found, planned.sides, strict=True)
+    ]
+
+
+def _own(side: Side, stated: Stated) -> bool:
+    """Whether a side names a subject of its own, which the figure is of."""
+    return side.own and stated.own >= OWN and stated.score >= ENOUGH
+
+
+def _together(found: Sequence[list[Stated]]) -> list[list[Stated]]:
+    """One figure for each thing counted, near the others and none twice."""
+    sure = [i for i, c in enumerate(found) if c]
+    start = max(
+        sure, key=lambda i: found[i][0].score - (found[i][1].score if len(found[i]) > 1 else 0)
+    )
+    anchor = found[start][0]
+    taken: list[Stated] = []
+    chosen: list[list[Stated]] = []
+    for candidates in found:
+        close = [
+            s for s in candidates
+            if s.score >= candidates[0].score - stating.CLOSE
+            and s.figure not in [t.figure for t in taken]
+        ]  # fmt: skip
+        close.sort(key=lambda s: (_far(s, taken[-1] if taken else anchor), -s.score))
+        chosen.append(close[:1])
+        taken += close[:1]
+    return chosen
+
+
+def _far(stated: Stated, anchor: Stated) -> tuple[int, int]:
+    same = stated.clause.id == anchor.clause.id
+    gap = stated.figure.raw.span.start - anchor.figure.raw.span.start
+    return (0 if same else 1, (gap if gap >= 0 else 10_000 - gap) if same else 0)
+
+
+def _rows(found: Sequence[_Found], planned: Plan, setting: Setting) -> list[list[Row]]:
+    rows = []
+    for each in found:
+        label = _label(each, planned, setting)
+        rows.append([Row(label, s) for s in each.figures])
+    return rows
+
+
+def _label(found: _Found, planned: Plan, setting: Setting) -> str:
+    """What a side is called in the answer, by what tells it apart."""
+    side, library = found.side, setting.library
+    first = found.figures[0] if found.figures else None
+    if planned.by == "cities" and side.cities:
+        return english(side.cities[0]) if setting.english else short(side.cities[0])
+    if planned.by == "documents":
+        name = side.documents[0] if side.documents else first.clause.document if first else ""
+        return short_title(library, name) if name else ""
+    if planned.by == "years" and side.years:
+        return f"{side.years[0]}" if setting.english else f"{side.years[0]}年"
+    if planned.by == "figures" and first is not None:
+        if setting.english:
+            return "target" if first.aimed else "level"
+        return "目标" if first.aimed else "现状"
+    return squeeze(first.figure.indicator.text) if first is not None else side.text
+
+
+def _whole_ask(readings: Sequence[Reading]) -> Ask:
+    first = readings[0].ask
+    cities = tuple(dict.fromkeys(c for r in readings for c in r.ask.cities))
+    kinds = tuple(dict.fromkeys(k for r in readings for k in r.ask.kinds))
+    return replace(first, cities=cities, kinds=kinds)
+
+
+def _asks_figures(ask: Ask, text: str) -> bool:
+    kinds = [k for k in ask.kinds if not (k is Kind.HOW and _WHY.search(text))]
+    if not _ITEMS.search(text):
+        kinds = [k for k in kinds if k is not Kind.LIST]  # 分别是多少: numbers
+    if ask.asks(Kind.COMPARISON):
+        kinds = [k for k in kinds if k is not Kind.BODY]  # 谁的目标更大: which city
+    if any(k in _OTHER for k in kinds) and not ask.asks(Kind.ARITHMETIC):
+        return False
+    return not kinds or ask.asks(*_ASKED) or Kind.WHY in kinds
+
+
+def set_beside(readings: Sequence[Reading], setting: Setting) -> Part | None:
+    """The figures that a question sets side by side, reckoned; ``None`` where it does not."""
+    library, understanding = setting.library, setting.understanding
+    if not library.described or not readings:
+        return None
+    ask = _whole_ask(readings)
+    if not _asks_figures(ask, understanding.text):
+        return None
+    text = resolved(understanding.text, understanding.before if readings[0].ask.leans else "")
+    made = [_made(p, text, ask, readings, setting) for p in plans(text, ask, library)]
+    parts = [p for p in made if p is not None]
+    if not parts or len(parts) < len(made):
+        return None
+    part = joined(parts)
+    away = unheld(ask, library)
+    if away:
+        remark = not_held(away, library.regions, understanding.language)
+        part = replace(part, notes=(*part.notes, Note(NoteKind.JURISDICTION, remark)))
+    return part
+
+
+def _made(
+    planned: Plan, text: str, ask: Ask, readings: Sequence[Reading], setting: Setting
+) -> Part | None:
+    """One plan carried out; ``None`` where a side has no figure."""
+    library = setting.library
+    candidates = [
+        candidates_of(s, ask, text, allowed(s, readings, library), library) for s in planned.sides
+    ]
+    candidates = [
+        c or same_elsewhere(candidates, s, allowed(s, readings, library), library)
+        for c, s in zip(candidates, planned.sides, strict=True)
+    ]
+    chosen = _chosen(candidates, planned)
+    found = [
+        _Found(side, _with_others(figures, side, planned, ask, library))
+        for side, figures in zip(planned.sides, chosen, strict=True)
+    ]
+    if planned.some:
+        found = [f for f in found if f.figures]
+        planned = replace(planned, sides=tuple(f.side for f in found))
+    if not found or (len(found) < 2 and not planned.some) or not all(f.figures for f in found):
+        return None
+    if len({f.figures[0].figure for f in found}) < len(found):
+        return None  # two sides, but one figure
+    notes = _notes(found, planned, setting)
+    return tally(_rows(found, planned, setting), planned, text, setting, notes)
+
+
+def joined(parts: Sequence[Part]) -> Part:
+    """Several parts as one."""
+    first = parts[0]
+    return replace(
+        first,
+        statements=tuple(dict.fromkeys(s for p in parts for s in p.statements)),
+        notes=tuple(dict.fromkeys(n for p in parts for n in p.notes)),
+        figures=tuple(f for p in parts for f in p.figures),
+    )
+
+
+def _notes(found: Sequence[_Found], planned: Plan, setting: Setting) -> list[Note]:
+    """The remark that papers state different numbers for one thing reached or aimed at."""
+    notes = [differ(f.figures, setting) for f in found if len(f.figures) > 1]
+    if planned.by == "documents" and len(found) > 1:
+        firsts = [f.figures[0] for f in found]
+        same = len({s.aimed for s in firsts}) == 1 and len({s.figure.kind for s in firsts}) == 1
+        timed = len({s.year for s in firsts if s.aimed}) <= 1  # targets of other years differ
+        if same and timed and len({stating.value(s) for s in firsts}) > 1:
+            notes.append(differ(firsts, setting))
+    return notes
+
+
+def _with_others(
+    found: Sequence[Stated], side: Side, planned: Plan, ask: Ask, library: Library
+) -> tuple[Stated, ...]:
+    """A side's figure with those that other documents of the same place state for it."""
+    if not found or side.documents or side.number or planned.by == "documents":
+        return tuple(found[:1])
+    if planned.operation in (Operation.SUM, Operation.SHARE, Operation.AVERAGE):
+        return tuple(found[:1])
+    return tuple(stating.together(found, replace(ask, years=side.years), library)[:2])

@@ -1,0 +1,340 @@
+"""A question that sets figures beside one another, cut into the sides it sets.
+
+A stretch that names a place, document, year, kind of figure or number of its own differs in
+that from the others and so is a side; what else is said holds for all of them. Where nothing
+of that kind differs, the things counted are the sides (金奖和银奖), or target and level of
+one thing (还差多少), or all papers that state it (两份文件一致吗).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from assistant.compose.stretches import Stretch, stretches
+from assistant.library import Library
+from assistant.understand.kinds import stripped
+from assistant.values import Ask, Figures, Term
+from assistant.words import squeeze
+
+
+class Operation(StrEnum):
+    """What is done with the figures of the sides."""
+
+    CHANGE = "change"  # by what percentage one differs from the other
+    TIMES = "times"
+    SHARE = "share"
+    AVERAGE = "average"
+    DIFFERENCE = "difference"
+    SUM = "sum"
+    MOST = "most"  # which is the largest or smallest, or whether one is above the other
+    AGREE = "agree"
+    SHOW = "show"
+
+
+_OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
+    (operation, re.compile(pattern, re.IGNORECASE))
+    for operation, pattern in (
+        (
+            Operation.CHANGE,
+            r"(?:降|减|增|涨|提高|增长|下降|减少|缩水|多|少|高|低)(?:低|少|加|长|幅|了|出)*(?:约|大约)?"
+            r"(?:百分之(?:几|多少)|几成|多少(?:%|％)|多少个?百分比)|"
+            r"(?:降|增|涨)幅(?:是|有|为)?(?:多少|多大)|(?:增长|下降|降低)率|"
+            r"by what percent(?:age)?",
+        ),
+        (Operation.TIMES, r"(?:几|多少)倍|翻了?(?:几|多少)[倍番]|how many times"),
+        (
+            Operation.SHARE,
+            r"占(?![有用地])(?:比|了|到)?|百分之(?:几|多少)|几成|比重|"
+            r"(?:what|which) (?:share|percentage)|percent of",
+        ),
+        (
+            Operation.AVERAGE,
+            r"平均|(?:一|每)(?:家|户|件|个月|个)(?:企业)?(?:大约|约|能)?(?:多少|几)|average",
+        ),
+        (
+            Operation.DIFFERENCE,
+            r"(?<![误偏落])差(?:[了着]|距|额|值)?(?:有|是)?(?:多少|几|多大|多远|不?多)|相差|差额|差值|差距|缺口|差在|"
+            r"(?:多|高|低|大|小|缺|短|(?<![要须应不得])(?:少|超过?|超出))(?:出|了|过|写了?|报了?)?(?:多少|几)(?!乎)|"
+            r"还(?:差|缺|欠|要多少|需多少)|减去?|减掉|(?:离|距)[^，。？]{2,20}(?:远|多少)|"
+            r"how (?:much|many)[^?.]{0,12} (?:more|less|fewer|higher|lower|larger|smaller)|"
+            r"differen(?:ce|t)|how far|gap",
+        ),
+        (
+            Operation.SUM,
+            r"合计|总和|之和|加起来|加一块|加在一[起块]|相加|合起来|合一[起块]|总共|一共|共计|加总|求和|"
+            r"in total|total of|the total|\bsum\b|add up|combined|altogether",
+        ),
+        (
+            Operation.MOST,
+            r"(?:谁|哪)[^，。？]{0,18}(?:更|最|高|多|大|低|少|小)|(?:高|多|大|低|少)还是|"
+            r"还是[^，。？]{1,20}(?:高|多|大|低|少)|最(?:高|多|大|低|少|小)|"
+            r"超(?:过|额|出)?了?(?:没|吗|么)|超没超|(?:达|完成|实现)[^，。？]{0,6}(?:没|吗|么)|"
+            r"which [^?.]{0,30}(?:higher|larger|more|lower|smaller|less|bigger)",
+        ),
+        (
+            Operation.AGREE,
+            r"一致|对[得不]上|一样|矛盾|冲突|不同|差异|出入|打架|哪个(?:才|是)?(?:对|准)|以哪|agree|consistent",
+        ),
+        (
+            Operation.SHOW,
+            r"各|分别|都|比较|对比|相比|另一|compare|versus|\bvs\b|each|respectively|both",
+        ),
+    )
+)  # fmt: skip
+_WORKING = frozenset({Operation.CHANGE, Operation.TIMES, Operation.SHARE, Operation.AVERAGE})
+# Held against a target, a figure is the level reached: …比2020年目标高多少.
+_AGAINST = frozenset({Operation.DIFFERENCE, Operation.TIMES, Operation.CHANGE})
+_TIMES_OF = re.compile(r"是(?=[^，。？]{2,}的?(?:几|多少)(?:倍|成))")
+_SHARE_OF = re.compile(r"占(?=[^，。？]{2,}的?(?:几|多少|百分|比))")
+_SHARE_IN = re.compile(r"(里面?|当?中|之中)(?=[^，。？]{1,14}占)")
+_BRACKETED = re.compile(
+    r"[（(]((?:19|20)\d{2}年?[^（）()]{0,8})[）)]"
+)  # 连云港（2016年）: of one side
+_BOTH_PAPERS = re.compile(
+    r"(?:两|几|各|不同|三)(?:个|份|种|部)?(?:文件|材料|文本|资料)|"
+    r"(?:一|有)(?:个|份|的)(?:文件|材料)?[^，。？]{0,6}(?:说|写)|另一(?:个|份)"
+)
+_GAP = re.compile(
+    r"还(?:差|缺|欠)|(?:离|距)[^，。？]{0,24}(?:目标|要求|20\d\d)|差距|缺口|how far|"
+    r"目标[^，。？]{0,6}(?:还|差|缺)",
+    re.IGNORECASE,
+)
+_HOLDS = re.compile(r"对[得不]上|算得|算错|准不准|对不对")
+_BASE_FIRST = re.compile(r"^(?:跟|和|与|同|较|相对于?|比起)[^，。？]{2,24}?(?:相比|比|比较)?[，,]")
+_IT = re.compile(r"(?:它|前者)(?!们)|(?<=比)(?:这个数?|那个数?)")
+_LAST_YEAR = re.compile(r"(?:上|前)一?年(?!度|[底末]|年[底末])|去年同期")
+_EACH = re.compile(r"各(?:是|有|为|要)?|分别")
+_HOW_MANY = re.compile(r"多少|几|how (?:many|much)", re.IGNORECASE)
+_APART = ("cities", "documents", "years", "figures", "number", "period")
+_SHARED = 0.45  # weight of words that all sides share beside those a side has of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the things set side by side."""
+
+    text: str
+    terms: tuple[Term, ...] = ()
+    others: tuple[Term, ...] = ()  # what it is about if its own words name nothing counted
+    cities: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    period: str = ""
+    figures: Figures = Figures.ANY
+    lent: bool = False  # whether ``figures`` is only what the other sides say
+    number: str = ""  # a number by which the question itself names the figure
+    own: bool = False  # whether it names a subject of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a question sets side by side, and what is to be done with it."""
+
+    operation: Operation
+    sides: tuple[Side, ...]
+    by: str  # what tells the sides apart
+    base_first: bool = False  # 跟甲比，乙…: the second is held against the first
+    gap: bool = False  # asked from the level to the target
+    some: bool = False  # a side without a figure is no side
+
+
+def operation(text: str) -> Operation | None:
+    """What a question does with figures; ``None`` where no word tells."""
+    return next((o for o, pattern in _OPERATIONS if pattern.search(text)), None)
+
+
+def without_operation(text: str) -> str:
+    """``text`` without the words of its operation, which say nothing of the figures wanted."""
+    for kind, pattern in _OPERATIONS:
+        if kind in _WORKING:
+            text = pattern.sub(" ", text)
+    return text
+
+
+def _contrast(found: Sequence[Stretch]) -> list[str]:
+    """The attributes that have different values in different stretches."""
+    return [name for name in _APART if len({s.values[name] for s in found if name in s.values}) > 1]
+
+
+def _grouped(
+    found: Sequence[Stretch], apart: Sequence[str]
+) -> tuple[list[list[Stretch]], list[Stretch]]:
+    """The stretches of each side in order, and those that hold for all sides."""
+    at = [i for i, s in enumerate(found) if any(name in s.values for name in apart)]
+    shared = [s for i, s in enumerate(found) if i < at[0] or i > at[-1]]
+    groups: list[list[Stretch]] = []
+    held: dict[str, object] = {}
+    for stretch in found[at[0] : at[-1] + 1]:
+        told = {n: v for n, v in stretch.values.items() if n in apart}
+        if not groups or any(n in held and held[n] != v for n, v in told.items()):
+            groups.append([])
+            held = {}
+        groups[-1].append(stretch)
+        held |= told
+    return groups, shared
+
+
+def _distinct(found: Sequence[Term]) -> tuple[Term, ...]:
+    return tuple({t.text: t for t in reversed(found)}.values())[::-1]
+
+
+def _told(name: str, *places: Sequence[Stretch]) -> object | None:
+    return next((s.values[name] for place in places for s in place if name in s.values), None)
+
+
+def _lent(name: str, others: Sequence[Stretch]) -> object | None:
+    values = {s.values[name] for s in others if name in s.values}
+    return values.pop() if len(values) == 1 else None
+
+
+def _side(
+    group: Sequence[Stretch],
+    shared: Sequence[Stretch],
+    others: Sequence[Stretch],
+    before: Sequence[Stretch] = (),
+) -> Side:
+    """A side with what it says itself, what holds for all, and what it leaves to the others."""
+    own = [t for s in group for t in s.terms]
+    common = [t for s in shared for t in s.terms] or [t for s in others for t in s.terms]
+    said = [t for s in shared for t in s.terms]
+    terms = [*own, *(replace(t, weight=t.weight * _SHARED) for t in said)] if own else common
+    documents = _told("documents", group, shared)
+    cities = _told("cities", group, shared, list(reversed(before)))
+    if cities is None and documents is None:
+        cities = _lent("cities", others)
+    when = _told("years", group, shared)
+    kind = _told("figures", group, shared)
+    lent = kind is None
+    if lent:
+        kind = _lent("figures", others)
+    return Side(
+        text=" ".join(s.text for s in (*group, *shared)),
+        terms=_distinct(terms),
+        others=_distinct(common) if own else (),
+        cities=cities if isinstance(cities, tuple) else (),
+        documents=documents if isinstance(documents, tuple) else (),
+        years=(when[0],) if isinstance(when, tuple) else (),
+        period=str(_told("period", group, shared) or ""),
+        figures=kind if isinstance(kind, Figures) else Figures.ANY,
+        lent=lent,
+        number=str(_told("number", group) or ""),
+        own=bool(own),
+    )
+
+
+def _by_subject(found: Sequence[Stretch], text: str) -> list[Side]:
+    """One side for each thing counted; what stands before a bracket holds for all in it."""
+    named = [s for s in found if s.terms]
+    shared = [s for s in found if not s.terms]
+    bracket = re.search(r"[（(]([^（）()]+)[）)]", text)
+    inside = [s for s in named if bracket is not None and s.text in bracket[1]]
+    if len(inside) > 1:
+        shared += [s for s in named if s not in inside]
+        named = inside
+    if len(named) < 2:
+        return []
+    each = _EACH.search(named[-1].text)
+    end = named[-1].text.rpartition("的")[2] if "的" in named[-1].text else ""
+    end = named[-1].text[each.start() :] if each is not None and not end else end
+    tail = [t for t in named[-1].terms if end and t.text in squeeze(end)]
+    made = []
+    for stretch in named:
+        others = [s for s in named if s is not stretch]
+        side = _side([stretch], shared, others)
+        when, documents = _lent("years", others), _lent("documents", others)
+        terms = _distinct([*side.terms, *tail])
+        made.append(
+            replace(
+                side,
+                others=(),
+                years=side.years or ((when[0],) if isinstance(when, tuple) else ()),
+                documents=side.documents or (documents if isinstance(documents, tuple) else ()),
+                text=side.text if stretch is named[-1] else f"{side.text} {end}",
+                terms=terms,
+            )
+        )
+    return made
+
+
+def _sides(groups: Sequence[list[Stretch]], shared: Sequence[Stretch]) -> tuple[Side, ...]:
+    made = []
+    for i, group in enumerate(groups):
+        others = [s for h in groups if h is not group for s in h]
+        before = [s for h in groups[:i] for s in h]
+        made.append(_side(group, shared, others, before))
+    return tuple(made)
+
+
+def _subjects(shared: Sequence[Stretch]) -> list[list[Stretch]]:
+    """What all sides share, once for each thing asked of them: 融资多少亿、惠及多少家."""
+    asking = [s for s in shared if s.terms and _HOW_MANY.search(s.text)]
+    if len(asking) < 2:
+        return [list(shared)]
+    return [[s for s in shared if s is one or s not in asking] for one in asking]
+
+
+def plans(text: str, ask: Ask, library: Library) -> list[Plan]:
+    """What ``text`` sets side by side; empty where it asks for one thing alone."""
+    doing = operation(text)
+    if doing is Operation.SHARE and _HOLDS.search(text):
+        return []  # whether a share that is stated agrees
+    marked = _TIMES_OF.sub("，", text) if doing is Operation.TIMES else text
+    if doing is Operation.SHARE:
+        marked = _SHARE_IN.sub(r"\1，", _SHARE_OF.sub("，", marked))
+    marked = _BRACKETED.sub(r" \1 ", marked)
+    found = stretches(marked, ask, library)
+    apart = _contrast(found)
+    reckons = doing not in (None, Operation.SHOW, Operation.AGREE)
+    if apart == ["number"] and not (reckons and doing is not Operation.CHANGE):
+        apart = []
+    if apart:
+        groups, shared = _grouped(found, apart)
+        if len(groups) > 1:
+            done = doing or Operation.SHOW
+            first = bool(_BASE_FIRST.search(text))
+            return [
+                Plan(done, _sides(groups, common), apart[0], first) for common in _subjects(shared)
+            ]
+    whole = _side(found, (), ())
+    years = whole.years or ask.years[:1]
+    if years and _LAST_YEAR.search(text) and doing in (Operation.DIFFERENCE, Operation.CHANGE):
+        pair = tuple(replace(whole, years=(y,), own=True) for y in (years[0], years[0] - 1))
+        return [Plan(doing, pair, "years")]
+    if _GAP.search(text) and doing in (Operation.DIFFERENCE, Operation.CHANGE):
+        target = replace(whole, figures=Figures.TARGET, lent=False, period="")
+        level = replace(whole, figures=Figures.ACTUAL, years=(), lent=False)
+        return [Plan(doing, (target, level), "figures", gap=True)]
+    aimed = [s.values.get("figures") is Figures.TARGET and not s.terms for s in found]
+    if doing in _AGAINST and len(found) > 1 and any(aimed):
+        start = next(i for i, s in enumerate(found) if s.terms or aimed[i])
+        target = replace(whole, figures=Figures.TARGET, lent=False)
+        level = replace(whole, figures=Figures.ACTUAL, years=(), lent=False)
+        pair = (target, level) if aimed[start] else (level, target)
+        return [Plan(doing, pair, "figures", bool(_BASE_FIRST.search(text)))]
+    if _BOTH_PAPERS.search(text) or doing is Operation.AGREE:
+        papers = [
+            replace(whole, documents=(d.id,), number="", years=())
+            for d in library.documents.values()
+            if not whole.cities or d.region in (None, *whole.cities)
+        ]
+        return [Plan(doing or Operation.SHOW, tuple(papers), "documents", some=True)]
+    several = bool(_EACH.search(text)) or len(_HOW_MANY.findall(text)) > 1
+    if (reckons and doing is not Operation.CHANGE) or (several and not reckons):
+        sides = _by_subject(found, text)
+        if len(sides) > 1:
+            done = doing or Operation.SHOW
+            return [Plan(done, tuple(sides), "subject", bool(_BASE_FIRST.search(text)))]
+    return []
+
+
+def resolved(text: str, context: str) -> str:
+    """``text`` with the question before it: in place of a pronoun, else in front."""
+    if not context:
+        return text
+    if _IT.search(text):
+        bare = stripped(context).replace("，", "")
+        return _IT.sub(lambda _: bare, text, count=1)
+    return f"{context}，{text}"

@@ -1,0 +1,210 @@
+"""Figures that stand side by side reckoned: difference, sum, share, multiple, the largest.
+
+The working is written out from the figures as they stand; the figures follow, each with its
+time, kind and source: in one line where they stand in one paper, else in a small table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.compose import stating
+from assistant.compose.facts import Stated
+from assistant.compose.part import Part, Setting
+from assistant.compose.sides import Operation, Plan
+from assistant.compose.table import tabled
+from assistant.compose.working import (
+    Row,
+    Said,
+    amounts,
+    apart,
+    average,
+    change,
+    difference,
+    points,
+    share,
+    summed,
+    times,
+)
+from assistant.sentences import bare
+from assistant.types import AnswerStatus, Note
+from assistant.values import Quote, Statement
+from corpus.facts.types import FigureKind
+
+_LOW = re.compile(
+    r"(?:更|最)(?:低|少|小)|(?:谁|哪)[^，。？]{0,16}(?:低|少|小)|lower|smaller|less|fewer|least"
+)
+_ABOVE = re.compile(r"超|达|完成|实现|够")
+_SIGNED = re.compile(r"多|少|高|低|超|减|more|less|fewer|higher|lower", re.IGNORECASE)
+_WHOLE_FIRST = re.compile(r"(?:里面?|中|当中|之中|以?内|里头)\s*[，,]")
+_AGAINST = re.compile(r"比较|对比|相比|直接比|哪|谁|高低|compare|higher|lower|which")
+
+
+def _most(rows: Sequence[Row], planned: Plan, text: str, setting: Setting) -> Said | None:
+    values = amounts([r.figure for r in rows])
+    if values is None:
+        return None
+    numbers, unit = values
+    low = bool(_LOW.search(text))
+    if len(rows) == 2 and planned.by in ("figures", "years") and _ABOVE.search(text):
+        aim = next((i for i, r in enumerate(rows) if r.stated.aimed), None)
+        if aim is not None and not rows[1 - aim].stated.aimed:
+            a, b = numbers[1 - aim], numbers[aim]
+            high, least, gap = apart(a, b)
+            working = f"（{high}−{least}＝{gap}）"
+            if setting.english:
+                said = (
+                    f"above the target by {gap}{unit}"
+                    if a >= b
+                    else f"{gap}{unit} below the target"
+                )
+            else:
+                said = f"超过了目标，多{gap}{unit}" if a >= b else f"没有达到目标，差{gap}{unit}"
+            return Said(said + working, (high, least, gap))
+    best = min(range(len(rows)), key=lambda i: numbers[i] if low else -numbers[i])
+    row = rows[best]
+    if len(rows) == 2:
+        high, least, gap = apart(*numbers)
+        if numbers[0] == numbers[1]:
+            return Said("Both are the same" if setting.english else "两者相同")
+        if setting.english:
+            word = "smaller" if low else "larger"
+            return Said(
+                f"The figure of {row.label} is {word} by {gap}{unit} ({high}−{least}＝{gap})",
+                (gap, high, least),
+            )
+        word = "更小，少" if low else "更大，多"
+        return Said(
+            f"{row.label}的数字{word}{gap}{points(unit)}（{high}−{least}＝{gap}）",
+            (gap, high, least),
+        )
+    word = ("smallest" if low else "largest") if setting.english else ("最少" if low else "最多")
+    return Said(
+        f"{word}: {row.label}"
+        if setting.english
+        else f"{word}的是{row.label}：{row.figure.raw.text}"
+    )
+
+
+def _agree(rows: Sequence[Row], setting: Setting) -> Said | None:
+    values = amounts([r.figure for r in rows])
+    if values is None or len(rows) < 2:
+        return None
+    numbers, unit = values
+    if len(set(numbers)) == 1:
+        return Said("The figures agree" if setting.english else "写的数字一致")
+    if len(rows) > 2 or any(r.figure.kind is FigureKind.RANK for r in rows):
+        return Said("The figures differ" if setting.english else "写的不一样")
+    high, low, gap = apart(*numbers)
+    word = "The figures differ by " if setting.english else "写的数字不同，相差"
+    return Said(f"{word}{gap}{unit}（{high}−{low}＝{gap}）", (gap, high, low))
+
+
+def _reckoned(
+    rows: Sequence[Sequence[Row]], planned: Plan, text: str, setting: Setting
+) -> list[Said]:
+    """What the operation gives: one result, or one for each reading where papers differ."""
+    doing = planned.operation
+    flat = [r for side in rows for r in side]
+    units = amounts([r.figure for r in flat])
+    pairing = doing in (Operation.DIFFERENCE, Operation.CHANGE, Operation.TIMES, Operation.SHARE)
+    if units is None and doing is not Operation.AVERAGE:
+        if doing is Operation.SHOW and not _AGAINST.search(text):
+            return []
+        return [Said(_different(flat, setting))]
+    if doing is Operation.SUM:
+        made = [summed([side[0] for side in rows], setting)]
+    elif doing is Operation.AGREE:
+        made = [_agree(flat, setting)]
+    elif len(rows) == 2 and pairing:
+        first, second = (rows[1], rows[0]) if _swapped(rows, planned, text) else (rows[0], rows[1])
+        free = doing is Operation.DIFFERENCE and not (planned.gap or _SIGNED.search(text))
+        if free and first[0].figure.amount < second[0].figure.amount:  # 差多少: the larger first
+            first, second = second, first
+        made = [_pair(a, b, planned, setting) for a in first for b in second]
+    elif len(rows) == 2 and doing is Operation.AVERAGE:
+        made = [average(rows[0][0], rows[1][0], setting)]
+    elif doing is Operation.MOST or (doing is Operation.SHOW and _AGAINST.search(text)):
+        made = [_most(flat, planned, text, setting)] if all(len(s) == 1 for s in rows) else []
+    else:
+        made = []
+    return [m for m in made if m is not None]
+
+
+def _swapped(rows: Sequence[Sequence[Row]], planned: Plan, text: str) -> bool:
+    """Whether the second side is the one that is held against the first."""
+    if planned.base_first:
+        return True
+    if planned.operation is Operation.SHARE:
+        return bool(_WHOLE_FIRST.search(text))
+    if planned.operation in (Operation.TIMES, Operation.CHANGE) and planned.by == "years":
+        years = [r[0].stated.year or 0 for r in rows]
+        return years[0] < years[1]
+    return False
+
+
+def _pair(first: Row, other: Row, planned: Plan, setting: Setting) -> Said | None:
+    if planned.operation is Operation.CHANGE:
+        return change(first, other, setting)
+    if planned.operation is Operation.TIMES:
+        return times(first, other, setting)
+    if planned.operation is Operation.SHARE:
+        return share(first, other)
+    return difference(first, other, planned, setting)
+
+
+def _different(rows: Sequence[Row], setting: Setting) -> str:
+    units = "、".join(dict.fromkeys(r.figure.unit for r in rows))
+    if setting.english:
+        return f"The units differ ({units}), so the figures cannot be compared directly"
+    return f"单位不同（{units}），不能直接比较"
+
+
+def inline(
+    head: str, stated: Sequence[Stated], derived: Sequence[str], setting: Setting
+) -> Statement:
+    """The result with the lines it was worked out from."""
+    source = len({s.clause.document for s in stated}) > 1
+    quotes: list[Quote] = []
+    parts: list[str] = []
+    for one in (stating.line(s, setting.library, source=source) for s in stated):
+        body = bare(one.text)
+        marks = [f"{{{len(quotes) + i}}}" for i in range(len(one.quotes))]
+        quotes += one.quotes
+        if "{0}" in body:
+            for i, mark in enumerate(marks):
+                body = body.replace(f"{{{i}}}", f"\0{mark}")
+            parts.append(body.replace("\0", ""))
+        else:
+            parts.append(body + "".join(marks))
+    text = "；".join(dict.fromkeys(parts))
+    return Statement(
+        f"{head}：{text}。" if head else f"{text}。", tuple(quotes), frozenset(derived)
+    )
+
+
+def tally(
+    rows: Sequence[Sequence[Row]],
+    planned: Plan,
+    text: str,
+    setting: Setting,
+    notes: Sequence[Note] = (),
+) -> Part | None:
+    """The part that states the figures of all sides and what they come to."""
+    flat = [r for side in rows for r in side]
+    made = _reckoned(rows, planned, text, setting)
+    numbers = [n for m in made for n in m.numbers]
+    head = ("; " if setting.english else "；").join(m.text for m in made)
+    stated = [r.stated for r in flat]
+    confidence = min(0.95, max(s.score for s in stated))
+    if len({s.clause.document for s in stated}) == 1:
+        if head:
+            statements = [inline(head, stated, numbers, setting)]
+        else:
+            statements = list(dict.fromkeys(stating.line(s, setting.library) for s in stated))
+    else:
+        end = "." if setting.english else "。"
+        pairs = [(r.label, r.stated) for r in flat]
+        statements = [tabled(head + end if head else "", pairs, numbers, setting)]
+    return Part(AnswerStatus.ANSWERED, tuple(statements), tuple(notes), confidence, tuple(stated))
