@@ -19,6 +19,7 @@ from index.language import expand, normalise
 from index.types import Hit
 
 RESULTS = 20
+_SURE = 0.4  # weight from which on an official word for a lay one is marked
 _LONGEST_SHARED = 40  # characters; longer runs are marked piece by piece
 
 _WHY = {
@@ -144,7 +145,8 @@ class SearchTab:
     def _shown(self, query: str, hits: list[Hit], as_of: date) -> list[ShownHit]:
         room = self._context.room
         # found by other words too: marked are the query, its usual spelling, official words
-        words = "\n".join([query, normalise(query), *(term for term, _ in expand(query))])
+        official = (term for term, weight in expand(query) if weight >= _SURE)
+        words = "\n".join([query, normalise(query), *official])
         best: dict[str, float] = {}
         for hit in hits:
             for name, value in hit.why.items():

@@ -17,9 +17,10 @@ from assistant.page.export import (
     conversation_as_markdown,
 )
 from assistant.page.library_tab import changes_of, contents_of
-from assistant.page.search_tab import shared_runs
+from assistant.page.search_tab import shared_runs, shares
 from assistant.page.serving import SORRY, served
 from corpus.errors import InputError, SearchIndexError
+from index.features import FEATURES
 from tests.assistant.page.support import HOSTILE, HOTLINE, answer, corpus, room
 
 DAY = date(2026, 11, 20)
@@ -101,6 +102,11 @@ def test_shared_runs_are_in_both_texts(query: str, text: str) -> None:
         assert end - start >= 2
         assert text[start:end].casefold() in query.casefold()
         last = end
+
+
+def test_every_reason_of_a_hit_has_a_name() -> None:
+    parts = shares(dict.fromkeys(FEATURES, 1.0), dict.fromkeys(FEATURES, 2.0))
+    assert all(name.zh != name.en and share == 50 for name, _, share in parts)
 
 
 def test_copied_text_carries_its_sources() -> None:
