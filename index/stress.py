@@ -107,7 +107,10 @@ def run(folder: Path, kills: int, seed: int = 0, *, progress: bool = True) -> li
         size, moment = kill_once(folder, seed + n)
         for wanted in {last, size} - {0}:
             found = harm(folder, wanted)
-            wrong += [f"kill {n} at {moment:.2f} s, {wanted} clauses: {text}" for text in found]
+            said = [f"kill {n} at {moment:.2f} s, {wanted} clauses: {text}" for text in found]
+            for line in said:
+                tqdm.write(line)  # at once, so that a run that is stopped has told what it saw
+            wrong += said
         last = size or last
     store = Store(folder / "index")
     named = {version.folder for version in store.versions()}
@@ -129,7 +132,6 @@ def main() -> int:
     began = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
         wrong = run(Path(folder), options.kills, options.seed)
-    print("\n".join(wrong))
     seconds = time.perf_counter() - began
     print(f"{options.kills} kills in {seconds:.0f} s: {len(wrong)} wrong or lost clauses")
     return 1 if wrong else 0
