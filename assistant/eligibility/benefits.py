@@ -53,12 +53,17 @@ _HOPED: dict[Benefit, re.Pattern[str]] = {
         rf"{_MONEY}|(?<!融)资金|重奖|报销|红包|现金|安家费|生活费|"
         r"[给发拿领补付退批拨贴出返][得到了点些]{0,2}(?:一笔|几笔|笔|几个|个)?(?:钱|多少钱|现款)|有钱(?:拿|领|给|补|吗)|有没有钱|有[奖赏]|"
         r"[给拿领发设](?:不给|不拿)?奖|领(?:取|得到)?(?=[吗么不嘛]|[，。？?]|$)|奖多少|给报(?!名)|能报(?:多少|吗|掉|一)|报多少|"
-        r"(?:[能可给有还]|不能|政府|财政|国家|市里|部分)(?:以|给)?补(?!充|正|办|交|登|缴|课|救|全|链|强)|补[吗么嘛点些得多不一]|"
+        r"(?:[能可给有还]|不能|政府|财政|国家|市里|部分)(?:以|给)?补(?!偿|充|正|办|交|登|缴|课|救|全|链|强)|补[吗么嘛点些得多不一]|"
         r"(?:政府|财政|国家|市里)(?:给|来|帮)?(?:出钱|掏钱|买单|埋单|出吗|承担)|(?:钱|费用?)[^，。；]{0,8}(?:出吗|给出|承担吗|能报|返还|退)|"
         r"(?:拿|领|给|得|发|返|奖|补)(?:到|得)?多少(?!件|项|个|家|种|天|次|年)|几万|几千块|[\d一二三五十百]+\s*万(?!件|人|户|份)元?|万元|多少万|额度多|"
         r"\b(?:subsid|grant|reward|award|bonus|money|cash|funding|reimburse|how much)"
     ),
 }
+# 利息能补吗 asks for help with interest, not for money besides.
+_PECULIAR = re.compile(
+    r"(?:利息|保费)?贴息|利息[^，。；]{0,4}补(?:贴|助|偿)?|(?:补贴?|贴)利息|税[^，。；]{0,4}(?:补|返|退)|"
+    r"[领拿发有给]*(?:服务券|抵用券|优惠券|消费券|代金券)[^，。；]{0,4}领?"
+)
 # Words by which a clause gives each kind; 扶持力度 and 激励政策 alone promise no money.
 _GIVEN: dict[Benefit, re.Pattern[str]] = {
     Benefit.MONEY: re.compile(rf"{_MONEY}|(?<!融)资金|服务券"),
@@ -82,9 +87,9 @@ def without_hopes(text: str) -> str:
 def hoped_for(text: str) -> frozenset[Benefit]:
     """The kinds of benefit that a text asks about."""
     hoped = {kind for kind, words in _HOPED.items() if words.search(text)}
-    if hoped & {Benefit.INTEREST, Benefit.TAX, Benefit.VOUCHER, Benefit.COMPENSATION}:
-        # 利息能补吗 asks for help with interest, not for money besides
+    if Benefit.MONEY in hoped and not _HOPED[Benefit.MONEY].search(_PECULIAR.sub("", text)):
         hoped.discard(Benefit.MONEY)
+    if Benefit.TAX in hoped:
         hoped.discard(Benefit.PREFERENCE)
     return frozenset(hoped)
 

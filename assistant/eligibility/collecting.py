@@ -42,9 +42,13 @@ class Words:
 
     def mode(self, start: int, end: int) -> Mode:
         """How the words from ``start`` to ``end`` are meant; what governs them is then read."""
-        around = [s for s in self.scopes if s.start <= start < s.end or start <= s.said_at < end]
+        around = [
+            s
+            for s in self.scopes
+            if s.start <= start < s.end or s.said_at < start < s.start or start <= s.said_at < end
+        ]
         self._read.update(around)
-        return mode_at(self.scopes, start)
+        return mode_at(self.scopes, start, denies=self.plain[start] in "没无未从零")
 
     @property
     def unread(self) -> list[str]:

@@ -121,6 +121,7 @@ class Matcher:
         texts: the corpus, by whose words typos are mended.
         aside: words for people and places, which a comparison by content leaves out.
         alike: further spellings, each with the one that stands for it.
+        region_of: the region that each document is about.
     """
 
     def __init__(
@@ -128,8 +129,10 @@ class Matcher:
         measures: Sequence[Measure],
         said: Mapping[str, str] | None = None,
         texts: Iterable[str] = (),
+        *,
         aside: Iterable[str] = (),
         alike: Mapping[str, str] | None = None,
+        region_of: Mapping[str, str | None] | None = None,
     ) -> None:
         table = {**{unify(k): unify(v) for k, v in (alike or {}).items()}, **_fold_table()}
         words = sorted(table, key=lambda word: -len(word))
@@ -150,6 +153,7 @@ class Matcher:
         self._content = {m.id: "，".join((*m.names, (said or {}).get(m.id, ""))) for m in measures}
         self._index = ContentIndex(measures, self._content, frozenset(map(unify, aside)))
         self._measures = measures
+        self._region_of = region_of or {}
         self._mended: dict[str, str] = {}
         self._compared: dict[tuple[str, bool], list[Match]] = {}
         self._cues = {m.id: [_cue(words) for words in m.cues] for m in measures}
@@ -272,7 +276,7 @@ class Matcher:
                 Match(s.measure, s.measure.matter, s.score, certain=s.certain)
                 for s in self._index.find(text)
             ]
-        return [match for own in _by_document(found) for match in _closest(own)]
+        return [match for own in self._by_region(found) for match in _closest(own)]
 
     def _named(self, text: str, threshold: float, question: bool) -> list[Match]:
         """The measures with a name that comes close enough to the text."""
@@ -281,17 +285,15 @@ class Matcher:
             found = [m for m in self._weigh(text, found) if m.score >= threshold]
         return found
 
+    def _by_region(self, found: Sequence[Match]) -> Iterator[list[Match]]:
+        """The matches of each region whose best comes near the best of all, or is named whole.
 
-def _by_document(found: Sequence[Match]) -> Iterator[list[Match]]:
-    """The matches of each document whose best comes near the best of all, or is named whole.
-
-    Another city's closer wording must not hide a city's own rule on the same matter, nor a
-    later document's an earlier one that was in force on the day.
-    """
-    for document in dict.fromkeys(m.measure.document for m in found):
-        own = [m for m in found if m.measure.document == document]
-        if own[0].score >= _NEAR * found[0].score or own[0].held >= _WHOLE:
-            yield own
+        Another city's closer wording must not hide a city's own rule on the same matter.
+        """
+        for region in dict.fromkeys(self._region_of.get(m.measure.document) for m in found):
+            own = [m for m in found if self._region_of.get(m.measure.document) == region]
+            if own[0].score >= _NEAR * found[0].score or own[0].held >= _WHOLE:
+                yield own
 
 
 def _closest(own: Sequence[Match]) -> list[Match]:

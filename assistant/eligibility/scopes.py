@@ -126,7 +126,15 @@ def _end(text: str, start: int, end: int) -> int:
     return stop.start() if stop else end
 
 
-def mode_at(scopes: tuple[Scope, ...], place: int) -> Mode:
-    """How what stands at ``place`` is meant; the innermost word decides."""
-    inside = [s for s in scopes if s.start <= place < s.end or s.said_at < place < s.start]
+def mode_at(scopes: tuple[Scope, ...], place: int, *, denies: bool = False) -> Mode:
+    """How what stands at ``place`` is meant; the innermost word decides.
+
+    What starts within the word of denial (符合 in 不符合) is governed by it, unless it is a
+    denial itself (没有专利 in 还没有专利), as ``denies`` says.
+    """
+    inside = [
+        s
+        for s in scopes
+        if s.start <= place < s.end or (not denies and s.said_at < place < s.start)
+    ]
     return inside[-1].mode if inside else Mode.STATED

@@ -52,13 +52,14 @@ class EligibilityService:
             book.measures,
             {m.id: self._said(m) for m in book.measures},
             [clause.text for clause in corpus.clauses],
-            self._aside(),
-            {
+            aside=self._aside(),
+            alike={
                 name: value.name
                 for value in book.facts["right"].values.values()
                 for name in value.names
                 if len(name) > 1 and not name.isascii()
             },
+            region_of={document.id: document.region for document in corpus.documents.values()},
         )
 
     def _said(self, measure: Measure) -> str:

@@ -51,8 +51,10 @@ def in_force(
 
     What a reply reports as there counts; what it only intends does not.
     """
-    days = [day for day in turns(document) if when.start < day < when.end]
-    found = {_counts(standing_on(document, day), measure) for day in (when.start, *days, when.end)}
+    days = [day for day in (*turns(document), first) if day and when.start < day < when.end]
+    found = {
+        _counts(standing_on(document, day, first), measure) for day in (when.start, *days, when.end)
+    }
     return found.pop() if len(found) == 1 else None
 
 
