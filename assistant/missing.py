@@ -26,6 +26,30 @@ _BEHIND = re.compile(
     r"(?P<thing>[\u4e00-\u9fff]{2,8}?)(?=[能要才可会出办领来去开吗呢的]|[，。；、？?]|和|及|$)"
 )
 _PERIOD = re.compile(r"十[一二三四五六七八九]五")
+# What a form of asking asks for, where the kind of question alone says it too widely.
+_FORMS = tuple(
+    (re.compile(asking), name)
+    for asking, name in (
+        (r"(?:几|多少|多长|多久)[^，。]{0,4}(?:一次|一回|一届|一评)", "具体周期（多久一次）"),
+        (r"百分之(?:几|多少)|几成|占(?:比|多少)|比例|比重|税率", "具体比例"),
+        (r"(?:几|多少)点|什么时间(?:开|上|下|办)", "具体时间"),
+        (r"(?:几|多少)个?(?:工作日|天|小时|星期|周)|多久|多长时间", "具体时限（要多少时间）"),
+        (r"判(?:了|得|处)?[^，。]{0,4}(?:几|多少)年|刑期", "具体刑期"),
+        (
+            r"(?:哪|分别是)[一二两三四五六七八九十\d几]+[个项家种类条件名所县区]?|分别是(?:哪|谁)|名单",
+            "具体名单",
+        ),
+        (r"在哪|哪条(?:路|街)|什么(?:地方|位置)|哪(?:里|儿)", "具体地点或地址"),
+        (
+            r"(?:组长|主任|局长|市长|负责人)[^，。]{0,4}(?:谁|哪位)|叫什么名字|姓什么",
+            "具体人员的姓名",
+        ),
+        (r"(?:怎么|如何|怎样|咋)(?:收费|收|算钱)|收费|费用", "具体收费标准"),
+        (r"怎么|如何|怎样|咋", "具体办法或流程"),
+        (r"多少人|几个人|人数|编制|(?:多少|几)名", "具体人数"),
+        (r"(?:多少|几)(?:[个件家项户起份次种类条处所座])", "具体数量"),
+    )
+)
 _ENGLISH = re.compile(
     r"\b(?:what|which)(?:'s| is| are| was| were) (?:the )?(?P<thing>[a-z][a-z -]{1,30}?)"
     r"(?= of | for | in | to | at |[?.,]|$)",
@@ -51,6 +75,11 @@ def when_missing(ask: Ask, name: str = "") -> str:
         when = "、".join(years)
         return f"{when}的" if when.endswith(("前", "后")) and name else when
     return f"“{period[0]}”期间"
+
+
+def asked_form(text: str) -> str:
+    """What the form of asking asks for: 具体比例 of 补百分之几; or nothing."""
+    return next((name for asking, name in _FORMS if asking.search(text)), "")
 
 
 def missing_in_english(text: str) -> str:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from assistant.missing import missing_in_english, missing_thing, noun_before, when_missing
+from assistant.missing import (
+    asked_form,
+    missing_in_english,
+    missing_thing,
+    noun_before,
+    when_missing,
+)
 from assistant.types import Answer, AnswerStatus, Note, NoteKind, Question
 from assistant.understand.guard import Offence
 from assistant.understand.places import english, short
@@ -106,6 +112,7 @@ def not_stated(ask: Ask, lang: str) -> str:
 
 def _named(ask: Ask, kind: str) -> str:
     """What is missing by its name and kind: 贷款利率的具体数字, 具体是哪些材料."""
+    kind = asked_form(ask.text) or kind
     thing = missing_thing(ask)
     if not thing or (ask.asks(Kind.DURATION) and not noun_before(ask)):
         when = when_missing(ask)
