@@ -25,6 +25,11 @@ _TASKS = re.compile(
     re.IGNORECASE,
 )
 _SOLE = re.compile(r"只由|只有|仅由|单独|独家|独自|一家负责|唯一|\b(?:only|alone|solely)\b", re.I)
+# A body as the subject of such a question, whether or not a document names it.
+_SUBJECT = re.compile(
+    r"[\u4e00-\u9fff]{2,10}(?:局|委|厅|办|法院|检察院|海关|银行|中心|协会)(?:都|主要|具体|要|应)?"
+    r"(?:负责|承担|牵头|分管|主管|管|做|干)"
+)
 _PREFIX = re.compile(r"^(?:各县（市、区）|各县区|各|全市|市|省|国家)")
 _ASKING = re.compile(r"负责|牵头|主管|部门|单位|职责|分工|责任|机构|组织")
 _TASK_HELD = 0.75  # share of the ask that a task must hold for its bodies to be the answer
@@ -59,8 +64,10 @@ def _in_scope(evidence: Evidence, library: Library) -> list[tuple[Clause, Duty]]
 
 
 def asks_tasks(ask: Ask, library: Library) -> bool:
-    """Whether the ask names a body of this corpus and wants its tasks."""
-    return bool(_TASKS.search(ask.text)) and _named_body(ask.text, library.duties) is not None
+    """Whether the ask names a body and wants its tasks."""
+    if not _TASKS.search(ask.text):
+        return False
+    return bool(_SUBJECT.search(ask.text)) or _named_body(ask.text, library.duties) is not None
 
 
 def compose_tasks(evidence: Evidence, setting: Setting) -> Part | None:
