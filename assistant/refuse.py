@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from assistant.aspects import asked_thing
 from assistant.missing import (
     asked_form,
     missing_in_english,
@@ -51,7 +52,7 @@ _NOT_STATED = {"zh": "现有文件没有写明这一点", "en": "The documents d
 _MISSING: dict[Kind, tuple[str, str]] = {
     Kind.AMOUNT: ("具体金额或标准", "the amount"),
     Kind.FIGURE: ("具体数字", "the figure"),
-    Kind.ARITHMETIC: ("所需的数字", "the figures"),
+    Kind.ARITHMETIC: ("具体数字或比例", "the figures"),
     Kind.DATE: ("具体时间", "the date"),
     Kind.DURATION: ("具体时限", "the time limit"),
     Kind.BODY: ("负责的单位", "the responsible body"),
@@ -106,7 +107,7 @@ def not_stated(ask: Ask, lang: str) -> str:
         noun = missing_in_english(ask.text)
         named = f"the {noun}" if noun else en or "this"
         return f"The documents held do not state {named} ({topic(ask)})."
-    what = _named(ask, zh)
+    what = asked_thing(ask.text) or _named(ask, zh)
     return f"现有文件没有写明“{topic(ask)}”{f'，未载明{what}' if what else ''}。"
 
 

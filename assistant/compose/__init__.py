@@ -27,10 +27,11 @@ from assistant.compose.figure import (
 from assistant.compose.generic import compose_generic, compose_written
 from assistant.compose.lists import compose_list
 from assistant.compose.members import with_members
+from assistant.compose.merging import without_repeats
 from assistant.compose.part import Part, Setting
 from assistant.compose.periods import compose_period
 from assistant.compose.several import beside
-from assistant.compose.source import compose_source
+from assistant.compose.source import compose_source, unnumbered
 from assistant.compose.span import compose_span
 from assistant.compose.validity import compose_validity
 from assistant.compose.yesno import compose_yesno
@@ -101,9 +102,12 @@ def in_scope(evidence: Evidence, setting: Setting) -> Part | None:
         return compose_tasks(evidence, setting)
     part = compose_period(evidence, setting) or compose_source(evidence, setting)
     if part is not None or (
-        evidence.passages and lacks(ask.text, evidence.passages[0].clause.text)
+        evidence.passages
+        and lacks(ask.text, evidence.passages[0].clause.text, evidence.passages[0].text)
     ):
         return part
+    if unnumbered(evidence):
+        return None
     part = with_members(_by_kind(evidence, setting), evidence, setting)
     return None if part is not None and of_another(part, evidence, setting) else part
 
@@ -284,18 +288,6 @@ def _refocused(reading: Reading, parts: Sequence[Part]) -> Reading:
     return replace(reading, evidence=tuple(refocused(e, said) for e in reading.evidence))
 
 
-def _without_repeats(statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """``statements`` without those that an earlier one already says word for word."""
-    kept: list[Statement] = []
-    for statement in dict.fromkeys(statements):
-        inside = any(
-            statement.quotes and statement.text.rstrip("。") in earlier.text for earlier in kept
-        )
-        if not inside:
-            kept.append(statement)
-    return tuple(kept)
-
-
 def _status(parts: Sequence[Part]) -> AnswerStatus:
     order = (AnswerStatus.ANSWERED, AnswerStatus.CLARIFY, AnswerStatus.UNANSWERED)
     return next((s for s in order if any(p.status is s for p in parts)), AnswerStatus.UNANSWERED)
@@ -319,7 +311,7 @@ def compose(understanding: Understanding, readings: Sequence[Reading], library: 
         and (status is AnswerStatus.UNANSWERED or sure < _SURE)
     ):
         return off_topic(understanding)
-    statements = _without_repeats([s for part in parts for s in part.statements])
+    statements = without_repeats([s for part in parts for s in part.statements])
     if not statements:
         return cannot_prove(understanding)
     used = list(dict.fromkeys(q.clause.document for s in statements for q in s.quotes))

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from assistant.compose.duties import responsible
+from assistant.compose.duties import ASKING, responsible
 from assistant.compose.generic import compose_generic
 from assistant.compose.part import Part, Setting, answered
 from assistant.decide import threshold
 from assistant.library import Library
 from assistant.patterns import BODY
-from assistant.understand.kinds import CLAIMED_BODY
+from assistant.understand.kinds import claimed_body
+from assistant.understand.places import short
 from assistant.values import Evidence, Kind, Passage, Quote, Statement
-from assistant.words import squeeze
+from assistant.words import coverage, squeeze
 from corpus.types import Clause, ClauseKind
 
 _CLOSING = re.compile(r"[（(](?P<who>[^（()）]*(?:[（(][^（()）]*[)）][^（()）]*)*?负责)[)）]")
+_LOOKED, _AS_GOOD = 12, 0.7  # sentences whose clauses may be the task's; share of the best score
+_HEADED = 0.4  # what a heading that names the task is worth
 _NAMES = re.compile(
     r"负责|牵头|主管|责任|分工|职责|归|管|的活|的事|参与|除了?[^，。？]{2,14}还有(?:谁|哪)"
 )
@@ -40,45 +44,87 @@ def _who(text: str) -> str:
     return text.strip("（()） ")
 
 
+def _signed(evidence: Evidence, library: Library) -> Quote | None:
+    """Who answers for the clause that fits best, by its sentences and by its heading."""
+    subject = [t for t in evidence.ask.terms if not ASKING.search(t.text)]
+    best: tuple[float, Quote] | None = None
+    seen = set()
+    for passage in evidence.passages[:_LOOKED]:
+        if passage.clause.id in seen or passage.score < _AS_GOOD * evidence.best:
+            continue
+        seen.add(passage.clause.id)
+        duty = _duty(passage.clause, library)
+        if duty is None:
+            continue
+        worth = passage.score + _HEADED * coverage(subject, "".join(passage.clause.path[-2:]))
+        if best is None or worth > best[0]:
+            best = worth, duty
+    return best[1] if best is not None else None
+
+
+def _said_so(claimed: str, duty: Quote, library: Library) -> bool:
+    """Whether the body that the question names is among those that a duty names."""
+    name = squeeze(claimed)
+    for region in library.regions:
+        name = name.removeprefix(squeeze(region)).removeprefix(squeeze(short(region)))
+    return name in squeeze(duty.text)
+
+
 def compose_body(evidence: Evidence, setting: Setting) -> Part | None:
     """The bodies named for the task; else the sentence that says who does it."""
-    named = responsible(evidence.ask, evidence, setting.library)
-    if named is not None:
-        return answered([Statement(f"由{_who(named.text)}。", (named,))], evidence)
-    if evidence.confidence < threshold() or not evidence.passages:
+    library, text = setting.library, evidence.ask.text
+    claimed = claimed_body(text) if Kind.YESNO in evidence.ask.kinds else None
+    named = responsible(evidence.ask, evidence, library)
+    if named is None and (evidence.confidence < threshold() or not evidence.passages):
         return None
-    best = evidence.passages[0]
-    spoken = _spoken(evidence)
-    duty = _duty(best.clause, setting.library)
-    asks_duty = bool(_NAMES.search(evidence.ask.text))
-    if duty is not None and (asks_duty or spoken is None):
-        claimed = CLAIMED_BODY.search(evidence.ask.text)
+    spoken = _spoken(evidence) if named is None else None
+    duty = named or _signed(evidence, library)
+    if duty is not None and (named or claimed or _NAMES.search(text) or spoken is None):
         front = ""
-        if claimed is not None and Kind.YESNO in evidence.ask.kinds:
-            front = "是，" if squeeze(claimed["body"]) in squeeze(duty.text) else "不是，"
-        return answered([Statement(f"{front}由{_who(duty.text)}。", (duty,))], evidence)
+        if claimed is not None:
+            front = "是，" if _said_so(claimed, duty, library) else "不是，"
+        line = "" if duty.text.startswith("由") else "由"
+        if named is None and spoken is not None and _acts(spoken, text):
+            return compose_generic(replace(evidence, passages=(spoken,)), setting)
+        return answered([Statement(f"{front}{line}{_who(duty.text)}。", (duty,))], evidence)
     if spoken is not None:
-        narrowed = Evidence(
-            evidence.ask, (spoken,), evidence.features, evidence.confidence, evidence.label
-        )
-        return compose_generic(narrowed, setting)
+        return compose_generic(replace(evidence, passages=(spoken,)), setting)
     return None
 
 
 _DOES = re.compile(
-    r"(?:由|归|是|靠|经|被)?谁(?:来|去)?(?P<verb>[\u4e00-\u9fff]{2})|由(?:哪|什么).{0,6}?(?P<by>[\u4e00-\u9fff]{2})[？?]?$"
+    r"(?:由|归|是|靠|经|被)?谁(?:来|去)?(?P<verb>[\u4e00-\u9fff]{2})|由(?:哪|什么).{0,6}?(?P<by>[\u4e00-\u9fff]{2})[？?]?$|"
+    r"(?P<with>联合|会同|邀请|委托)(?:了)?(?:哪|谁|什么)"
 )
+
+
+def _done(text: str) -> re.Pattern[str] | None:
+    """What a sentence says that names who does what is asked: 由…牵头, …企业牵头, 联合…."""
+    asked = _DOES.search(text)
+    if asked is None:
+        return None
+    if asked["with"]:
+        return re.compile(rf"{asked['with']}[^，。；]{{2,40}}")
+    verb = asked["verb"] or asked["by"]
+    return re.compile(
+        rf"由[^，。；]{{2,40}}{verb}|在[^，。；]{{2,20}}{verb}下|"
+        rf"(?:企业|组织|机构|单位|部门|政府|局|委|协会|商会|中心|院|办公室|小组)(?:定期|具体|统一)?{verb}"
+    )
+
+
+def _acts(passage: Passage, text: str) -> bool:
+    """Whether a sentence itself says who does what is asked."""
+    by = _done(text)
+    return by is not None and bool(by.search(_CLOSING.sub("", passage.text)))
 
 
 def _spoken(evidence: Evidence) -> Passage | None:
     """The best sentence that itself names a body; one that says by whom, before others."""
-    verb = _DOES.search(evidence.ask.text)
-    done = (verb["verb"] or verb["by"]) if verb else None
-    if done:
-        by = re.compile(rf"由[^，。；]{{2,40}}{done}|在[^，。；]{{2,20}}{done}下")
-        for passage in evidence.passages[:15]:
-            if by.search(passage.text) and passage.score >= 0.65 * evidence.best:
-                return passage
+    for passage in evidence.passages[:15]:
+        if passage.score < 0.65 * evidence.best:
+            break
+        if _acts(passage, evidence.ask.text):
+            return passage
     for passage in evidence.passages[:4]:
         if passage.score < 0.8 * evidence.best:
             return None

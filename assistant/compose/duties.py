@@ -31,7 +31,7 @@ _SUBJECT = re.compile(
     r"(?:负责|承担|牵头|分管|主管|管|做|干)"
 )
 _PREFIX = re.compile(r"^(?:各县（市、区）|各县区|各|全市|市|省|国家)")
-_ASKING = re.compile(r"负责|牵头|主管|部门|单位|职责|分工|责任|机构|组织")
+ASKING = re.compile(r"负责|牵头|主管|部门|单位|职责|分工|责任|机构|组织")
 _TASK_HELD = 0.75  # share of the ask that a task must hold for its bodies to be the answer
 
 
@@ -101,7 +101,7 @@ def _listed(own: Sequence[tuple[Clause, Duty]]) -> list[Statement]:
 
 def responsible(ask: Ask, evidence: Evidence, library: Library) -> Quote | None:
     """The words naming who answers for the task asked about, where one task clearly fits."""
-    subject = [t for t in ask.terms if not _ASKING.search(t.text)]
+    subject = [t for t in ask.terms if not ASKING.search(t.text)]
     duties = [pair for pair in _in_scope(evidence, library) if pair[1].mode is not DutyMode.ACT]
     scored = sorted(
         ((coverage(subject, d.task), -len(d.task), i) for i, (_, d) in enumerate(duties)),

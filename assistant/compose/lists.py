@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from assistant.compose.generic import compose_generic
+from assistant.compose.listing import Wanted, enumeration, wanted
 from assistant.compose.part import Part, Setting, answered, said
 from assistant.decide import threshold
 from assistant.library import Library
 from assistant.sentences import bare, segments, sentences
 from assistant.values import Ask, Evidence, Quote, Statement
-from assistant.words import coverage
+from assistant.words import coverage, squeeze
 from corpus.types import Clause, ClauseKind
 
 _HEADING_ENOUGH = 0.8  # share of the ask that a heading must cover to stand for it
@@ -19,7 +20,8 @@ _LABEL = re.compile(
     r"^\s*(?:[（(][一二三四五六七八九十\d]+[)）]|\d+[.、)）]|[一二三四五六七八九十]+(?:、|是)|——|专栏\s*\d+[:：]?)\s*"
 )
 _MOST = 14
-_STEPS = re.compile(r"(?:分|有|包括|划分)[^，。？]{0,4}哪(?:些|几个?)阶段")
+_GROUP = 0.85  # worth from which the parts under a heading are the list asked for
+_LEAST = 0.1  # confidence from which headings that are called what is asked for are the list
 
 
 def _heading(ask: Ask, evidence: Evidence, library: Library) -> tuple[str, tuple[str, ...]] | None:
@@ -40,6 +42,34 @@ def _heading(ask: Ask, evidence: Evidence, library: Library) -> tuple[str, tuple
         if best is None or worth > best[0]:
             best = worth, (document, path)
     return best[1] if best else None
+
+
+def _group(evidence: Evidence, want: Wanted, library: Library) -> list[Quote]:
+    """The parts under the heading that fits best by their number, their names and its words."""
+    if not library.small or not library.described:
+        return []
+    best: tuple[float, list[Quote]] = (_GROUP, [])
+    documents = {p.clause.document for p in evidence.passages[:40]}
+    for document, path in library.headings():
+        if document not in documents or not path:
+            continue
+        items = items_under((document, path), library)
+        if not 2 <= len(items) <= _MOST or len({q.clause.path for q in items}) < len(items):
+            continue
+        names = [squeeze(q.text) for q in items]
+        worth = 0.0
+        if want.count is not None:
+            worth += 0.4 if len(items) == want.count else -0.4
+        core = want.noun[-2:]
+        if len(core) == 2 and (core in path[-1] or all(core in n for n in names)):
+            worth += 0.3
+        if worth <= 0:
+            continue
+        around = f"{library.documents[document].title}{''.join(path[:-1])}"
+        worth += 0.8 * coverage(evidence.ask.terms, f"{path[-1]}{''.join(names)}", around)
+        if worth > best[0]:
+            best = worth, items
+    return best[1]
 
 
 def items_under(key: tuple[str, tuple[str, ...]], library: Library) -> list[Quote]:
@@ -76,20 +106,37 @@ def listed(quotes: Sequence[Quote]) -> Statement:
 
 def compose_list(evidence: Evidence, setting: Setting) -> Part | None:
     """The items under the heading asked about; else the sentence that enumerates."""
-    key = _heading(evidence.ask, evidence, setting.library)
+    library = setting.library
+    want = wanted(evidence.ask)
+    named = enumeration(evidence, want, library) if want is not None else None
+    key = _heading(evidence.ask, evidence, library)
     if key is not None:
-        quotes = items_under(key, setting.library)
-        if 2 <= len(quotes) <= _MOST:
+        quotes = items_under(key, library)
+        if 2 <= len(quotes) <= _MOST and (named is None or _called(key[1], quotes, want)):
             return answered([listed(quotes)], evidence)
-    steps = _alike("阶段", evidence, setting) if _STEPS.search(evidence.ask.text) else []
-    if steps and evidence.confidence >= threshold():
-        return answered([listed(steps)], evidence)
+    if want is not None:
+        series = _series(want.noun, evidence, setting)
+        if series and evidence.confidence >= _LEAST:
+            return answered([listed(series)], evidence)
     if evidence.confidence < threshold() or not evidence.passages:
         return None
-    narrow = _enumerating(evidence)
+    if want is not None:
+        items = _group(evidence, want, library)
+        if items:
+            return answered([listed(items)], evidence)
+    narrow = named or _enumerating(evidence)
     if narrow is not None:
         return answered([said(narrow)], evidence)
     return compose_generic(evidence, setting)
+
+
+def _called(path: tuple[str, ...], items: Sequence[Quote], want: Wanted | None) -> bool:
+    """Whether a heading's parts are called what is asked for, and are as many."""
+    if want is None or len(want.noun) < 2:
+        return want is None or want.count in (None, len(items))
+    core = want.noun[-2:]
+    named = bare(path[-1]).endswith(core) or all(core in q.text for q in items)
+    return named and want.count in (None, len(items))
 
 
 _LISTS = re.compile(r"、|；|”\s*[“、]|\"\s*[\"、]|[一-鿿](?:和|与|及)[一-鿿]")
@@ -122,20 +169,33 @@ def _enumerating(evidence: Evidence) -> Quote | None:
     return None
 
 
-_COUNTS = re.compile(r"(?:多少|几)(?:个|大)?(?P<unit>阶段|步|方面|章|部分|项|条|类|种|个)")
+_COUNTS = re.compile(
+    r"(?:多少|几)(?:个|大)?(?P<unit>阶段|步|方面|章|部分|专栏|项|条|类|种|个)(?P<noun>[一-鿿]{0,4})"
+)
+_NUMBER = r"\s*[\d一二三四五六七八九十]+"
 
 
-def _alike(unit: str, evidence: Evidence, setting: Setting) -> list[Quote]:
-    """The sibling headings that name the thing counted: （一）宣传发动阶段, （二）…."""
-    if unit not in ("阶段", "步") or not setting.library.described:
+def _series(noun: str, evidence: Evidence, setting: Setting) -> list[Quote]:
+    """The headings called by the noun: （一）宣传发动阶段, （二）…; 专栏1：…, 专栏2：…."""
+    library = setting.library
+    if len(noun) < 2 or not library.described or not library.small or not evidence.passages:
         return []
     documents = {p.clause.document for p in evidence.passages[:5]}
-    found: dict[tuple[str, tuple[str, ...]], list[Clause]] = {}
-    for clause in setting.library.clauses:
-        own = clause.kind is ClauseKind.HEADING and clause.document in documents
-        if own and unit in clause.text and len(clause.path) > 1:
-            found.setdefault((clause.document, clause.path[:-1]), []).append(clause)
-    groups = [g for g in found.values() if len(g) >= 2]
+    opens = re.compile(rf"{re.escape(noun[-2:])}{_NUMBER}")
+    closes = re.compile(rf"{re.escape(noun[-2:])}\s*(?:[（(].*[)）])?\s*$")
+    found: dict[tuple[str, tuple[str, ...], bool], list[Clause]] = {}
+    for clause in library.clauses:
+        if clause.kind is not ClauseKind.HEADING or clause.document not in documents:
+            continue
+        if opens.match(clause.text):
+            found.setdefault((clause.document, (), True), []).append(clause)
+        elif len(clause.path) > 1 and closes.search(clause.text):
+            found.setdefault((clause.document, clause.path[:-1], False), []).append(clause)
+    groups = [
+        g
+        for (document, path, opening), g in found.items()
+        if len(g) >= 2 and (opening or len(g) == len(items_under((document, path), library)))
+    ]
     return [Quote(c, 0, len(c.text)) for c in groups[0]] if groups else []
 
 
@@ -144,13 +204,19 @@ def counted(evidence: Evidence, setting: Setting) -> Part | None:
     asked = _COUNTS.search(evidence.ask.text)
     if asked is None:
         return None
-    key = _heading(evidence.ask, evidence, setting.library)
-    quotes = _alike(asked["unit"], evidence, setting)
+    library = setting.library
+    want = wanted(evidence.ask)
+    noun = asked["unit"] if len(asked["unit"]) > 1 else want.noun if want is not None else ""
+    quotes = _series(noun, evidence, setting)
+    key = _heading(evidence.ask, evidence, library)
     if not quotes and key is not None:
-        quotes = items_under(key, setting.library)
+        quotes = items_under(key, library)
     if not 2 <= len(quotes) <= _MOST:
-        return None
+        named = enumeration(evidence, want, library) if want is not None and want.noun else None
+        sure = named is not None and evidence.confidence >= threshold()
+        return answered([said(named)], evidence) if named is not None and sure else None
     items = listed(quotes)
     number = str(len(quotes))
-    front = f"{number} in all: " if setting.english else f"共{number}{asked['unit']}："
+    unit = asked["unit"] if asked["unit"] not in ("专栏", "阶段") else f"个{asked['unit']}"
+    front = f"{number} in all: " if setting.english else f"共{number}{unit}："
     return answered([Statement(front + items.text, items.quotes, frozenset({number}))], evidence)

@@ -50,6 +50,10 @@ def _value(count: str) -> int:
     return 2 if count == "两" else _DIGITS.index(count)
 
 
+def _chinese(number: int) -> str:
+    return "零一两三四五六七八九十"[number] if number <= 10 else str(number)
+
+
 def _asked(text: str) -> _Set | None:
     """The set whose members ``text`` asks for, with its count and its name."""
     bare = "".join(c for c in text if c not in _QUOTES and not c.isspace())
@@ -62,11 +66,13 @@ def _asked(text: str) -> _Set | None:
     noun = named["noun"][:_BESIDE]
     if not noun and named["unit"] not in "进位":
         return None  # 是哪四个 names no set
-    letters = between.join([re.escape(named["count"]), named["unit"]])
+    number = _value(named["count"])
+    written = "|".join(dict.fromkeys(map(re.escape, (named["count"], str(number), _chinese(number)))))
+    letters = rf"(?:\d+\s*[-—－~～至到]\s*)?(?:{written}){between}\s*{named['unit']}"
     gap = rf"[^，。；]{{0,{_GAP}}}?" if noun else ""
     behind = rf"(?<!\d){letters}{gap}{between.join(noun)}"
     tail = between.join(named["noun"][-_BESIDE:])
-    before = rf"|{tail}[达约共为有超过{_QUOTES}\s]{{0,{_BESIDE}}}{letters}" if noun else ""
+    before = rf"|{tail}[达约共为有超过新增至培育拥建成{_QUOTES}\s]{{0,{_BESIDE}}}{letters}" if noun else ""
     name = re.compile(behind + before)
     return _Set(_value(named["count"]), named["noun"], name)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from assistant.compose.part import Part, Setting
+from assistant.compose.part import Part, Setting, said
 from assistant.compose.validity import meant_documents, proof_of_period
 from assistant.library import Library
 from assistant.types import AnswerStatus
@@ -14,13 +14,14 @@ from assistant.values import Evidence, Quote, Statement
 from corpus.types import Clause
 
 _PERIOD = re.compile(
-    r"(?:实施|规划|执行|工作|试点)?期(?:限|间)?(?:是|为|从|到|有)?(?:哪|多久|多长|几年|什么)|实施期|"
+    r"(?<![日学])期(?:限|间)?(?:是|为|从|到|有)?(?:哪|多久|多长|几年|什么)|实施期|"
     r"规划期|执行期|"
     r"(?:方案|规划|意见|试点|计划)[^，。？]{0,6}(?:什么时候|何时|哪一?年|几时)(?:结束|到期|截止|期满|开始)|"
     r"(?:哪一?年|哪几年|几几年)(?:到|至)?(?:哪一?年)?(?:的)?(?:规划|方案)|起止|目标年"
 )
 _TARGET = re.compile(
-    r"目标(?:年份?|期|定|是)?[^，。]{0,6}(?:哪一?年|几几年|什么时候|年份)|到哪一?年"
+    r"目标(?:年份?|期|定|是)?[^，。]{0,6}(?:哪一?年|几几年|什么时候|年份)|到哪一?年|"
+    r"时间(?:点|是|定)*(?:在|到|为)?哪一?年"
 )
 _RANGE = re.compile(
     r"(?P<y1>\d{4})年(?P<m1>\d{1,2})月\s*[—\-－–~～至]+\s*(?:(?P<y2>\d{4})年)?(?P<m2>\d{1,2})月"
@@ -30,6 +31,7 @@ _WHEN = re.compile(r"什么时候|何时|时间|几月|哪一?年|从.{0,4}到")
 _ORDINAL = re.compile(
     r"^(?:那么?)?(?:最后|下|上|前|第)[一二三四五六]?(?:一|个|阶段)*(?:是)?(?:什么(?:时候)?)?呢?[？?]?(?:，.*)?$"
 )
+_DOING = re.compile(r"(?:做|干|开展|完成|安排)(?:些|哪些|的)?(?:什么|啥|哪)|任务|内容|工作是|怎么做|要求")
 _NOW = re.compile(r"现在|目前|眼下|当前|今天|如今|这会儿")
 _WHERE = re.compile(r"哪(?:个|一)?阶段|(?:到|在)(?:了)?哪一?步|(?:进行|推进|走)到哪")
 _TITLED = re.compile(r"《([^《》]{4,})》")
@@ -106,12 +108,16 @@ def _stage(evidence: Evidence, library: Library, as_of: date) -> Statement | Non
         state = "还没有开始，最早的阶段是" if on < stages[0][1] else "已经结束，最后的阶段是"
         quote = Quote(clause, 0, len(clause.text))
         return Statement(f"{state}{clause.text.strip()}。", (quote,))
-    if not _WHEN.search(text) and not _ORDINAL.search(text):
+    doing = _DOING.search(text)
+    if not (doing or _WHEN.search(text) or _ORDINAL.search(text)):
         return None
     place = _asked_stage(evidence, stages)
     if place is None:
         return None
     clause = stages[place][0]
+    if doing:
+        work = next((c for c in library.under(clause.document, clause.path) if c != clause), None)
+        return said(Quote(work, 0, len(work.text))) if work is not None else None
     return Statement(f"{clause.text.strip()}。", (Quote(clause, 0, len(clause.text)),))
 
 

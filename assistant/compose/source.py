@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from assistant.compose.part import Part, Setting, answered, quote_of
+from assistant.compose.part import Part, Setting, answered, quote_of, said
 from assistant.compose.validity import meant_documents
 from assistant.decide import threshold
 from assistant.library import Library
+from assistant.sentences import segments, sentences
 from assistant.types import AnswerStatus
 from assistant.values import Evidence, Kind, Quote, Statement
 from corpus.types import Clause, DocumentStatus
@@ -17,8 +18,17 @@ _WHICH = re.compile(
     r"which document|where does it say"
 )
 _NUMBER = re.compile(r"文号|发文字?号|文件(?:编)?号|document number")
+_WRITTEN = re.compile(r"[一-鿿]{2,8}[〔\[（(]\d{4}[〕\]）)]\s*\d+\s*号")
+_MEETING = re.compile(r"(?:哪|第几|什么)(?:一)?(?:次|届|个|场|回)[^，。？]{0,8}会(?!员|计|展|费|议室)")
+_MET = re.compile(r"第?[一二三四五六七八九十百\d]+次[^，。；]{0,10}会议|[^，。；]{2,12}会议[^，。；]{0,6}通过")
+# Parts of a document beside its text, by what is asked of them: 抄送给谁, 答复给哪位委员.
+_PARTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (re.compile(r"抄送"), "抄送", ""),
+    (re.compile(r"主送|(?:答|回)复?给|发给|印发给|答复(?:的是)?(?:谁|哪)"), "主送", "主送："),
+    (re.compile(r"答发人|签发人|谁(?:来)?(?:签发|答发)"), "文头", ""),
+)
 _ISSUER = re.compile(r"(?:答复|印发|发布|发文|出台|制定|签发|下发)(?:的|单位|机关|机构|部门)?")
-_PROPOSER = re.compile(r"谁提(?:出|的)?|提案人|提出(?:人|者)")
+_PROPOSER = re.compile(r"谁提(?:出|的)?|提案人|提出(?:人|者)|哪(?:一)?位(?:委员|代表)")
 
 
 def _labelled(document: str, label: str, library: Library) -> Clause | None:
@@ -33,9 +43,14 @@ def _of_document(evidence: Evidence, setting: Setting) -> Statement | None:
     """Who issued or proposed the one document meant."""
     text, library = evidence.ask.text, setting.library
     documents = meant_documents(evidence, library) if evidence.ask.documents else []
-    if len(documents) != 1 or not evidence.ask.asks(Kind.BODY):
+    if len(documents) != 1 or not evidence.ask.asks(Kind.BODY, Kind.LIST):
         return None
     document = library.documents[documents[0]]
+    for asked, label, lead in _PARTS:
+        part = _labelled(document.id, label, library) if asked.search(text) else None
+        if part is not None:
+            line = f"{lead}{part.text.strip().rstrip('：:，,。')}。"
+            return Statement(line, (_whole(part),))
     if document.status is DocumentStatus.REPLY and _PROPOSER.search(text):
         addressed = _labelled(document.id, "主送", library)
         if addressed is not None:
@@ -60,6 +75,8 @@ def compose_source(evidence: Evidence, setting: Setting) -> Part | None:
         return Part(AnswerStatus.ANSWERED, (own,), (), 0.9)
     if _NUMBER.search(text) and evidence.ask.documents:
         return _number(evidence, setting)
+    if _MEETING.search(text) and evidence.ask.documents:
+        return _meeting(evidence, setting)
     if not evidence.passages or evidence.confidence < threshold():
         return None
     best = evidence.passages[0]
@@ -73,9 +90,33 @@ def compose_source(evidence: Evidence, setting: Setting) -> Part | None:
     return answered([Statement(line, (quote_of(best),))], evidence)
 
 
+def unnumbered(evidence: Evidence) -> bool:
+    """Whether the number of a document is asked for that bears none."""
+    return bool(evidence.ask.documents) and _NUMBER.search(evidence.ask.text) is not None
+
+
+def _meeting(evidence: Evidence, setting: Setting) -> Part | None:
+    """The meeting that a document meant says it went through or was proposed at."""
+    library = setting.library
+    documents = meant_documents(evidence, library)
+    for clause in library.clauses:
+        found = _MET.search(clause.text) if clause.document in documents else None
+        if found is None:
+            continue
+        parts = segments(clause.text)
+        part = next(p for p in parts if p.start <= found.start() < p.end)
+        return answered([said(Quote(clause, part.start, part.end))], evidence)
+    return None
+
+
 def _number(evidence: Evidence, setting: Setting) -> Part | None:
     """The document number, quoted from where it stands."""
     library = setting.library
+    for quote in evidence.said if evidence.ask.leans else ():
+        sentence = next(s for s in sentences(quote.clause.text) if s.end > quote.start)
+        written = _WRITTEN.search(quote.clause.text, sentence.start, sentence.end)
+        if written is not None:
+            return answered([said(Quote(quote.clause, written.start(), written.end()))], evidence)
     for name in meant_documents(evidence, library):
         clause = _labelled(name, "文号", library)
         if clause is not None:

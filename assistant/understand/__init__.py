@@ -10,11 +10,11 @@ from datetime import date
 from assistant.library import Library
 from assistant.refuse import aside, declined
 from assistant.types import Answer, Question, Turn
-from assistant.understand.asks import Part, split
+from assistant.understand.asks import OPEN, Part, split
 from assistant.understand.documents import cues, meant, side_by_side
 from assistant.understand.guard import Guarded, Offence, guard
 from assistant.understand.history import stand
-from assistant.understand.kinds import CLAIMED_BODY, figures, kinds, stripped
+from assistant.understand.kinds import claimed_body, figures, kinds, stripped
 from assistant.understand.places import english, named_places, place_pattern, short
 from assistant.values import Ask, Kind, Term, Understanding
 from assistant.words import is_noun, squeeze, terms
@@ -68,9 +68,9 @@ def _ask(part: Part, whole: str, asked: tuple[Kind, ...], library: Library) -> A
         years = (*years, min(years) - 1)
     without = _accounted(part.text, cities, documents, library)
     without = (*without, *claims)
-    claimed = CLAIMED_BODY.search(part.text) if asked[:1] == (Kind.BODY,) else None
+    claimed = claimed_body(part.text) if asked[:1] == (Kind.BODY,) else None
     if claimed is not None:
-        without = (*without, claimed["body"])
+        without = (*without, claimed)
     own = terms(stripped(part.text), named=quoted, local=library.rarity, without=without)
     context = terms(part.context, local=library.rarity, without=without) if part.context else ()
     return Ask(
@@ -159,7 +159,9 @@ def understand(question: Question, library: Library) -> Understanding | Answer:
     asks = []
     for part in split(standing.text):
         context = f"{standing.context} {part.context}".strip()
-        asked = kinds(part.question) or kinds(part.context) or kinds(standing.context)
+        asked = kinds(part.question)
+        if not asked and not OPEN.search(part.question):  # 禁止什么 asks for what it says itself
+            asked = kinds(part.context) or kinds(standing.context)
         asks.append(
             _ask(replace(part, context=context), f"{standing.text} {context}", asked, library)
         )

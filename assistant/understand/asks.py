@@ -14,7 +14,7 @@ _JOINT = re.compile(
     r"(?<=[，,、])|(?=以及(?!其))|(?=还有)|(?=并且)|(?=另外)|(?=顺便)|(?=同时(?:问|想))"
 )
 _WHOLE = re.compile(
-    r"(?<![占对同])比(?!例|重|上年|去年|上一年|年初)|差|合计|加起来|总和|还是|高还是|区别|不同|如果|假如|要是|只要|除了|按照?|根据|对不对|对吧|是吧|是不是|吗[？?]?$"
+    r"(?<![占对同])比(?!例|重|上年|去年|上一年|年初)|差|合计|加起来|总和|还是|高还是|区别|不同|如果|假如|要是|只要|除了|(?:按照?|根据)(?!哪|什么|谁)|对不对|对吧|是吧|是不是|吗[？?]?$"
 )
 
 
@@ -63,6 +63,7 @@ def split(text: str) -> tuple[Part, ...]:
     """The asks of ``text`` in order; sentences that ask nothing become their context."""
     sentences = [s.strip() for s in _SENTENCE.split(text) if s.strip()]
     asking = [s for s in sentences if (kinds(s) and not tells(s)) or s.endswith(("?", "？"))]
+    asking = [s for s in asking if not _CHECK.match(s)] or asking
     if not asking:
         return (Part(text),)
     context = "".join(s for s in sentences if s not in asking)
@@ -93,9 +94,24 @@ def _asking(stretches: Sequence[str]) -> str:
     return _joined(asking)
 
 
+# A request to check what was said before asks nothing more: 核对一下
+_CHECK = re.compile(
+    r"^(?:请|帮我|麻烦|给我)*(?:核对|核实|确认|查证|证实|查一查|看一看)(?:一下|下)?[。！!？?]*$"
+)
+# What only asks for the members or names of the thing before: 分别是什么, 都叫什么名字
+_NAMELY = re.compile(
+    r"^[，,、\s]*(?:请|再)?(?:它们|他们|各|都|分别|具体|各自|名字|名称|又)*(?:是|叫|有|指|为|包括)?(?:些|的是)?"
+    r"(?:什么|啥|哪些|哪几[个项条种类家]?)?(?:名字|名称|名儿)?(?:说一下|列一下|列出来?)?[？?。，,、\s]*$"
+)
+OPEN = re.compile(r"(?<!有)什么|啥|哪|谁|多少|几[个项家件年]|怎么|如何")
+
+
 def _asks(piece: str) -> bool:
-    """Whether a piece asks something by itself: 谁负责, 其中发明专利呢."""
-    return (bool(kinds(piece)) and not tells(piece)) or piece.rstrip("？?。，, ").endswith("呢")
+    """Whether a piece asks something by itself: 谁负责, 禁止什么, 其中发明专利呢."""
+    if _NAMELY.match(piece):
+        return False
+    asked = bool(kinds(piece) or OPEN.search(piece)) and not tells(piece)
+    return asked or piece.rstrip("？?。，, ").endswith("呢")
 
 
 def _pieces(sentence: str) -> list[list[str]]:

@@ -28,7 +28,25 @@ _ITEMS = re.compile(r"哪些|哪几|什么(?!时)|列(?:出|举)")
 _UNIT = re.compile(
     r"(?:多少|几)\s*(?:亿元|万元|元|个百分点|人次|件|家|项|个|户|人|名|起|分|倍|次|场|种|类|条|亿|万|块|天|年|工作日)"
 )
-CLAIMED_BODY = re.compile(r"由(?P<body>[^，。？谁哪]{2,14})(?:负责|牵头|主管|管)")
+# A contact that is itself asked for, not only spoken of: 热线是多少, 有哪些电话
+_REACHED = re.compile(
+    r"(?:哪|什么|多少)[^，。？]{0,6}(?:电话|热线|号码|地址|网[址站]|邮箱|方式)|"
+    r"(?:电话|热线|号码|地址|网[址站]|邮箱|联系方式|联系人)[^，。？]{0,3}(?:哪|什么|多少)"
+)
+# A body that the question itself names for a task: 由…负责, 应该是…牵头的, …也有份
+CLAIMED_BODY = re.compile(
+    r"(?:由|归|应该?是|就是|是不是|是)(?P<body>[^，。？谁哪]{2,14})(?:牵头|负责|主管|管)|"
+    r"(?P<partner>[一-鿿]{2,8}?(?:局|委|厅|部|院|海关|办公?室?|政府|中心|银行|人行))"
+    r"(?:也|都|是不是|是否)+(?:在内|有份|参与|负责|牵头|主管|管|在列)"
+)
+
+
+def claimed_body(text: str) -> str | None:
+    """The body that ``text`` asserts to be responsible, if it asserts one."""
+    found = CLAIMED_BODY.search(text)
+    return (found["body"] or found["partner"]) if found is not None else None
+
+
 _TARGET = re.compile(
     r"目标|计划(?:到|在|达|建|新增|培育|投)|规划(?:到|要)|预期|预计|将(?:达|要)|要(?:达|到|求达)|力争|target|goal|aim|plan"
 )
@@ -45,6 +63,8 @@ def kinds(text: str) -> tuple[Kind, ...]:
         found.remove(Kind.FIGURE)  # 哪几条 wants the items, not their number
     if Kind.LIST in found and "多少" in text and not _ITEMS.search(text):
         found.remove(Kind.LIST)  # 分别是多少 wants numbers
+    if Kind.LIST in found and Kind.CONTACT in found and not _REACHED.search(text):
+        found.remove(Kind.CONTACT)
     if CLAIMED_BODY.search(text) and Kind.YESNO in found:
         found = [Kind.BODY, *(k for k in found if k is not Kind.BODY)]
     return tuple(found)

@@ -1,0 +1,167 @@
+"""Which enumeration of the documents is the one asked for: by its number, its name, its words.
+
+A list is told from its neighbours by how many items it has (哪四种), by the noun its items
+share or are called by (哪几类数据: …等数据), by a word each item repeats (进哪些地方:
+进校园、进机关…), and by the question's words around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import rjieba
+
+from assistant.library import Library
+from assistant.sentences import segments, sentences
+from assistant.values import Ask, Evidence, Quote
+from assistant.words import coverage, squeeze
+from corpus.facts.types import Enumeration, ListForm
+from corpus.types import Clause, Span
+
+_DIGITS = "零一二三四五六七八九"
+_COUNT = r"\d{1,2}|[两二三四五六七八九]|十[一二三四五六七八九]?"
+_UNITS = "个方面|方面|个|项|条|种|类|大|家|步|位|款|句|件|块|级|样|层|方|座|场|进|所|支"
+_ASKED = re.compile(
+    rf"(?:哪|什么|啥|(?:多少|几)(?={_UNITS}))(?:些|几)?(?P<count>{_COUNT})?(?:{_UNITS})?"
+    r"(?P<noun>[^，。？?！、；]{0,10})"
+)
+_NUMBERED = re.compile(rf"(?<![第\d栏表章节款])(?P<count>{_COUNT})(?:{_UNITS})")
+_NICKNAME = re.compile(rf"(?P<count>{_COUNT})(?P<mark>[一-鿿])[”\"」』]")
+_BEFORE = re.compile(
+    r"(?P<noun>[一-鿿]{2,8}?)(?:分别|具体|一共|都|共|总共)*(?:是|有|指|包括|包含|分(?:为|成)?|叫)?(?:了|的)?$"
+)
+_MARKS = re.compile(r"[“”\"「」『』‘’'\s]")
+_CLAUSES = 14  # clauses whose lists are looked at
+_NEAR = 12  # characters within which a list's name stands beside it
+_LONG = 160  # a longer segment is cut to the list itself
+BAR = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a question tells of the list it asks for."""
+
+    count: int | None
+    noun: str  # what its items are called
+    mark: str  # the word that each item repeats
+    names: tuple[str, ...]  # what the question puts in quotation marks
+    letters: bool = False  # the count is one of characters: 哪十六个字
+
+
+def value(count: str) -> int:
+    """A small number, in digits or in Chinese."""
+    if count.isdigit():
+        return int(count)
+    if count[0] == "十":
+        return 10 + (_DIGITS.index(count[1]) if len(count) > 1 else 0)
+    return 2 if count == "两" else _DIGITS.index(count)
+
+
+def _nouns(text: str) -> str:
+    """The noun phrase that ``text`` begins with."""
+    kept = ""
+    for word, tag in rjieba.tag(text):
+        verb = tag[0] == "v" and (kept or word in "是有要叫被让会能可应")
+        if tag[0] not in "nljbvag" or (verb and tag != "vn"):
+            break
+        kept += word
+    return kept
+
+
+def wanted(ask: Ask) -> Wanted | None:
+    """What ``ask`` tells of the list; ``None`` where it asks for none."""
+    text = _MARKS.sub("", ask.text)
+    asked = _ASKED.search(text)
+    if asked is None:
+        return None
+    before = text[: asked.start()]
+    noun = _nouns(asked["noun"])
+    count = value(asked["count"]) if asked["count"] else None
+    if not noun and (said := _BEFORE.search(before)):
+        noun = said["noun"]
+    if count is None and (number := _NUMBERED.search(text)):
+        count = value(number["count"])
+    mark = before[-1:]
+    nickname = _NICKNAME.search(ask.text)
+    if nickname is not None:
+        count, mark = value(nickname["count"]), nickname["mark"]
+    letters = bool(asked["count"]) and asked["noun"].startswith("字")
+    if count is not None and count < 2:
+        count = None
+    return Wanted(count, noun, mark, ask.quoted, letters)
+
+
+def _lists(evidence: Evidence, library: Library) -> Iterator[tuple[Enumeration, Clause, float]]:
+    best = evidence.best or 1.0
+    seen: dict[str, float] = {}
+    for passage in evidence.passages:
+        if passage.clause.id not in seen:
+            if len(seen) == _CLAUSES:
+                break
+            seen[passage.clause.id] = passage.score / best
+            for listing in library.facts(passage.clause).lists:
+                if all(item.clause == passage.clause.id for item in listing.items):
+                    yield listing, passage.clause, passage.score / best
+
+
+def _around(clause: Clause, listing: Enumeration) -> tuple[Span, Span]:
+    """The segments and the sentence that a list stands in."""
+    first, last = listing.items[0].words.span.start, listing.items[-1].words.span.end
+    sentence = next(
+        (s for s in sentences(clause.text) if s.start <= first < s.end), Span(first, last)
+    )
+    parts = [
+        p
+        for p in segments(clause.text, sentence.start, max(sentence.end, last))
+        if p.end > first and p.start < last
+    ]
+    if not parts:
+        return Span(first, last), sentence
+    return Span(parts[0].start, parts[-1].end), sentence
+
+
+def _structure(listing: Enumeration, clause: Clause, want: Wanted) -> float:
+    """How far a list's own form is that of the one wanted."""
+    items = [squeeze(i.words.text) for i in listing.items]
+    worth = 0.0
+    size = sum(map(len, items)) if want.letters else len(items)
+    if want.count is not None:
+        worth += 0.4 if size == want.count else -0.4
+    first, last = listing.items[0].words.span.start, listing.items[-1].words.span.end
+    tail, head = clause.text[last : last + _NEAR], clause.text[max(0, first - _NEAR) : first]
+    if len(want.noun) >= 2 and not want.letters:
+        core = want.noun[-2:]
+        if core in _MARKS.sub("", tail)[: len(want.noun) + 6] or core in _MARKS.sub("", head):
+            worth += 0.3
+        elif all(core in item for item in items):
+            worth += 0.3
+    if want.mark and sum(want.mark in item[:1] for item in items[1:]) == len(items) - 1:
+        worth += 0.45
+    if want.noun[:1] == "名" and listing.form is ListForm.QUOTED:
+        worth += 0.3
+    near = _MARKS.sub("", head + clause.text[first:last] + tail)
+    if any(_MARKS.sub("", name) in near for name in want.names):
+        worth += 0.3
+    return worth
+
+
+def enumeration(evidence: Evidence, want: Wanted, library: Library) -> Quote | None:
+    """The words of the clause that list what is asked for, where they surely do."""
+    terms = evidence.ask.terms
+    best: tuple[float, Quote] | None = None
+    for listing, clause, share in _lists(evidence, library):
+        structure = _structure(listing, clause, want)
+        if structure <= 0:
+            continue
+        span, sentence = _around(clause, listing)
+        title = library.document(clause).title
+        held = coverage(terms, span.cut(clause.text))
+        context = coverage(terms, sentence.cut(clause.text), " ".join(clause.path), title)
+        worth = structure + 0.45 * held + 0.35 * context + 0.2 * share
+        if best is None or worth > best[0]:
+            if span.end - span.start > _LONG and listing.form is not ListForm.SEMICOLON:
+                span = listing.words.span
+            best = worth, Quote(clause, span.start, span.end)
+    return best[1] if best is not None and best[0] >= BAR else None
