@@ -32,9 +32,15 @@ _NICKNAME = re.compile(rf"(?P<count>{_COUNT})(?P<mark>[一-鿿])[”\"」』]")
 _BEFORE = re.compile(
     r"(?P<noun>[一-鿿]{2,8}?)(?:分别|具体|一共|都|共|总共)*(?:是|有|指|包括|包含|分(?:为|成)?|叫)?(?:了|的)?$"
 )
+_OWNER = re.compile(
+    r"(?P<subject>[一-鿿]{3,}?)(?:要|得|应该?|都|具体)*(?:包括|包含|涵盖|覆盖|含|包|由|分(?:为|成)?)(?:了|的)?$"
+)
 _MARKS = re.compile(r"[“”\"「」『』‘’'\s]")
-_CLAUSES = 14  # clauses whose lists are looked at
+_STOPS = re.compile(r"[，,。；;：:]")
+_CLAUSES = 40  # clauses whose lists are looked at
 _NEAR = 12  # characters within which a list's name stands beside it
+_AS_GOOD, _TOLD = 0.75, 0.4  # share of the best score, unless its form tells it
+_NAME = 3  # characters from which a quoted word names a list rather than its items
 _LONG = 160  # a longer segment is cut to the list itself
 BAR = 0.75
 
@@ -45,6 +51,7 @@ class Wanted:
 
     count: int | None
     noun: str  # what its items are called
+    subject: str  # what has the items: 服务链 of 服务链包括哪些服务
     mark: str  # the word that each item repeats
     names: tuple[str, ...]  # what the question puts in quotation marks
     letters: bool = False  # the count is one of characters: 哪十六个字
@@ -90,7 +97,9 @@ def wanted(ask: Ask) -> Wanted | None:
     letters = bool(asked["count"]) and asked["noun"].startswith("字")
     if count is not None and count < 2:
         count = None
-    return Wanted(count, noun, mark, ask.quoted, letters)
+    owner = _OWNER.search(before)
+    subject = owner["subject"][-3:] if owner is not None else ""
+    return Wanted(count, noun, subject, mark, ask.quoted, letters)
 
 
 def _lists(evidence: Evidence, library: Library) -> Iterator[tuple[Enumeration, Clause, float]]:
@@ -122,6 +131,17 @@ def _around(clause: Clause, listing: Enumeration) -> tuple[Span, Span]:
     return Span(parts[0].start, parts[-1].end), sentence
 
 
+def called(want: Wanted, items: Sequence[str], *around: str) -> float:
+    """How far items bear the noun asked for, themselves or by the words around them."""
+    if len(want.noun) < 2:
+        return 0.0
+    places = [_MARKS.sub("", text) for text in around]
+    for noun, worth in ((want.noun, 0.3), (want.noun[-2:], 0.25)):
+        if any(noun in p for p in places) or all(_MARKS.sub("", i).endswith(noun) for i in items):
+            return worth
+    return 0.0
+
+
 def _structure(listing: Enumeration, clause: Clause, want: Wanted) -> float:
     """How far a list's own form is that of the one wanted."""
     items = [squeeze(i.words.text) for i in listing.items]
@@ -130,38 +150,42 @@ def _structure(listing: Enumeration, clause: Clause, want: Wanted) -> float:
     if want.count is not None:
         worth += 0.4 if size == want.count else -0.4
     first, last = listing.items[0].words.span.start, listing.items[-1].words.span.end
-    tail, head = clause.text[last : last + _NEAR], clause.text[max(0, first - _NEAR) : first]
+    tail = _STOPS.split(clause.text[last : last + _NEAR])[0]
+    head = _STOPS.split(clause.text[max(0, first - _NEAR) : first])[-1]
     if len(want.noun) >= 2 and not want.letters:
-        core = want.noun[-2:]
-        if core in _MARKS.sub("", tail)[: len(want.noun) + 6] or core in _MARKS.sub("", head):
-            worth += 0.3
-        elif all(core in item for item in items):
-            worth += 0.3
+        worth += called(want, items, tail, head)
+    if want.subject and want.subject in clause.text[last : last + 2 * _NEAR]:
+        worth += 0.3
     if want.mark and sum(want.mark in item[:1] for item in items[1:]) == len(items) - 1:
         worth += 0.45
     if want.noun[:1] == "名" and listing.form is ListForm.QUOTED:
         worth += 0.3
+    if want.names and all(any(squeeze(n) in i for n in want.names) for i in items):
+        worth += 0.3
     near = _MARKS.sub("", head + clause.text[first:last] + tail)
-    if any(_MARKS.sub("", name) in near for name in want.names):
+    if any(_MARKS.sub("", name) in near for name in want.names if len(name) >= _NAME):
         worth += 0.3
     return worth
 
 
-def enumeration(evidence: Evidence, want: Wanted, library: Library) -> Quote | None:
-    """The words of the clause that list what is asked for, where they surely do."""
+def enumeration(evidence: Evidence, want: Wanted, library: Library) -> tuple[float, Quote] | None:
+    """The words of the clause that list what is asked for, where they surely do, and how surely."""
     terms = evidence.ask.terms
     best: tuple[float, Quote] | None = None
     for listing, clause, share in _lists(evidence, library):
         structure = _structure(listing, clause, want)
-        if structure <= 0:
+        if structure <= 0 or (share < _AS_GOOD and structure < _TOLD):
             continue
         span, sentence = _around(clause, listing)
         title = library.document(clause).title
         held = coverage(terms, span.cut(clause.text))
         context = coverage(terms, sentence.cut(clause.text), " ".join(clause.path), title)
+        said = squeeze(sentence.cut(clause.text))
+        if any(squeeze(name) in said for name in want.names if len(name) >= _NAME):
+            structure += 0.3
         worth = structure + 0.45 * held + 0.35 * context + 0.2 * share
         if best is None or worth > best[0]:
             if span.end - span.start > _LONG and listing.form is not ListForm.SEMICOLON:
                 span = listing.words.span
             best = worth, Quote(clause, span.start, span.end)
-    return best[1] if best is not None and best[0] >= BAR else None
+    return best if best is not None and best[0] >= BAR else None

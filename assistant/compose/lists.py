@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.compose.generic import compose_generic
-from assistant.compose.listing import Wanted, enumeration, wanted
+from assistant.compose.listing import Wanted, called, enumeration, wanted
 from assistant.compose.part import Part, Setting, answered, said
 from assistant.decide import threshold
 from assistant.library import Library
@@ -20,7 +20,9 @@ _LABEL = re.compile(
     r"^\s*(?:[（(][一二三四五六七八九十\d]+[)）]|\d+[.、)）]|[一二三四五六七八九十]+(?:、|是)|——|专栏\s*\d+[:：]?)\s*"
 )
 _MOST = 14
-_GROUP = 0.85  # worth from which the parts under a heading are the list asked for
+_UNCOUNTED = 0.75  # what the question's words are worth where it does not say how many
+_GROUP = 0.95  # worth from which the parts under a heading are the list asked for
+_CERTAIN = 1.1  # worth from which a list is surely the one, however few words it shares
 _LEAST = 0.1  # confidence from which headings that are called what is asked for are the list
 
 
@@ -44,11 +46,11 @@ def _heading(ask: Ask, evidence: Evidence, library: Library) -> tuple[str, tuple
     return best[1] if best else None
 
 
-def _group(evidence: Evidence, want: Wanted, library: Library) -> list[Quote]:
+def _group(evidence: Evidence, want: Wanted, library: Library) -> tuple[float, list[Quote]]:
     """The parts under the heading that fits best by their number, their names and its words."""
-    if not library.small or not library.described:
-        return []
     best: tuple[float, list[Quote]] = (_GROUP, [])
+    if not library.small or not library.described:
+        return best
     documents = {p.clause.document for p in evidence.passages[:40]}
     for document, path in library.headings():
         if document not in documents or not path:
@@ -60,16 +62,17 @@ def _group(evidence: Evidence, want: Wanted, library: Library) -> list[Quote]:
         worth = 0.0
         if want.count is not None:
             worth += 0.4 if len(items) == want.count else -0.4
-        core = want.noun[-2:]
-        if len(core) == 2 and (core in path[-1] or all(core in n for n in names)):
+        worth += called(want, [bare(n) for n in names], bare(path[-1])[-len(want.noun) :])
+        if want.names and all(any(squeeze(w) in n for w in want.names) for n in names):
             worth += 0.3
         if worth <= 0:
             continue
         around = f"{library.documents[document].title}{''.join(path[:-1])}"
-        worth += 0.8 * coverage(evidence.ask.terms, f"{path[-1]}{''.join(names)}", around)
+        share = coverage(evidence.ask.terms, f"{path[-1]}{''.join(names)}", around)
+        worth += share if want.count is not None else _UNCOUNTED * share
         if worth > best[0]:
             best = worth, items
-    return best[1]
+    return best
 
 
 def items_under(key: tuple[str, tuple[str, ...]], library: Library) -> list[Quote]:
@@ -92,7 +95,8 @@ def _lead(clause: Clause) -> Quote:
     end = span.end
     if clause.kind is ClauseKind.TABLE_ROW:
         end = len(clause.text)
-    colon = re.search(r"[：:]", clause.text[:40])
+    label = _LABEL.match(clause.text)
+    colon = re.compile(r"[：:]").search(clause.text, label.end() if label else 0, 40)
     if colon and clause.kind is not ClauseKind.TABLE_ROW:
         end = min(end, colon.start())
     return Quote(clause, span.start, end)
@@ -109,28 +113,29 @@ def compose_list(evidence: Evidence, setting: Setting) -> Part | None:
     library = setting.library
     want = wanted(evidence.ask)
     named = enumeration(evidence, want, library) if want is not None else None
-    key = _heading(evidence.ask, evidence, library)
-    if key is not None:
-        quotes = items_under(key, library)
-        if 2 <= len(quotes) <= _MOST and (named is None or _called(key[1], quotes, want)):
-            return answered([listed(quotes)], evidence)
     if want is not None:
         series = _series(want.noun, evidence, setting)
         if series and evidence.confidence >= _LEAST:
             return answered([listed(series)], evidence)
-    if evidence.confidence < threshold() or not evidence.passages:
+    key = _heading(evidence.ask, evidence, library)
+    if key is not None:
+        quotes = items_under(key, library)
+        if 2 <= len(quotes) <= _MOST and (named is None or _fits(key[1], quotes, want)):
+            return answered([listed(quotes)], evidence)
+    certain = named is not None and named[0] >= _CERTAIN and evidence.confidence >= _LEAST
+    if not evidence.passages or (evidence.confidence < threshold() and not certain):
         return None
     if want is not None:
-        items = _group(evidence, want, library)
-        if items:
+        worth, items = _group(evidence, want, library)
+        if items and (named is None or worth >= named[0]):
             return answered([listed(items)], evidence)
-    narrow = named or _enumerating(evidence)
+    narrow = named[1] if named is not None else _enumerating(evidence)
     if narrow is not None:
         return answered([said(narrow)], evidence)
     return compose_generic(evidence, setting)
 
 
-def _called(path: tuple[str, ...], items: Sequence[Quote], want: Wanted | None) -> bool:
+def _fits(path: tuple[str, ...], items: Sequence[Quote], want: Wanted | None) -> bool:
     """Whether a heading's parts are called what is asked for, and are as many."""
     if want is None or len(want.noun) < 2:
         return want is None or want.count in (None, len(items))
@@ -181,7 +186,7 @@ def _series(noun: str, evidence: Evidence, setting: Setting) -> list[Quote]:
     if len(noun) < 2 or not library.described or not library.small or not evidence.passages:
         return []
     documents = {p.clause.document for p in evidence.passages[:5]}
-    opens = re.compile(rf"{re.escape(noun[-2:])}{_NUMBER}")
+    opens = re.compile(rf"(?:{re.escape(noun[-2:])}|{re.escape(noun[:2])}){_NUMBER}")
     closes = re.compile(rf"{re.escape(noun[-2:])}\s*(?:[（(].*[)）])?\s*$")
     found: dict[tuple[str, tuple[str, ...], bool], list[Clause]] = {}
     for clause in library.clauses:
@@ -213,8 +218,12 @@ def counted(evidence: Evidence, setting: Setting) -> Part | None:
         quotes = items_under(key, library)
     if not 2 <= len(quotes) <= _MOST:
         named = enumeration(evidence, want, library) if want is not None and want.noun else None
-        sure = named is not None and evidence.confidence >= threshold()
-        return answered([said(named)], evidence) if named is not None and sure else None
+        if named is None or want is None or evidence.confidence < threshold():
+            return None
+        members = re.findall(
+            rf"{re.escape(want.noun[-2:])}(?=[、，和及与以]|$)", bare(named[1].text)
+        )
+        return answered([said(named[1])], evidence) if len(members) > 1 else None
     items = listed(quotes)
     number = str(len(quotes))
     unit = asked["unit"] if asked["unit"] not in ("专栏", "阶段") else f"个{asked['unit']}"

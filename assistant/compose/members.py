@@ -67,12 +67,18 @@ def _asked(text: str) -> _Set | None:
     if not noun and named["unit"] not in "进位":
         return None  # 是哪四个 names no set
     number = _value(named["count"])
-    written = "|".join(dict.fromkeys(map(re.escape, (named["count"], str(number), _chinese(number)))))
+    written = "|".join(
+        dict.fromkeys(map(re.escape, (named["count"], str(number), _chinese(number))))
+    )
     letters = rf"(?:\d+\s*[-—－~～至到]\s*)?(?:{written}){between}\s*{named['unit']}"
     gap = rf"[^，。；]{{0,{_GAP}}}?" if noun else ""
     behind = rf"(?<!\d){letters}{gap}{between.join(noun)}"
     tail = between.join(named["noun"][-_BESIDE:])
-    before = rf"|{tail}[达约共为有超过新增至培育拥建成{_QUOTES}\s]{{0,{_BESIDE}}}{letters}" if noun else ""
+    before = (
+        rf"|{tail}[达约共为有超过新增至培育拥建成{_QUOTES}\s]{{0,{_BESIDE}}}{letters}"
+        if noun
+        else ""
+    )
     name = re.compile(behind + before)
     return _Set(_value(named["count"]), named["noun"], name)
 

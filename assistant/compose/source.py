@@ -19,8 +19,12 @@ _WHICH = re.compile(
 )
 _NUMBER = re.compile(r"文号|发文字?号|文件(?:编)?号|document number")
 _WRITTEN = re.compile(r"[一-鿿]{2,8}[〔\[（(]\d{4}[〕\]）)]\s*\d+\s*号")
-_MEETING = re.compile(r"(?:哪|第几|什么)(?:一)?(?:次|届|个|场|回)[^，。？]{0,8}会(?!员|计|展|费|议室)")
-_MET = re.compile(r"第?[一二三四五六七八九十百\d]+次[^，。；]{0,10}会议|[^，。；]{2,12}会议[^，。；]{0,6}通过")
+_MEETING = re.compile(
+    r"(?:哪|第几|什么)(?:一)?(?:次|届|个|场|回)[^，。？]{0,8}会(?!员|计|展|费|议室)"
+)
+_MET = re.compile(
+    r"第?[一二三四五六七八九十百\d]+次[^，。；]{0,10}会议|[^，。；]{2,12}会议[^，。；]{0,6}通过"
+)
 # Parts of a document beside its text, by what is asked of them: 抄送给谁, 答复给哪位委员.
 _PARTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"抄送"), "抄送", ""),
@@ -56,7 +60,7 @@ def _of_document(evidence: Evidence, setting: Setting) -> Statement | None:
         if addressed is not None:
             name = addressed.text.strip().rstrip("：:，,")
             return Statement(f"提出人：{name}。", (_whole(addressed),))
-    if document.issuer and _ISSUER.search(text):
+    if document.issuer and evidence.ask.asks(Kind.BODY) and _ISSUER.search(text):
         for clause in library.clauses:
             at = clause.text.find(document.issuer)
             if clause.document == document.id and at >= 0:
