@@ -36,7 +36,7 @@ def _ask(assistant: Assistant, text: str, *earlier: str, on: date = ON) -> Answe
         ("十五五规划现在生效了吗", "answered", "征求意见稿"),
         ("维权援助热线是多少", "answered", "12330"),
         ("盐城强化司法保护由谁负责", "answered", "市人民检察院"),
-        ("盐城试点分几个阶段", "answered", "共3阶段"),
+        ("盐城试点分几个阶段", "answered", "共3个阶段"),
         ("FTO是什么意思", "answered", "自由实施"),
         ("苏州的目标呢", "unanswered", "没有收录苏州"),
         ("连云港市专利奖的奖金是多少", "unanswered", "金额"),
