@@ -107,8 +107,16 @@ def not_stated(ask: Ask, lang: str) -> str:
         noun = missing_in_english(ask.text)
         named = f"the {noun}" if noun else en or "this"
         return f"The documents held do not state {named} ({topic(ask)})."
-    what = asked_thing(ask.text) or _named(ask, zh)
+    what = _asked_by_name(ask) or _named(ask, zh)
     return f"现有文件没有写明“{topic(ask)}”{f'，未载明{what}' if what else ''}。"
+
+
+def _asked_by_name(ask: Ask) -> str:
+    """A thing that questions ask for by name, with whose it is: 组长的姓名."""
+    name, owner = asked_thing(ask.text), noun_before(ask)
+    if not name or not owner or owner in name:
+        return name
+    return owner if name in owner else f"{owner}的{name}"
 
 
 def _named(ask: Ask, kind: str) -> str:

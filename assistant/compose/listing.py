@@ -37,6 +37,7 @@ _OWNER = re.compile(
 )
 _MARKS = re.compile(r"[“”\"「」『』‘’'\s]")
 _STOPS = re.compile(r"[，,。；;：:]")
+_TAIL = re.compile(r"[，,。；;：:的]")  # 国家、省文件要求的资助政策 lists no 资助
 _CLAUSES = 40  # clauses whose lists are looked at
 _NEAR = 12  # characters within which a list's name stands beside it
 _AS_GOOD, _TOLD = 0.75, 0.4  # share of the best score, unless its form tells it
@@ -150,7 +151,7 @@ def _structure(listing: Enumeration, clause: Clause, want: Wanted) -> float:
     if want.count is not None:
         worth += 0.4 if size == want.count else -0.4
     first, last = listing.items[0].words.span.start, listing.items[-1].words.span.end
-    tail = _STOPS.split(clause.text[last : last + _NEAR])[0]
+    tail = _TAIL.split(clause.text[last : last + _NEAR])[0]
     head = _STOPS.split(clause.text[max(0, first - _NEAR) : first])[-1]
     if len(want.noun) >= 2 and not want.letters:
         worth += called(want, items, tail, head)

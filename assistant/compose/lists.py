@@ -59,6 +59,10 @@ def _group(evidence: Evidence, want: Wanted, library: Library) -> tuple[float, l
         if not 2 <= len(items) <= _MOST or len({q.clause.path for q in items}) < len(items):
             continue
         names = [squeeze(q.text) for q in items]
+        if want.names and not any(
+            squeeze(w) in squeeze(n) for w in want.names for n in (*names, *path)
+        ):
+            continue  # “四个走在前”是哪四个: four parts of something else
         worth = 0.0
         if want.count is not None:
             worth += 0.4 if len(items) == want.count else -0.4

@@ -43,6 +43,7 @@ _GREETING = re.compile(
 )
 _QUESTION = re.compile(r"[？?吗么没]|是否|是不是|什么|有没有|会不会")
 _NAMED = re.compile(r"[^，。？]{2}(?:规划|方案|意见|办法|条例)")
+_PROCLAIMS = re.compile(r"宣布|保证|声明|担保|承诺|公告")
 _CUT = re.compile(r"(?<=[，,。！!？?；;\n：:])")
 
 
@@ -62,7 +63,8 @@ def _offence(text: str) -> Offence | None:
 def _genuine(text: str) -> bool:
     asked = kinds(text)
     if asked == (Kind.VALIDITY,) and not _QUESTION.search(text):
-        return bool(_NAMED.search(text))  # what is claimed of a document is put right
+        # what is claimed of a document is put right; what is to be proclaimed is not
+        return bool(_NAMED.search(text)) and not _PROCLAIMS.search(text)
     return bool(asked) and len(content_words(text)) >= 1
 
 
