@@ -182,8 +182,11 @@ def enumeration(evidence: Evidence, want: Wanted, library: Library) -> tuple[flo
         held = coverage(terms, span.cut(clause.text))
         context = coverage(terms, sentence.cut(clause.text), " ".join(clause.path), title)
         said = squeeze(sentence.cut(clause.text))
-        if any(squeeze(name) in said for name in want.names if len(name) >= _NAME):
+        names = [squeeze(name) for name in want.names if len(name) >= _NAME]
+        if any(name in said for name in names):
             structure += 0.3
+        elif names and not any(name in squeeze(f"{clause.path}{title}") for name in names):
+            continue  # a list of something else, with as many items
         worth = structure + 0.45 * held + 0.35 * context + 0.2 * share
         if best is None or worth > best[0]:
             if span.end - span.start > _LONG and listing.form is not ListForm.SEMICOLON:
