@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
+from assistant.spans.eras import Era, read_eras
 from corpus.facts import ClauseContext, read_clause
 from corpus.facts.duties import read_duties
 from corpus.facts.types import ClauseFacts, Duty
+from corpus.regions import find_regions
 from corpus.types import Clause, Document
 from index import SearchIndex
 from index.embedder import Vectors
@@ -181,6 +183,18 @@ class Library:
             return None
         titles = (d.title for d in self.documents.values())
         return Vocabulary.from_texts([*titles, *(c.text for c in self.clauses)])
+
+    @cached_property
+    def eras(self) -> Mapping[str, Era]:
+        """What the clauses of yearly reports tell of, by clause id; for undescribed corpora."""
+        return {} if self.described else read_eras(self.clauses, self.documents)
+
+    @cached_property
+    def placed(self) -> bool:
+        """Whether titles of the corpus say whose texts they are."""
+        step = max(1, len(self.clauses) // _SAMPLE)
+        titles = {self.document(clause).title for clause in self.clauses[::step]}
+        return any(find_regions(title) for title in titles)
 
     @cached_property
     def _most(self) -> float:

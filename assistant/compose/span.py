@@ -17,6 +17,7 @@ from assistant.compose.reckoning import reckoned
 from assistant.compose.yesno import by_facts
 from assistant.patterns import holds
 from assistant.sentences import bare, segments
+from assistant.spans.ground import astray
 from assistant.spans.judge import threshold
 from assistant.spans.polarity import affirms, opening
 from assistant.spans.slot import Slot, Wanted, find_slot
@@ -27,6 +28,7 @@ _SUM = re.compile(
     r"差|合计|总和|加起来|相加|之和|加在一起|平均每|几倍|多少倍|"
     r"in total|sum of|difference|how much more"
 )
+_EACH = re.compile(r"分别|各(?:是|有|为|多少|几|自)|\bboth\b|\beach\b|respectively")
 _NAMED, _SURE = 0.85, 0.7  # coverage and score of a figure that is surely the one asked after
 _WHOLE = 220  # characters; the quote of a longer sentence is cut to what lies around the span
 _SAID = 25  # characters from which an answer reads as a sentence and ends like one
@@ -88,6 +90,7 @@ def compose_span(evidence: Evidence, setting: Setting) -> Part | None:
     if (
         evidence.span is None
         or not slot.asked
+        or _EACH.search(ask.text)  # more than one thing is asked for
         or (slot.wanted is not Wanted.NUMBER and end > best.end)
     ):
         return compose_generic(replace(evidence, passages=evidence.passages[:1]), setting)
@@ -101,6 +104,8 @@ def _figure(evidence: Evidence, setting: Setting) -> Part | None:
     named = not ask.kinds and ask.figures is Figures.TARGET
     if not (named or ask.claims or ask.asks(Kind.FIGURE, Kind.AMOUNT, Kind.ARITHMETIC)):
         return None
+    kept = tuple(p for p in evidence.passages if not astray(evidence, p, setting.library))
+    evidence = replace(evidence, passages=kept)
     found = stating.fitting(evidence, setting.library)
     if not found or found[0].own < _NAMED or found[0].score < _SURE:
         return None

@@ -17,6 +17,7 @@ from pathlib import Path
 from assistant.decide import judge
 from assistant.library import Library
 from assistant.spans.choose import Choice, choose
+from assistant.spans.ground import accounted, astray, grounded
 from assistant.spans.slot import Slot, Wanted, find_slot
 from assistant.spans.words import Word, held, question_words
 from assistant.values import Evidence, Passage, Quote
@@ -37,6 +38,8 @@ _LARGE = 500  # clauses from which the search's scores have a scale of their own
 _GENERAL = 0.67
 # Most questions put to a corpus have an answer in it; this moves the line towards answering.
 _LENIENT_LARGE = 0.85
+_LOOKED_AT = 20  # sentences among which the one about a yes-or-no question is looked for
+_RANKED, _LONG = 0.5, 2000.0  # what a point of score, and how many characters, are worth there
 _MANY = 5  # question words from which on their number tells nothing
 _NAMED = ("nr", "nrt", "nrfg", "ns", "nt", "nz", "eng", "num", "time", "title", "quoted", "t")
 
@@ -65,8 +68,9 @@ def features(
         return dict.fromkeys(FEATURES, 0.0)
     passage = choice.passage if choice else evidence.passages[0]
     sentence = unify(passage.text)
-    title = library.document(passage.clause).title
-    clause = unify(f"{title}\n{passage.clause.text}")
+    around = unify(accounted(evidence.ask, passage, library))
+    clause = f"{around}\n{unify(passage.clause.text)}"
+    named = [w for w in words if held(w, sentence) or not held(w, around)] or words
     lost = [(w, 1 - held(w, clause)) for w in words]
     beside = [w for w in words if w.distance == 0]
     large = float(len(library.clauses) >= _LARGE)
@@ -80,7 +84,7 @@ def features(
         "large_missing": large * missing,
         "large_clause": large * whole,
         "large_lead": large * seen.get("lead", 0.0),
-        "sentence": _share(words, sentence),
+        "sentence": _share(named, sentence),
         "clause": whole,
         "missing": missing,
         "name": max((w.weight * lack for w, lack in lost if w.tag in _NAMED), default=0.0),
@@ -103,10 +107,14 @@ def judge_span(evidence: Evidence, library: Library) -> Evidence:
     if not evidence.passages:
         return evidence
     general = judge(evidence, described=False).confidence
-    evidence = replace(evidence, passages=led(evidence.passages))
+    evidence = grounded(replace(evidence, passages=led(evidence.passages)), library)
     slot = find_slot(evidence.ask.text)
     words = question_words(slot, evidence.ask)
-    choice = choose(slot, words, evidence.passages)
+    if slot.wanted is Wanted.YESNO:
+        evidence = _first(evidence, _about(words, evidence.passages))
+        choice = choose(slot, words, evidence.passages[:1])
+    else:
+        choice = choose(slot, words, evidence.passages)
     passage = choice.passage if choice else evidence.passages[0]
     values = features(evidence, slot, words, choice, library)
     bias, weights, _ = _model()
@@ -114,11 +122,11 @@ def judge_span(evidence: Evidence, library: Library) -> Evidence:
     if len(library.clauses) >= _LARGE:
         logit = (1 - _GENERAL) * logit + _GENERAL * _logit(general) + _LENIENT_LARGE
     span = Quote(passage.clause, choice.start, choice.end) if choice else None
+    sure = 0.0 if astray(evidence, passage, library) else 1 / (1 + math.exp(-logit))
     return replace(
-        evidence,
-        passages=_first(evidence.passages, passage),
+        _first(evidence, passage),
         features=values,
-        confidence=1 / (1 + math.exp(-logit)),
+        confidence=sure,
         span=span,
     )
 
@@ -134,5 +142,14 @@ def led(passages: Sequence[Passage]) -> tuple[Passage, ...]:
     return tuple(sorted(led, key=lambda p: -p.score))
 
 
-def _first(passages: tuple[Passage, ...], best: Passage) -> tuple[Passage, ...]:
-    return (best, *(p for p in passages if p is not best))
+def _first(evidence: Evidence, best: Passage) -> Evidence:
+    rest = (p for p in evidence.passages if p is not best)
+    return replace(evidence, passages=(best, *rest))
+
+
+def _about(words: Sequence[Word], passages: Sequence[Passage]) -> Passage:
+    """The sentence that speaks of all that a yes-or-no question asks about."""
+    return max(
+        passages[:_LOOKED_AT],
+        key=lambda p: _share(words, unify(p.text)) + _RANKED * p.score - len(p.text) / _LONG,
+    )

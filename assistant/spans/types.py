@@ -25,6 +25,7 @@ _TIME_END = re.compile(
     r"星期[一二三四五六日天]|汉|唐|宋|元|明|清|秦|隋|晋)$"
 )
 _DYNASTY = re.compile(r"(?:代|朝|汉|唐|宋|元|明|清|秦|隋|晋|魏|周|商|夏)$")
+_FINE = {"天": "日", "号": "日"}  # a day is asked for by other words than it is written with
 _DURATION = re.compile(
     r"(?:年|个?月|天|日|周|星期|小时|分钟|工作日|世纪|years?|months?|days?|hours?)"
 )
@@ -106,8 +107,9 @@ def _time(slot: Slot, found: Sequence[Unit], i: int, j: int, span: str) -> Fit:
         dynasty = bool(_DYNASTY.search(span)) and j - i <= 2
         return Fit(float(dynasty), float(dynasty))
     if _one(found, i, j, frozenset({"time"})):
-        asked = re.search(r"年|月|日|点|世纪", slot.asked)
-        return Fit(1.0, 1.0 if asked is None or asked.group() in span else 0.5)
+        asked = re.search(r"年|月|[日天号]|点|世纪", slot.asked)
+        exact = asked is None or _FINE.get(asked.group(), asked.group()) in span.replace("号", "日")
+        return Fit(1.0 if exact else 0.5, 1.0 if exact else 0.3)
     if any(u.tag == "time" for u in found[i:j]):
         return Fit(0.6 if j - i <= 3 else 0.2)
     if any(u.tag == "t" for u in found[i:j]) or _TIME_END.search(span):

@@ -48,6 +48,7 @@ TIME = re.compile(
 _TITLE = re.compile(r"《[^《》]{1,40}》")
 _QUOTED = re.compile(r"[“「][^“”「」]{1,18}[”」]")
 _STYLED = re.compile(r"(?<=[，,、])(?:原?姓|本名|原名|字|号)(?=[\u4e00-\u9fff]{1,5}[，,。、])")
+_GIVEN = re.compile(r"(?![是为和与及在由任的说于某氏等])[\u4e00-\u9fff]{1,2}")  # a name after a surname
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9'’\-]*")
 
 
@@ -113,11 +114,16 @@ def units(text: str) -> tuple[Unit, ...]:
 
 
 def _words(text: str, start: int, end: int) -> list[Unit]:
-    found = []
+    found: list[Unit] = []
     position = start
     for word, tag in rjieba.tag(text[start:end]):
-        found.append(Unit(word, position, position + len(word), tag))
-        position += len(word)
+        stop = position + len(word)
+        last = found[-1] if found else None
+        if last is not None and last.tag == "nr" and len(last.text) == 1 and _GIVEN.fullmatch(word):
+            found[-1] = Unit(text[last.start : stop], last.start, stop, "nr")  # 叶 and 建春
+        else:
+            found.append(Unit(word, position, stop, tag))
+        position = stop
     return found
 
 

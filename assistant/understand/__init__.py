@@ -154,7 +154,8 @@ def understand(question: Question, library: Library) -> Understanding | Answer:
         guarded = Guarded(text)  # a question on any subject may be one about somebody's own texts
     if not guarded.rest and guarded.offence is not None:
         return declined(question, guarded.offence, lang)
-    pattern = place_pattern(text, library.regions)
+    asked_before = (turn.content for turn in question.history if turn.role == "user")
+    pattern = place_pattern(" ".join([text, *asked_before]), library.regions)
     standing = stand(guarded.rest, question.history, pattern)
     asks = []
     for part in split(standing.text):

@@ -1,0 +1,108 @@
+"""The time that a clause of a yearly report tells of: the year gone by, the year to come.
+
+“2026年…政府工作报告” first gives account of 2025 and then plans 2026, and names the year
+once, in a heading or in the opening of a paragraph, for all that follows. Reports are held
+clause by clause, so that what a clause says of time stands in clauses before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.values import Ask, Figures
+from corpus.types import Clause, Document
+
+
+class Tells(StrEnum):
+    """What a stretch of a report does."""
+
+    ACCOUNT = "account"  # of the year or the years gone by
+    PLAN = "plan"  # for the year it is named after
+    OUTLOOK = "outlook"  # for the years beyond
+
+
+@dataclass(frozen=True, slots=True)
+class Era:
+    """The year a report is named after, and what the stretch around a clause does."""
+
+    year: int
+    tells: Tells
+
+
+_REPORT = re.compile(r"(20\d{2})年?.{0,24}报告|报告.{0,12}(20\d{2})年?")
+_HEADING = 45  # characters up to which a clause that begins with a number is a heading
+_OPENING = 26  # characters of a paragraph that may name its time
+_NUMBERED = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分)")
+_PAST = re.compile(r"回顾|回望|成就|过去的?[一五]年|刚刚过去|[一五]年来|这五年|去年|总结")
+_YEAR = re.compile(r"(20\d{2})年")
+_NOW = re.compile(r"今年|当前和今后")
+_BEYOND = re.compile(r"“?十[一二三四五六七八九]五”?|(?:未来|今后)[五几]年")
+_AIMED = re.compile(r"目标|任务|要求|安排|考虑|思路|举措|规划|重点|指导思想")
+
+
+def _turn(text: str, year: int, before: Tells) -> Tells:
+    """What the report does from a clause on that opens with ``text``."""
+    heading = bool(_NUMBERED.match(text)) and len(text) <= _HEADING
+    opening = text if heading else text[:_OPENING]
+    named = {int(y) for y in _YEAR.findall(opening)}
+    if _PAST.search(opening) or (year - 1 in named and year not in named):
+        return Tells.ACCOUNT
+    if year in named or _NOW.search(opening):
+        return Tells.PLAN if heading or "年是" in opening or "今年" in opening else before
+    if heading and _BEYOND.search(opening) and _AIMED.search(opening):
+        return Tells.OUTLOOK
+    return before
+
+
+def read_eras(clauses: Sequence[Clause], documents: Mapping[str, Document]) -> Mapping[str, Era]:
+    """The era of every clause of a report that names its year in its title, by clause id."""
+    found: dict[str, Era] = {}
+    title, year, tells = "", 0, Tells.ACCOUNT
+    for clause in clauses:
+        own = documents[clause.document].title
+        if own != title:
+            named = _REPORT.search(own)
+            title, tells = own, Tells.ACCOUNT
+            year = int(named[1] or named[2]) if named else 0
+        if year and clause.text.strip() != title:
+            tells = _turn(clause.text, year, tells)
+            found[clause.id] = Era(year, tells)
+    return found
+
+
+_INTENT = re.compile(
+    r"打算|计划|准备|拟|力争|目标|预期|将(?!军|来)|[今明]年.{0,12}要|要(?:达|在|把|到|新|建|让|给|求达|统筹|稳|控)|"
+    r"will|target|plan|aim|goal"
+)
+_DONE = re.compile(r"实际|完成了|了(?:多少|几|哪)|了[？?]?$|去年|已经?|目前|截至|actual|so far|last year")
+
+
+def asked_years(ask: Ask, year: int) -> frozenset[int]:
+    """The years an ask names, “今年” read as the report's own year."""
+    said = {"去年": year - 1, "上年": year - 1, "今年": year, "明年": year + 1}
+    return frozenset(ask.years) | {y for word, y in said.items() if word in ask.text}
+
+
+def timely(ask: Ask, era: Era | None, text: str) -> float:
+    """How a sentence's time fits the ask: 1 the same, -1 another, 0 where nothing tells."""
+    named = {int(y) for y in _YEAR.findall(text)}
+    if era is None:
+        years = frozenset(ask.years)
+        return 0.0 if not years or not named else 1.0 if years & named else -0.5
+    years = asked_years(ask, era.year)
+    if years:
+        if years & named:
+            return 1.0
+        fits = (era.year in years and era.tells is Tells.PLAN) or (
+            any(era.year - 5 <= y < era.year for y in years) and era.tells is Tells.ACCOUNT
+        )
+        return 1.0 if fits and (era.tells is Tells.PLAN or era.year - 1 in years) else 0.3 if fits else -1.0
+    aimed = era.tells is not Tells.ACCOUNT
+    if ask.figures is Figures.TARGET or (_INTENT.search(ask.text) and not _DONE.search(ask.text)):
+        return 1.0 if aimed else -1.0
+    if ask.figures is Figures.ACTUAL or _DONE.search(ask.text):
+        return -1.0 if aimed else 1.0
+    return 0.0
