@@ -43,8 +43,10 @@ def _of_document(name: str) -> Callable[[Clause], bool]:
 def scopes(ask: Ask, library: Library) -> tuple[Scope, ...]:
     """The scopes of ``ask``: the documents or cities it names, else all cities held."""
     if not library.described:
-        if len(ask.cities) < 2:
+        if not ask.cities:
             return (Scope("", _everything),)
+        if len(ask.cities) == 1:
+            return (Scope("", _titled(ask.cities[0], library)),)
         return tuple(Scope(short(c), _titled(c, library), c) for c in ask.cities)
     if ask.documents:
         return tuple(

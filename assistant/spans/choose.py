@@ -18,13 +18,15 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.spans.candidates import FEATURES, Spans, describe
-from assistant.spans.slot import Slot
+from assistant.spans.slot import Slot, Wanted
 from assistant.spans.words import Word, held
 from assistant.values import Passage
 from assistant.words import unify
 
-_FILE = Path(__file__).parent.parent / "data" / "spans.json"
+FILE = Path(__file__).parent.parent / "data" / "spans.json"
 SENTENCES = 6  # sentences whose spans are looked at
+SEEN = (Wanted.NUMBER, Wanted.TIME, Wanted.DURATION)  # kinds that are plain to see in a span
+_UNLIKE = 8.0  # what a span without such a thing loses
 _ANCHORS = ("left", "right", "next_left", "next_right")
 _LIKELY = 48  # candidates that decoding compares
 _HOLDS = 0.35  # worth of holding the answer whole, beside agreeing with it
@@ -49,7 +51,7 @@ class Choice:
 
 @lru_cache(maxsize=1)
 def _weights() -> Table:
-    given: Mapping[str, float] = json.loads(_FILE.read_text("utf-8"))["weights"]
+    given: Mapping[str, float] = json.loads(FILE.read_text("utf-8"))["weights"]
     return np.array([given.get(name, 0.0) for name in FEATURES])
 
 
@@ -79,8 +81,14 @@ def _agreement(where: Table, starts: Table, ends: Table) -> Table:
     return np.asarray((f1 + _HOLDS * holds) / (1 + _HOLDS))
 
 
-def choose(slot: Slot, words: Sequence[Word], passages: Sequence[Passage]) -> Choice | None:
+def choose(
+    slot: Slot,
+    words: Sequence[Word],
+    passages: Sequence[Passage],
+    weights: Mapping[str, float] | None = None,
+) -> Choice | None:
     """The span of ``passages`` that fills the gap best; ``None`` where there is none."""
+    worth = _weights() if weights is None else np.array([weights[n] for n in FEATURES])
     found = [(p, s) for p, s in candidates(slot, words, passages) if len(s.starts)]
     if not found:
         return None
@@ -88,7 +96,9 @@ def choose(slot: Slot, words: Sequence[Word], passages: Sequence[Passage]) -> Ch
     where = np.concatenate([np.full(len(s.starts), n) for n, (_, s) in enumerate(found)])
     starts = np.concatenate([s.starts for _, s in found])
     ends = np.concatenate([s.ends for _, s in found])
-    scores = table @ _weights()
+    scores = table @ worth
+    if slot.wanted in SEEN:
+        scores = scores - _UNLIKE * (table[:, FEATURES.index("typed")] <= 0)
     likely = np.argsort(-scores, kind="stable")[:_LIKELY]
     chance = np.exp(scores[likely] - scores[likely[0]])
     chance /= chance.sum()

@@ -33,6 +33,7 @@ class Era:
 
 
 _REPORT = re.compile(r"(20\d{2})年?.{0,24}报告|报告.{0,12}(20\d{2})年?")
+_BACK = 6  # years that an account may go back
 _HEADING = 45  # characters up to which a clause that begins with a number is a heading
 _OPENING = 26  # characters of a paragraph that may name its time
 _NUMBERED = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分)")
@@ -50,10 +51,10 @@ def _turn(text: str, year: int, before: Tells) -> Tells:
     named = {int(y) for y in _YEAR.findall(opening)}
     if _PAST.search(opening) or (year - 1 in named and year not in named):
         return Tells.ACCOUNT
+    if heading and _BEYOND.search(opening) and _AIMED.search(opening):
+        return Tells.OUTLOOK  # also where the heading names the year beside: it comes second
     if year in named or _NOW.search(opening):
         return Tells.PLAN if heading or "年是" in opening or "今年" in opening else before
-    if heading and _BEYOND.search(opening) and _AIMED.search(opening):
-        return Tells.OUTLOOK
     return before
 
 
@@ -74,10 +75,12 @@ def read_eras(clauses: Sequence[Clause], documents: Mapping[str, Document]) -> M
 
 
 _INTENT = re.compile(
-    r"打算|计划|准备|拟|力争|目标|预期|将(?!军|来)|[今明]年.{0,12}要|要(?:达|在|把|到|新|建|让|给|求达|统筹|稳|控)|"
+    r"打算|计划|准备|拟|力争|目标|预期(?!寿命)|将(?!军|来)|[今明]年.{0,12}要|要(?:达|在|把|到|新|建|让|给|求达|统筹|稳|控)|"
     r"will|target|plan|aim|goal"
 )
-_DONE = re.compile(r"实际|完成了|了(?:多少|几|哪)|了[？?]?$|去年|已经?|目前|截至|actual|so far|last year")
+_DONE = re.compile(
+    r"实际|完成了|了(?:多少|几|哪)|了[？?]?$|去年|已经?|目前|截至|actual|so far|last year"
+)
 
 
 def asked_years(ask: Ask, year: int) -> frozenset[int]:
@@ -94,15 +97,18 @@ def timely(ask: Ask, era: Era | None, text: str) -> float:
         return 0.0 if not years or not named else 1.0 if years & named else -0.5
     years = asked_years(ask, era.year)
     if years:
-        if years & named:
-            return 1.0
-        fits = (era.year in years and era.tells is Tells.PLAN) or (
-            any(era.year - 5 <= y < era.year for y in years) and era.tells is Tells.ACCOUNT
-        )
-        return 1.0 if fits and (era.tells is Tells.PLAN or era.year - 1 in years) else 0.3 if fits else -1.0
-    aimed = era.tells is not Tells.ACCOUNT
-    if ask.figures is Figures.TARGET or (_INTENT.search(ask.text) and not _DONE.search(ask.text)):
-        return 1.0 if aimed else -1.0
-    if ask.figures is Figures.ACTUAL or _DONE.search(ask.text):
-        return -1.0 if aimed else 1.0
-    return 0.0
+        return 1.0 if years & named else _by_year(years, era)
+    done = ask.figures is Figures.ACTUAL or _DONE.search(ask.text)
+    if not (done or _INTENT.search(ask.text)):
+        return 0.0
+    return 1.0 if bool(done) == (era.tells is Tells.ACCOUNT) else -1.0
+
+
+def _by_year(years: frozenset[int], era: Era) -> float:
+    """Whether a stretch that names no year tells of one of ``years``."""
+    if era.tells is Tells.PLAN:
+        return 1.0 if era.year in years else -1.0
+    if era.tells is Tells.ACCOUNT and era.year - 1 in years:
+        return 1.0
+    early = era.tells is Tells.ACCOUNT and any(era.year - _BACK <= y < era.year for y in years)
+    return 0.3 if early else -1.0

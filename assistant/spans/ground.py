@@ -24,6 +24,7 @@ _NAMED = re.compile(rf"《([^《》]{{2,40}}{_LAW}(?:[（(][^）)]*[）)])?)》"
 _LEAST_NAME = 3  # characters of a law's name that a question may be held to name
 _PLACE, _TEXT, _TIME = 0.45, 0.6, 0.5  # what each is worth beside the search's own ranking
 _STANDS = 0.5  # from which a place counts as the one named
+_NEARBY = 0.4  # of a place that another place's text names elsewhere in the clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def _place(cities: Sequence[str], passage: Passage, title: frozenset[str]) -> fl
     if any(short(city) in passage.text for city in cities):
         return 0.8
     if any(short(city) in passage.clause.text for city in cities):
-        return _STANDS
+        return _STANDS if not title else _NEARBY
     return 0.2 if any(is_within(name, city) for name in title for city in cities) else 0.0
 
 

@@ -9,16 +9,20 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from assistant.decide import judge
+from assistant.evidence import score
 from assistant.library import Library
-from assistant.spans.choose import Choice, choose
+from assistant.spans.choose import SEEN, Choice, choose
 from assistant.spans.ground import accounted, astray, grounded
+from assistant.spans.pairs import BREAK
 from assistant.spans.slot import Slot, Wanted, find_slot
+from assistant.spans.units import units
 from assistant.spans.words import Word, held, question_words
 from assistant.values import Evidence, Passage, Quote
 from assistant.words import unify
@@ -26,18 +30,16 @@ from assistant.words import unify
 _FILE = Path(__file__).parent.parent / "data" / "spans.json"
 FEATURES = (
     "sentence", "clause", "missing", "name", "beside", "agreement", "score", "typed", "near",
-    "phrase", "few", "yesno", "anchor", "untyped", "unitless",
-    "large", "large_level", "large_dense", "large_missing", "large_clause", "large_lead",
+    "phrase", "few", "yesno", "anchor", "untyped", "unitless", "segment", "stranger",
+    "general", "meaning",
+    "large", "large_general", "large_stranger", "large_lead",
 )  # fmt: skip
-_MARKED = (Wanted.NUMBER, Wanted.TIME, Wanted.DURATION)  # kinds that are plain to see
+_MONEY = re.compile(r"多少钱|几块钱|多少[亿万]?元|几[百千万]元|金额|罚多少|how much money")
+_PAID = re.compile(r"元|块|钱|倍|[%％]|百分之|费|无偿|yuan|dollar|[¥$€]")
 _ANY_UNIT = ("", "个", "人", "家", "名", "项", "种", "次")  # units a text may leave out or exchange
 LEAD = 1.0  # weight of how near a clause comes to the best one in the search's ranking
 _LARGE = 500  # clauses from which the search's scores have a scale of their own
-# In a large corpus many sentences hold a question's words and the search's scores differ from
-# one field to another: the decision made for described corpora steadies this one there.
-_GENERAL = 0.67
-# Most questions put to a corpus have an answer in it; this moves the line towards answering.
-_LENIENT_LARGE = 0.85
+_GENERAL = 4.0  # logits of the decision for described corpora that count as one
 _LOOKED_AT = 20  # sentences among which the one about a yes-or-no question is looked for
 _RANKED, _LONG = 0.5, 2000.0  # what a point of score, and how many characters, are worth there
 _MANY = 5  # question words from which on their number tells nothing
@@ -76,14 +78,19 @@ def features(
     large = float(len(library.clauses) >= _LARGE)
     missing = max((w.weight * lack for w, lack in lost), default=0.0)
     whole = _share(words, clause)
+    general = _general(evidence, passage)
+    segment = _share(named, unify(_segment(choice))) if choice else _share(named, sentence)
+    stranger = float(slot.wanted in SEEN and choice is not None and _stranger(choice, named))
     seen = passage.features
     return {
         "large": large,
-        "large_level": large * seen.get("level", 0.0) / 10,
-        "large_dense": large * seen.get("dense", 0.0) / 10,
-        "large_missing": large * missing,
-        "large_clause": large * whole,
+        "large_general": large * general,
+        "large_stranger": large * stranger,
         "large_lead": large * seen.get("lead", 0.0),
+        "general": general,
+        "segment": segment,
+        "stranger": stranger,
+        "meaning": seen.get("meaning", 0.0),
         "sentence": _share(named, sentence),
         "clause": whole,
         "missing": missing,
@@ -97,38 +104,82 @@ def features(
         "few": max(0.0, 1 - len(words) / _MANY),
         "yesno": float(slot.wanted is Wanted.YESNO),
         "anchor": choice.anchor if choice else 0.0,
-        "untyped": float(slot.wanted in _MARKED and not (choice and choice.typed)),
-        "unitless": float(slot.unit not in _ANY_UNIT and not (choice and choice.unit > 0)),
+        "untyped": float(slot.wanted in SEEN and not (choice and choice.typed)),
+        "unitless": float(_unitless(evidence, slot, choice)),
     }
+
+
+def _unitless(evidence: Evidence, slot: Slot, choice: Choice | None) -> bool:
+    """Whether what was asked by its unit, or as money, is not there in such a unit."""
+    if _MONEY.search(evidence.ask.text):
+        return choice is None or not _PAID.search(_segment(choice))
+    return slot.unit not in _ANY_UNIT and not (choice and choice.unit > 0)
+
+
+def _segment(choice: Choice) -> str:
+    """The stretch between commas in which a span stands."""
+    text, passage = choice.passage.clause.text, choice.passage
+    before = [m.end() for m in BREAK.finditer(text, passage.start, choice.start)]
+    after = BREAK.search(text, choice.end, passage.end)
+    return text[before[-1] if before else passage.start : after.start() if after else passage.end]
+
+
+def _stranger(choice: Choice, words: Sequence[Word]) -> bool:
+    """Whether the stretch around a number names another thing than the one asked about."""
+    segment = _segment(choice)
+    form = unify(segment)
+    top = max(words, key=lambda w: w.weight, default=None)
+    if top is None or held(top, form):
+        return False
+    span = choice.passage.clause.text[choice.start : choice.end]
+    return any(
+        u.tag[:1] == "n" and len(u.text) > 1 and u.text not in span
+        and not any(held(w, unify(u.text)) or u.text in w.text for w in words)
+        for u in units(segment)
+    )  # fmt: skip
+
+
+def _general(evidence: Evidence, passage: Passage) -> float:
+    """What the decision for described corpora holds of the sentence, about -1 to 1."""
+    bare = replace(passage, score=score(passage.features))
+    chance = judge(
+        replace(evidence, passages=(bare, *evidence.passages)), described=False
+    ).confidence
+    return max(-1.5, min(1.5, _logit(chance) / _GENERAL))
+
+
+def looked(
+    evidence: Evidence, library: Library, weights: Mapping[str, float] | None = None
+) -> tuple[dict[str, float], Evidence, Choice | None]:
+    """The features of the decision, the evidence with its best sentence first, the span in it.
+
+    Args:
+        weights: of the spans' features, where others than the present ones are tried.
+    """
+    evidence = grounded(replace(evidence, passages=led(evidence.passages)), library)
+    slot = find_slot(evidence.ask.text)
+    words = question_words(slot, evidence.ask)
+    if slot.wanted is Wanted.YESNO:
+        evidence = _first(evidence, _about(words, evidence.passages))
+        choice = choose(slot, words, evidence.passages[:1], weights)
+    else:
+        choice = choose(slot, words, evidence.passages, weights)
+    if choice is not None:
+        evidence = _first(evidence, choice.passage)
+    return features(evidence, slot, words, choice, library), evidence, choice
 
 
 def judge_span(evidence: Evidence, library: Library) -> Evidence:
     """``evidence`` with the span that answers and the probability that it does."""
     if not evidence.passages:
         return evidence
-    general = judge(evidence, described=False).confidence
-    evidence = grounded(replace(evidence, passages=led(evidence.passages)), library)
-    slot = find_slot(evidence.ask.text)
-    words = question_words(slot, evidence.ask)
-    if slot.wanted is Wanted.YESNO:
-        evidence = _first(evidence, _about(words, evidence.passages))
-        choice = choose(slot, words, evidence.passages[:1])
-    else:
-        choice = choose(slot, words, evidence.passages)
-    passage = choice.passage if choice else evidence.passages[0]
-    values = features(evidence, slot, words, choice, library)
+    values, evidence, choice = looked(evidence, library)
     bias, weights, _ = _model()
     logit = bias + sum(weights.get(name, 0.0) * value for name, value in values.items())
-    if len(library.clauses) >= _LARGE:
-        logit = (1 - _GENERAL) * logit + _GENERAL * _logit(general) + _LENIENT_LARGE
-    span = Quote(passage.clause, choice.start, choice.end) if choice else None
-    sure = 0.0 if astray(evidence, passage, library) else 1 / (1 + math.exp(-logit))
-    return replace(
-        _first(evidence, passage),
-        features=values,
-        confidence=sure,
-        span=span,
-    )
+    best = evidence.passages[0]
+    sure = 0.0 if astray(evidence, best, library) else 1 / (1 + math.exp(-logit))
+    span = Quote(best.clause, choice.start, choice.end) if choice else None
+    return replace(evidence, features=values, confidence=sure, span=span)
 
 
 def _logit(chance: float) -> float:
@@ -138,7 +189,9 @@ def _logit(chance: float) -> float:
 
 def led(passages: Sequence[Passage]) -> tuple[Passage, ...]:
     """Passages ranked anew, with more weight on the search's own ranking of their clauses."""
-    led = [replace(p, score=p.score + LEAD * p.features.get("lead", 0.0)) for p in passages]
+    led = [
+        replace(p, score=score(p.features) + LEAD * p.features.get("lead", 0.0)) for p in passages
+    ]
     return tuple(sorted(led, key=lambda p: -p.score))
 
 

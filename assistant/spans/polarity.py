@@ -25,7 +25,9 @@ _ASKS_NOT = re.compile(r"不(?!是|对|动产|足|同)|未(?!来|成年)|没(?!�
 _ASKS_COST = re.compile(r"要钱|收费|花钱|付费|交费|缴费|要交|收钱")
 _MODAL = re.compile(r"可以|能|可否|可不可以|允许|行不行|行吗")
 _HAVE = re.compile(r"有没有|有无|^有|是否有")
-_ITEM = re.compile(r"^\s*(?:[（(][一二三四五六七八九十\d]+[)）]|\d+[.、)]|[一二三四五六七八九十]+、)")
+_ITEM = re.compile(
+    r"^\s*(?:[（(][一二三四五六七八九十\d]+[)）]|\d+[.、)]|[一二三四五六七八九十]+、)"
+)
 # Lists of what is punished or barred; of what their items do, none is allowed.
 _PUNISHED = re.compile(r"责令|罚款|处罚|追究|处分|不得|禁止|严禁|不予|不能")
 _LET = re.compile(r"不得|不能|不准|禁止|严禁|不予|不许|不可")

@@ -25,7 +25,8 @@ _TIME_END = re.compile(
     r"星期[一二三四五六日天]|汉|唐|宋|元|明|清|秦|隋|晋)$"
 )
 _DYNASTY = re.compile(r"(?:代|朝|汉|唐|宋|元|明|清|秦|隋|晋|魏|周|商|夏)$")
-_FINE = {"天": "日", "号": "日"}  # a day is asked for by other words than it is written with
+_DAY = r"[日号]|周|星期"  # a day is asked for by other words than it is written with
+_WRITTEN = {"天": _DAY, "日": _DAY, "号": _DAY}
 _DURATION = re.compile(
     r"(?:年|个?月|天|日|周|星期|小时|分钟|工作日|世纪|years?|months?|days?|hours?)"
 )
@@ -108,7 +109,7 @@ def _time(slot: Slot, found: Sequence[Unit], i: int, j: int, span: str) -> Fit:
         return Fit(float(dynasty), float(dynasty))
     if _one(found, i, j, frozenset({"time"})):
         asked = re.search(r"年|月|[日天号]|点|世纪", slot.asked)
-        exact = asked is None or _FINE.get(asked.group(), asked.group()) in span.replace("号", "日")
+        exact = asked is None or bool(re.search(_WRITTEN.get(asked.group(), asked.group()), span))
         return Fit(1.0 if exact else 0.5, 1.0 if exact else 0.3)
     if any(u.tag == "time" for u in found[i:j]):
         return Fit(0.6 if j - i <= 3 else 0.2)

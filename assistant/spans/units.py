@@ -48,7 +48,9 @@ TIME = re.compile(
 _TITLE = re.compile(r"《[^《》]{1,40}》")
 _QUOTED = re.compile(r"[“「][^“”「」]{1,18}[”」]")
 _STYLED = re.compile(r"(?<=[，,、])(?:原?姓|本名|原名|字|号)(?=[\u4e00-\u9fff]{1,5}[，,。、])")
-_GIVEN = re.compile(r"(?![是为和与及在由任的说于某氏等])[\u4e00-\u9fff]{1,2}")  # a name after a surname
+_GIVEN = re.compile(
+    r"(?![是为和与及在由任的说于某氏等])[\u4e00-\u9fff]{1,2}"
+)  # a name after a surname
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9'’\-]*")
 
 
