@@ -28,6 +28,7 @@ _HAVE = re.compile(r"有没有|有无|^有|是否有")
 _ITEM = re.compile(
     r"^\s*(?:[（(][一二三四五六七八九十\d]+[)）]|\d+[.、)]|[一二三四五六七八九十]+、)"
 )
+_LEADS_IN = re.compile(r"[^。]*之一[^。]*?[：:](?=\s*[（(]?[一1])")
 # Lists of what is punished or barred; of what their items do, none is allowed.
 _PUNISHED = re.compile(r"责令|罚款|处罚|追究|处分|不得|禁止|严禁|不予|不能")
 _LET = re.compile(r"不得|不能|不准|禁止|严禁|不予|不许|不可")
@@ -47,7 +48,10 @@ def _segment(quote: Quote, words: Sequence[Word]) -> str:
 
 
 def _lead(quote: Quote) -> str:
-    """The words that lead in the list of which a sentence is an item."""
+    """The words that lead in the list that a sentence is an item of, or that it begins."""
+    own = _LEADS_IN.match(quote.text)
+    if own is not None:
+        return own[0]
     if not _ITEM.match(quote.text):
         return ""
     before = quote.clause.text[: quote.start]
