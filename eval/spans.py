@@ -21,6 +21,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -178,14 +179,14 @@ def report(rows: Sequence[tuple[str, Table, float]], sure: Table) -> str:
 
 def fit(
     rows: Sequence[Row],
-    model: dict[str, dict[str, object]],
+    model: dict[str, dict[str, Any]],
     say: Callable[[str], None],
     spans_too: bool,
 ) -> None:
     """Fit both models on ``rows`` and put them into ``model``."""
     weights = dict(model["weights"])
     if spans_too:
-        weights = fit_spans(rows, model["weights"])  # type: ignore[arg-type]
+        weights = fit_spans(rows, model["weights"])
     told = [(r.group, *d) for r in rows if (d := described(r, weights)) is not None]
     old = model["decision"]
     bias, decision, sure = fit_decision(told)
