@@ -28,6 +28,7 @@ SENTENCES = 6  # sentences whose spans are looked at
 SEEN = (Wanted.NUMBER, Wanted.TIME, Wanted.DURATION)  # kinds that are plain to see in a span
 _UNLIKE = 8.0  # what a span without such a thing loses
 _ANCHORS = ("left", "right", "next_left", "next_right")
+_UNIT = 2  # characters of a unit
 _LIKELY = 48  # candidates that decoding compares
 _HOLDS = 0.35  # worth of holding the answer whole, beside agreeing with it
 
@@ -81,6 +82,17 @@ def _agreement(where: Table, starts: Table, ends: Table) -> Table:
     return np.asarray((f1 + _HOLDS * holds) / (1 + _HOLDS))
 
 
+def _measured(text: str, end: int, slot: Slot) -> int:
+    """Where a number's span ends with the unit that the question names: 762亿 + 斤 of 多少亿斤."""
+    if slot.wanted is not Wanted.NUMBER or not text[:end]:
+        return end
+    for cut in range(min(_UNIT, len(slot.right)), -1, -1):
+        rest = slot.right[cut:_UNIT]
+        if rest and text[:end].endswith(slot.right[:cut]) and text.startswith(rest, end):
+            return end + len(rest)
+    return end
+
+
 def choose(
     slot: Slot,
     words: Sequence[Word],
@@ -109,7 +121,7 @@ def choose(
     return Choice(
         passage,
         passage.start + int(starts[row]),
-        passage.start + int(ends[row]),
+        passage.start + _measured(passage.text, int(ends[row]), slot),
         float(scores[row]),
         float(expected[best]),
         float(table[row, FEATURES.index("typed")]),
