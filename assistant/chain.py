@@ -31,6 +31,8 @@ from assistant.understand import understand
 from assistant.values import Ask, Draft, Evidence, Quote, Reading, Understanding
 from index.types import Hit
 
+_SURE = 0.5  # confidence from which a follow-up asked without its subject counts
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -105,6 +107,21 @@ def _compose(library: Library, state: State) -> Step:
     return replace(state, draft=compose(state.understanding, state.readings, library))
 
 
+def _stand_alone(library: Library, retriever: ClauseRetriever, state: State) -> Step:
+    """A follow-up that leads nowhere with the subject of before, asked without it."""
+    read, draft = state.understanding, state.draft
+    if not read.alone or draft is None or draft.status is not AnswerStatus.UNANSWERED:
+        return state
+    other = understand(replace(read.question, text=read.alone, history=()), library)
+    if isinstance(other, Answer):
+        return state
+    step = _read(library, _retrieve(retriever, State(other)))
+    found = compose(other, step.readings, library)
+    if found.status is not AnswerStatus.ANSWERED or found.confidence < _SURE:
+        return state
+    return replace(state, readings=step.readings, draft=found)
+
+
 def _word(writer: Writer | None, library: Library, state: State) -> Step:
     if writer is None or state.draft is None or state.draft.status is not AnswerStatus.ANSWERED:
         return state
@@ -167,6 +184,7 @@ def build_chain(
         | _stage("retrieve", partial(_retrieve, retriever))
         | _stage("read", partial(_read, library))
         | _stage("compose", partial(_compose, library))
+        | _stage("stand alone", partial(_stand_alone, library, retriever))
         | _stage("word", partial(_word, writer, library))
         | _stage("check", partial(_check, library))
     )

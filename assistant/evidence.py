@@ -149,7 +149,9 @@ def read(
             values["dense"] = max(0.0, hit.why.get("dense", 0.0))
             values["focus"] = _focused(hit.clause, span, focus)
             found.append(Passage(hit.clause, span.start, span.end, score(values), values))
-    return Evidence(ask, _meant(ask, found, library), label=scope.label, region=scope.region)
+    return Evidence(
+        ask, _meant(ask, found, library), label=scope.label, region=scope.region, said=tuple(focus)
+    )
 
 
 def _meant(ask: Ask, found: Sequence[Passage], library: Library) -> tuple[Passage, ...]:

@@ -54,7 +54,7 @@ _MISSING: dict[Kind, tuple[str, str]] = {
     Kind.FIGURE: ("具体数字", "the figure"),
     Kind.ARITHMETIC: ("具体数字或比例", "the figures"),
     Kind.DATE: ("具体时间", "the date"),
-    Kind.DURATION: ("具体时限", "the time limit"),
+    Kind.DURATION: ("具体时间或期限", "the time limit"),
     Kind.BODY: ("负责的单位", "the responsible body"),
     Kind.CONTACT: ("电话、地址等联系方式", "contact details (address or telephone)"),
     Kind.DEFINITION: ("它的含义", "its meaning"),

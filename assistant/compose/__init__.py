@@ -28,6 +28,7 @@ from assistant.compose.generic import compose_generic, compose_written
 from assistant.compose.lists import compose_list
 from assistant.compose.members import with_members
 from assistant.compose.merging import without_repeats
+from assistant.compose.neighbour import compose_neighbour
 from assistant.compose.part import Part, Setting
 from assistant.compose.periods import compose_period
 from assistant.compose.several import beside
@@ -108,7 +109,8 @@ def in_scope(evidence: Evidence, setting: Setting) -> Part | None:
         return part
     if unnumbered(evidence):
         return None
-    part = with_members(_by_kind(evidence, setting), evidence, setting)
+    part = compose_neighbour(evidence, setting)
+    part = part or with_members(_by_kind(evidence, setting), evidence, setting)
     return None if part is not None and of_another(part, evidence, setting) else part
 
 

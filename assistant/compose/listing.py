@@ -169,12 +169,21 @@ def _structure(listing: Enumeration, clause: Clause, want: Wanted) -> float:
     return worth
 
 
+def _bears_name(want: Wanted, *texts: str) -> bool:
+    """Whether a name that the question puts in quotation marks stands in one of ``texts``."""
+    names = [squeeze(name) for name in want.names if len(name) >= _NAME]
+    around = squeeze("".join(texts))
+    return not names or any(name in around for name in names)
+
+
 def enumeration(evidence: Evidence, want: Wanted, library: Library) -> tuple[float, Quote] | None:
     """The words of the clause that list what is asked for, where they surely do, and how surely."""
     terms = evidence.ask.terms
     best: tuple[float, Quote] | None = None
     for listing, clause, share in _lists(evidence, library):
         structure = _structure(listing, clause, want)
+        if not _bears_name(want, clause.text, *clause.path):
+            continue
         if structure <= 0 or (share < _AS_GOOD and structure < _TOLD):
             continue
         span, sentence = _around(clause, listing)

@@ -74,10 +74,17 @@ def _asked_stage(evidence: Evidence, stages: Sequence[tuple[Clause, date, date]]
     place = _named(before if step else text, len(stages))
     if place is None:
         named = before if step else text
-        place = next((i for i, (c, _, _) in enumerate(stages) if _title(c) in named), None)
+        place = _titled(named, stages)
+    if place is None and re.search(r"[这那该]个?阶段", text):
+        place = _named(before, len(stages))
+        place = _titled(before, stages) if place is None else place
     if place is None or not 0 <= place + step < len(stages):
         return None
     return place + step
+
+
+def _titled(text: str, stages: Sequence[tuple[Clause, date, date]]) -> int | None:
+    return next((i for i, (c, _, _) in enumerate(stages) if _title(c) in text), None)
 
 
 def _title(clause: Clause) -> str:

@@ -180,6 +180,7 @@ def understand(question: Question, library: Library) -> Understanding | Answer:
         off_topic=guarded.offence is Offence.TOPIC,
         followed=standing.text if standing.followed else None,
         before=standing.context,
+        alone=standing.alone,
     )
 
 

@@ -14,7 +14,7 @@ _OPENING = re.compile(
     r"^(?:那么?|那要是|那如果|要是|如果|换成|改成|还有|另外|再问|再|也|而|and|what about|how about)"
 )
 _POINTING = re.compile(
-    r"它|他们|这个|那个|这项|那项|这些|那些|这条|该(?=项|政策|规划|方案|文件|指标|目标|市|计划|制度|条)|上述|前面|刚才|刚刚|其中|"
+    r"它|他们|这个|那个|[那这]部分|这项|那项|这些|那些|这条|该(?=项|政策|规划|方案|文件|指标|目标|市|计划|制度|条)|上述|前面|刚才|刚刚|其中|"
     r"这样|这事|这里|那里|其(?!他|它|余|中)|\bit\b|\bthat\b|\bthis\b|\bthey\b|\bthose\b"
 )
 _ENDING = re.compile(r"呢[？?。]?$|[的得]呢")
@@ -24,6 +24,25 @@ _ASKING = re.compile(
     r"多少(?=[^，。]*$)"
 )
 _YEAR = re.compile(r"(?:19|20)\d{2}\s*年?|“?十[一二三四五六]五”?(?:期间|时期|末)?|今年|去年|明年")
+# 我说的是盐城, 换成盐城回答: words that only frame the place to answer for
+_FRAME = re.compile(
+    r"我?(?:想|要)?(?:说|问|指)的?(?:就|其实|应该)?是|换成?|改成?|换到|请|麻烦|按照?|以|用|就|不是|应该?是|"
+    r"来?(?:回答|答|讲|说)|再|一下|一遍|吧|的|呢|[，,。；、\s]"
+)
+# 那人才方面呢，要多少人: another subject, with a question of its own or that of before
+_ASPECT = re.compile(
+    r"^(?P<subject>[^，,。？?]{1,14}?)(?:方面|这块|那块|那边|这边|领域|这一块)的?(?:呢)?[，,？?\s]*(?P<asked>.*)$"
+)
+_ORDINAL = re.compile(r"(?:最后|第|下|上|前|末)[一二三四五六七八九十\d]?")
+_PART = re.compile(r"^(?:其中|里面|这里面|当中)(?:的)?")
+_HOW_MANY = re.compile(r"(?:多少|几)(?:个百分点|[件家项个户人名起种类次场元]|[亿万]元?)?")
+# The asking end of a question: 由谁负责, 有什么政策
+_TAIL = re.compile(
+    r"(?:由|是|有|要|能|可以|该|归|靠|达到?|为)?(?:谁|什么|哪[^，。]{0,3}|多少|几|怎么|如何|怎样)[^，。？?]*$"
+)
+_DOCUMENT = re.compile(
+    r"(?:(?:19|20)\d{2}年?的?)?(?:那份|这份)?(?:实施|工作|试点|发展)?(?:意见|方案|规划|答复)"
+)
 _LEAD = re.compile(
     r"^(?:那么?|还有|另外|再问(?:一下)?|and|what about|how about)[，,\s]*", re.IGNORECASE
 )
@@ -55,6 +74,7 @@ class Standing:
     text: str
     context: str = ""
     followed: bool = False
+    alone: str = ""  # the same with place, document and year of before, but not its subject
 
 
 def _swap(pattern: re.Pattern[str], previous: str, value: str) -> str:
@@ -69,6 +89,8 @@ def follow(previous: str, text: str, places: re.Pattern[str] | None) -> Standing
     bare = _LEAD.sub("", text.strip()).rstrip("？?。！! ")
     core = re.sub(r"(?:的)?(?:呢|吗|怎么样|如何|又?是多少|情况)$", "", bare)
     place = places.search(core) if places else None
+    if place and places and not _FRAME.sub("", places.sub("", core)):
+        return Standing(_YEAR.sub("", _swap(places, previous, place.group())), followed=True)
     exchanged = _kind_exchanged(previous, core) or _exchanged(previous, core, place, places)
     if exchanged is not None:
         return Standing(exchanged, followed=True)
@@ -81,17 +103,51 @@ def follow(previous: str, text: str, places: re.Pattern[str] | None) -> Standing
     words = [w for w in content_words(bare) if not _YEAR.fullmatch(w)]
     if place:
         words = [w for w in words if w not in place.group()]
+    frame = _frame_of(previous, places, bare)
+    turned = _turned(previous, bare, frame, marked=any(spoken))
+    if turned is not None:
+        return turned
     if not (any(spoken) or len(words) <= 1):
         return Standing(text)
     if kinds(bare):
-        return Standing(bare, context=stripped(previous), followed=True)
-    # Only the subject changes: "那商标呢" asks of it what was asked before.
+        alone = frame + _LEAD.sub("", bare) if not _POINTING.search(bare) else ""
+        return Standing(bare, context=stripped(previous), followed=True, alone=alone)
+    return _renamed(previous, core, frame)
+
+
+def _turned(previous: str, bare: str, frame: str, *, marked: bool) -> Standing | None:
+    """A question about another side of the matter, or about a part of what was spoken of."""
+    aspect = _ASPECT.match(bare)
+    if aspect is not None and (marked or aspect["asked"]):
+        tail = _TAIL.search(previous.rstrip("？?。 "))
+        asked = aspect["asked"] or (tail.group() if tail else "")
+        return Standing(f"{frame}{aspect['subject']}方面{asked}", followed=True)
+    part = _PART.match(bare)
+    if part is not None and not kinds(bare):
+        many = _HOW_MANY.search(previous)
+        core = re.sub(r"呢$", "", bare)
+        asked = many.group() if many else "多少"
+        return Standing(f"{core}{asked}", context=stripped(previous), followed=True)
+    return None
+
+
+def _renamed(previous: str, core: str, frame: str) -> Standing:
+    """Only the subject changes: 那商标呢 asks of it what was asked before."""
     asked = _question_of(previous)
-    tail = _ASKING.search(asked)
-    named = places.search(previous) if places and tail and not place else None
-    if tail:
-        asked = (named.group() if named else "") + tail.group()
-    return Standing(core + "，" + asked, context="", followed=True)
+    tail = _ASKING.search(asked) or _TAIL.search(asked)
+    if tail is None or _ORDINAL.match(core):  # 最后一个呢 needs what it is one of
+        return Standing(f"{core}，{asked}", followed=True)
+    return Standing(f"{frame}{core}，{tail.group()}", followed=True)
+
+
+def _frame_of(previous: str, places: re.Pattern[str] | None, text: str) -> str:
+    """Place, document and year of ``previous``, each where ``text`` names none."""
+    place = places.search(previous) if places and not places.search(text) else None
+    document = _DOCUMENT.search(previous) if not _DOCUMENT.search(text) else None
+    year = _YEAR.search(previous) if not _YEAR.search(text) else None
+    said = document.group() if document else ""
+    when = year.group() if year and year.group() not in said else ""
+    return f"{place.group() if place else ''}{said}{when}"
 
 
 def _exchanged(

@@ -28,6 +28,7 @@ _ITEMS = re.compile(r"哪些|哪几|什么(?!时)|列(?:出|举)")
 _UNIT = re.compile(
     r"(?:多少|几)\s*(?:亿元|万元|元|个百分点|人次|件|家|项|个|户|人|名|起|分|倍|次|场|种|类|条|亿|万|块|天|年|工作日)"
 )
+_WHICH_ONES = re.compile(r"指(?:的)?(?:是)?哪(?:几|[两二三四五六七八九十\d])")
 # A contact that is itself asked for, not only spoken of: 热线是多少, 有哪些电话
 _REACHED = re.compile(
     r"(?:哪|什么|多少)[^，。？]{0,6}(?:电话|热线|号码|地址|网[址站]|邮箱|方式)|"
@@ -63,6 +64,8 @@ def kinds(text: str) -> tuple[Kind, ...]:
         found.remove(Kind.FIGURE)  # 哪几条 wants the items, not their number
     if Kind.LIST in found and "多少" in text and not _ITEMS.search(text):
         found.remove(Kind.LIST)  # 分别是多少 wants numbers
+    if Kind.LIST in found and _WHICH_ONES.search(text) and Kind.DEFINITION in found:
+        found.remove(Kind.DEFINITION)  # 指哪四个 wants the four
     if Kind.LIST in found and Kind.CONTACT in found and not _REACHED.search(text):
         found.remove(Kind.CONTACT)
     if CLAIMED_BODY.search(text) and Kind.YESNO in found:
