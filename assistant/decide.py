@@ -85,6 +85,12 @@ def features(evidence: Evidence) -> dict[str, float]:
     }
 
 
+def _strange(evidence: Evidence, values: Mapping[str, float]) -> bool:
+    """Whether nothing that the ask speaks of stands anywhere around the best passage."""
+    ask = evidence.ask
+    return bool(ask.terms) and not ask.leans and max(values["context"], values["clause"]) <= 0.0
+
+
 def judge(evidence: Evidence, *, described: bool = True) -> Evidence:
     """``evidence`` with its features and the probability that it answers the ask.
 
@@ -95,4 +101,6 @@ def judge(evidence: Evidence, *, described: bool = True) -> Evidence:
     bias, weights, _ = _model(described)
     logit = bias + sum(weights.get(name, 0.0) * value for name, value in values.items())
     confidence = 1 / (1 + math.exp(-logit)) if evidence.passages else 0.0
+    if described and _strange(evidence, values):
+        confidence = 0.0
     return replace(evidence, features=values, confidence=confidence)
