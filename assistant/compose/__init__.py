@@ -16,7 +16,7 @@ from assistant.compose.contact import compose_contact
 from assistant.compose.contrast import set_beside
 from assistant.compose.definition import compose_definition, means
 from assistant.compose.duties import asks_tasks, compose_tasks
-from assistant.compose.facts import timely
+from assistant.compose.facts import covers, timely
 from assistant.compose.figure import (
     compose_amount,
     compose_comparison,
@@ -45,7 +45,7 @@ from assistant.scope import side_by_side, unheld
 from assistant.types import AnswerStatus, Note, NoteKind
 from assistant.understand.kinds import figures
 from assistant.understand.places import short
-from assistant.values import Draft, Evidence, Figures, Kind, Reading, Statement, Understanding
+from assistant.values import Ask, Draft, Evidence, Figures, Kind, Reading, Statement, Understanding
 
 # A document or policy of the place itself is asked for.
 _OWNED = re.compile(r"(?:省|市)?[^，。？]{0,10}(?:规划|方案|意见|办法|条例|政策|文件)")
@@ -111,7 +111,24 @@ def in_scope(evidence: Evidence, setting: Setting) -> Part | None:
         return None
     part = compose_neighbour(evidence, setting)
     part = part or with_members(_by_kind(evidence, setting), evidence, setting)
-    return None if part is not None and of_another(part, evidence, setting) else part
+    if part is not None and (
+        of_another(part, evidence, setting) or _of_another_time(part, ask, library)
+    ):
+        return None
+    return part
+
+
+def _of_another_time(part: Part, ask: Ask, library: Library) -> bool:
+    """Whether a figure question that names years gets figures of other times only."""
+    if not ask.years or not part.figures or ask.kind is not Kind.FIGURE:
+        return False
+    if any(f.figure.time is None or any(covers(f, y) for y in ask.years) for f in part.figures):
+        return False
+    quotes = [q for s in part.statements for q in s.quotes]
+    papers = [library.document(q.clause) for q in quotes]  # 2016年意见: its year names the paper
+    said = "".join(q.text + "".join(q.clause.path) for q in quotes)
+    said += "".join(f"{paper.title}{paper.number or ''}{paper.issued or ''}" for paper in papers)
+    return not any(str(year) in said for year in ask.years)
 
 
 def _by_kind(evidence: Evidence, setting: Setting) -> Part | None:
