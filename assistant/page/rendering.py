@@ -85,7 +85,16 @@ def paragraphs(answer: Answer) -> list[Paragraph]:
 
     A line that lists conditions (``条件：✓ …；✗ …；？ …``) becomes rows, one a condition.
     """
-    return [_paragraph(line, answer) for line in answer.answer.split("\n") if line.strip()]
+    lines = map(_readable, answer.answer.split("\n"))
+    return [_paragraph(line, answer) for line in lines if line.strip()]
+
+
+def _readable(line: str) -> str:
+    """A row of a Markdown table as a line with its cells apart; other lines as they are."""
+    if not (line.startswith("|") and line.endswith("|")):
+        return line
+    cells = (cell.strip() for cell in line.strip("|").split("|"))
+    return " · ".join(cell for cell in cells if cell.strip("-"))
 
 
 def _paragraph(line: str, answer: Answer) -> Paragraph:

@@ -20,7 +20,7 @@ from assistant.page.rendering import (
     render_panel,
 )
 from assistant.page.words import STAGES, Text, both
-from assistant.types import AnswerStatus
+from assistant.types import Answer, AnswerStatus
 from corpus.types import Validity
 from tests.assistant.page.support import HOSTILE, HOTLINE, answer, citation, clause_with, room
 
@@ -134,3 +134,9 @@ def test_a_wrong_date_means_today() -> None:
     assert parse_date("2025-01-31", today) == date(2025, 1, 31)
     for wrong in ("", None, "2025-13-01", "yesterday", 5):
         assert parse_date(wrong, today) == today
+
+
+def test_a_table_row_is_shown_without_its_bars() -> None:
+    table = "| | 文件怎么写 |\n|---|---|\n| 盐城 | 达 6 件 |"
+    shown = paragraphs(Answer("问", AnswerStatus.ANSWERED, table))
+    assert ["".join(text for text, _ in p.runs) for p in shown] == ["文件怎么写", "盐城 · 达 6 件"]
