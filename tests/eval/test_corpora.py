@@ -73,7 +73,7 @@ def test_bad_recipes_are_refused_with_a_valid_form(tmp_path: Path, content: str)
 @pytest.mark.parametrize("which", SETS)
 def test_every_corpus_has_enough_questions_of_which_some_have_no_answer(which: str) -> None:
     sets = question_sets(SETS[which])  # type: ignore[index]
-    assert len(sets) == 4
+    assert len(sets) >= 4
     split = {"practice": "dev", "unseen": "test"}[which]
     for name, item in sets.items():
         cases = item.cases()
