@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.compose import stating
-from assistant.compose.facts import Stated, covers, judged_in, named_in
-from assistant.compose.sides import Operation, Side, operation, without_operation
+from assistant.compose.facts import Stated, covers, named_in
+from assistant.compose.judging import judged_in
+from assistant.compose.operations import Operation, operation, without_operation
+from assistant.compose.sides import Side
 from assistant.library import Library
 from assistant.quantities import wants_growth, wants_rank
 from assistant.values import Ask, Figures, Reading

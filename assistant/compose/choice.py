@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from assistant.compose import stating
-from assistant.compose.facts import Stated, judged, timely
+from assistant.compose.facts import Stated, timely
 from assistant.compose.figure import differ
+from assistant.compose.judging import judged
 from assistant.compose.part import Part, Setting, answered
 from assistant.values import Evidence
 

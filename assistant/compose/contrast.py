@@ -15,8 +15,9 @@ from assistant.compose import stating
 from assistant.compose.candidates import ENOUGH, OWN, allowed, candidates_of, same_elsewhere
 from assistant.compose.facts import Stated
 from assistant.compose.figure import differ
+from assistant.compose.operations import Operation
 from assistant.compose.part import Part, Setting
-from assistant.compose.sides import Operation, Plan, Side, plans, resolved
+from assistant.compose.sides import Plan, Side, plans, resolved
 from assistant.compose.tally import tally
 from assistant.compose.working import Row
 from assistant.library import Library

@@ -12,7 +12,8 @@ from assistant.compose.part import Part, Setting, answered
 from assistant.library import Library
 from assistant.values import Ask, Evidence, Quote, Statement
 from assistant.words import coverage, squeeze
-from corpus.facts.types import Duty, DutyMode, Words
+from corpus.facts.types import Duty, DutyMode
+from corpus.facts.words import Words
 from corpus.types import Clause
 
 # 税务局负责哪些事, 海关承担什么工作, 哪些任务只由知识产权局负责

@@ -13,7 +13,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.compose import stating
-from assistant.compose.facts import Stated, judged, timely
+from assistant.compose.facts import Stated, timely
+from assistant.compose.judging import judged
 from assistant.compose.part import Part, Setting, answered
 from assistant.compose.tally import inline
 from assistant.compose.working import Row, Said, average, percent, rounded, shown

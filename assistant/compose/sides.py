@@ -11,80 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
+from assistant.compose.operations import Operation, operation
 from assistant.compose.stretches import Stretch, stretches
 from assistant.library import Library
 from assistant.understand.kinds import stripped
 from assistant.values import Ask, Figures, Term
 from assistant.words import squeeze
 
-
-class Operation(StrEnum):
-    """What is done with the figures of the sides."""
-
-    CHANGE = "change"  # by what percentage one differs from the other
-    TIMES = "times"
-    SHARE = "share"
-    AVERAGE = "average"
-    DIFFERENCE = "difference"
-    SUM = "sum"
-    MOST = "most"  # which is the largest or smallest, or whether one is above the other
-    AGREE = "agree"
-    SHOW = "show"
-
-
-_OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
-    (operation, re.compile(pattern, re.IGNORECASE))
-    for operation, pattern in (
-        (
-            Operation.CHANGE,
-            r"(?:降|减|增|涨|提高|增长|下降|减少|缩水|多|少|高|低)(?:低|少|加|长|幅|了|出)*(?:约|大约)?"
-            r"(?:百分之(?:几|多少)|几成|多少(?:%|％)|多少个?百分比)|"
-            r"(?:降|增|涨)幅(?:是|有|为)?(?:多少|多大)|(?:增长|下降|降低)率|"
-            r"by what percent(?:age)?",
-        ),
-        (Operation.TIMES, r"(?:几|多少)倍|翻了?(?:几|多少)[倍番]|how many times"),
-        (
-            Operation.SHARE,
-            r"占(?![有用地])(?:比|了|到)?|百分之(?:几|多少)|几成|比重|"
-            r"(?:what|which) (?:share|percentage)|percent of",
-        ),
-        (
-            Operation.AVERAGE,
-            r"平均|(?:一|每)(?:家|户|件|个月|个)(?:企业)?(?:大约|约|能)?(?:多少|几)|average",
-        ),
-        (
-            Operation.DIFFERENCE,
-            r"(?<![误偏落])差(?:[了着]|距|额|值)?(?:有|是)?(?:多少|几|多大|多远|不?多)|相差|差额|差值|差距|缺口|差在|"
-            r"(?:多|高|低|大|小|缺|短|(?<![要须应不得])(?:少|超过?|超出))(?:出|了|过|写了?|报了?)?(?:多少|几)(?!乎)|"
-            r"还(?:差|缺|欠|要多少|需多少)|减去?|减掉|(?:离|距)[^，。？]{2,20}(?:远|多少)|"
-            r"how (?:much|many)[^?.]{0,12} (?:more|less|fewer|higher|lower|larger|smaller)|"
-            r"differen(?:ce|t)|how far|gap",
-        ),
-        (
-            Operation.SUM,
-            r"合计|总和|之和|加起来|加一块|加在一[起块]|相加|合起来|合一[起块]|总共|一共|共计|加总|求和|"
-            r"in total|total of|the total|\bsum\b|add up|combined|altogether",
-        ),
-        (
-            Operation.MOST,
-            r"(?:谁|哪)[^，。？]{0,18}(?:更|最|高|多|大|低|少|小)|(?:高|多|大|低|少)还是|"
-            r"还是[^，。？]{1,20}(?:高|多|大|低|少)|最(?:高|多|大|低|少|小)|"
-            r"超(?:过|额|出)?了?(?:没|吗|么)|超没超|(?:达|完成|实现)[^，。？]{0,6}(?:没|吗|么)|"
-            r"which [^?.]{0,30}(?:higher|larger|more|lower|smaller|less|bigger)",
-        ),
-        (
-            Operation.AGREE,
-            r"一致|对[得不]上|一样|矛盾|冲突|不同|差异|出入|打架|哪个(?:才|是)?(?:对|准)|以哪|agree|consistent",
-        ),
-        (
-            Operation.SHOW,
-            r"各|分别|都|比较|对比|相比|另一|compare|versus|\bvs\b|each|respectively|both",
-        ),
-    )
-)  # fmt: skip
-_WORKING = frozenset({Operation.CHANGE, Operation.TIMES, Operation.SHARE, Operation.AVERAGE})
 # Held against a target, a figure is the level reached: …比2020年目标高多少.
 _AGAINST = frozenset({Operation.DIFFERENCE, Operation.TIMES, Operation.CHANGE})
 _TIMES_OF = re.compile(r"是(?=[^，。？]{2,}的?(?:几|多少)(?:倍|成))")
@@ -139,19 +73,6 @@ class Plan:
     base_first: bool = False  # 跟甲比，乙…: the second is held against the first
     gap: bool = False  # asked from the level to the target
     some: bool = False  # a side without a figure is no side
-
-
-def operation(text: str) -> Operation | None:
-    """What a question does with figures; ``None`` where no word tells."""
-    return next((o for o, pattern in _OPERATIONS if pattern.search(text)), None)
-
-
-def without_operation(text: str) -> str:
-    """``text`` without the words of its operation, which say nothing of the figures wanted."""
-    for kind, pattern in _OPERATIONS:
-        if kind in _WORKING:
-            text = pattern.sub(" ", text)
-    return text
 
 
 def _contrast(found: Sequence[Stretch]) -> list[str]:

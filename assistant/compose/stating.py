@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.compose.facts import Stated, covers, judged, subject
+from assistant.compose.facts import Stated, covers, subject
+from assistant.compose.judging import judged
 from assistant.compose.part import said
 from assistant.library import Library
 from assistant.quantities import row
@@ -15,7 +16,7 @@ from assistant.sentences import segments
 from assistant.values import Ask, Evidence, Figures, Quote, Statement
 from assistant.words import coverage, match, squeeze
 from corpus.facts import same_indicator
-from corpus.facts.types import FactTime, TimeSource
+from corpus.facts.times import FactTime, TimeSource
 from corpus.types import Clause
 
 ENOUGH = 0.6  # a figure of at least this score answers

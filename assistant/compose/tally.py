@@ -11,8 +11,9 @@ from collections.abc import Sequence
 
 from assistant.compose import stating
 from assistant.compose.facts import Stated
+from assistant.compose.operations import Operation
 from assistant.compose.part import Part, Setting
-from assistant.compose.sides import Operation, Plan
+from assistant.compose.sides import Plan
 from assistant.compose.table import tabled
 from assistant.compose.working import (
     Row,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.facts.text import BLIND, GONE, narrow
-from corpus.facts.types import TimeMention
+from corpus.facts.times import TimeMention
 
 _TITLES = re.compile(
     r"《[^》]{1,80}》"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.facts.text import cut, nesting
-from corpus.facts.types import Words
+from corpus.facts.words import Words
 
 # What a body's name ends in; longest first where one is the end of another.
 _ENDS = (

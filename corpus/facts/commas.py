@@ -9,7 +9,8 @@ from itertools import pairwise
 import rjieba
 
 from corpus.facts.text import cut, label_end, nesting
-from corpus.facts.types import Enumeration, Item, ListForm, ListRole, Words
+from corpus.facts.types import Enumeration, Item, ListForm, ListRole
+from corpus.facts.words import Words
 from corpus.types import Clause
 
 _HEADS = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.facts.dates import as_fact_time, times, year_of
-from corpus.facts.types import FactTime, TimeKind, TimeMention, TimeSource
+from corpus.facts.times import FactTime, TimeKind, TimeMention, TimeSource
 from corpus.types import Clause, ClauseKind, Document
 
 

@@ -14,7 +14,8 @@ from datetime import date
 
 from corpus.facts.quantities import chinese_number
 from corpus.facts.text import narrow
-from corpus.facts.types import FactTime, TimeKind, TimeMention, TimeSource, Words
+from corpus.facts.times import FactTime, TimeKind, TimeMention, TimeSource
+from corpus.facts.words import Words
 from corpus.types import Document
 
 _Y4 = r"(?:19|20)\d{2}"

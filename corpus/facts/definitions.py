@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from corpus.facts.text import cut, label_end
-from corpus.facts.types import Definition, DefinitionForm, Words
+from corpus.facts.types import Definition, DefinitionForm
+from corpus.facts.words import Words
 from corpus.types import Clause
 
 _MEANS = re.compile(

@@ -6,7 +6,8 @@ import re
 
 from corpus.facts.context import ClauseContext, aimed
 from corpus.facts.text import cut
-from corpus.facts.types import DocumentRole, NamedDocument, Words
+from corpus.facts.types import DocumentRole, NamedDocument
+from corpus.facts.words import Words
 from corpus.types import Clause, DocumentStatus
 
 _TITLE = re.compile(r"《(?P<title>[^《》]{2,120}(?:〈[^〉]{1,80}〉[^《》]{0,60})?)》")

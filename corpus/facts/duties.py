@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from corpus.facts.bodies import read_bodies
 from corpus.facts.context import ClauseContext
 from corpus.facts.text import cut, label_end, nesting, sentences
-from corpus.facts.types import Body, Duty, DutyMode, Words
+from corpus.facts.types import Body, Duty, DutyMode
+from corpus.facts.words import Words
 from corpus.types import Clause, ClauseKind
 
 _PAREN = re.compile(r"[（(](?P<inner>(?:[^（）()]|[（(][^（）()]*[）)]){3,400})[）)]")

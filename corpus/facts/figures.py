@@ -28,7 +28,8 @@ from corpus.facts.rows import figures_in_row
 from corpus.facts.spots import spots_of
 from corpus.facts.text import cut, sentences
 from corpus.facts.timing import is_norm, region_of, time_and_aim
-from corpus.facts.types import Figure, FigureKind, Words
+from corpus.facts.types import Figure, FigureKind
+from corpus.facts.words import Words
 from corpus.types import Clause, ClauseKind, Span
 
 

@@ -9,7 +9,8 @@ from corpus.facts import phrasing as p
 from corpus.facts.passage import Passage
 from corpus.facts.quantities import Quantity
 from corpus.facts.text import GONE, cut
-from corpus.facts.types import Comparator, FigureKind, Words
+from corpus.facts.types import Comparator, FigureKind
+from corpus.facts.words import Words
 
 
 @dataclass(frozen=True, slots=True)

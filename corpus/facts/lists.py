@@ -9,7 +9,8 @@ from itertools import pairwise
 from corpus.facts.commas import STOPS, comma_lists, item_of, role_of
 from corpus.facts.context import ClauseContext
 from corpus.facts.text import cut, label_end, narrow, nesting, split
-from corpus.facts.types import Enumeration, Item, ListForm, ListRole, Words
+from corpus.facts.types import Enumeration, Item, ListForm, ListRole
+from corpus.facts.words import Words
 from corpus.types import Clause, ClauseKind
 
 _ORDINAL_WORD = re.compile(r"(?P<n>[一二三四五六七八九十]{1,2})是(?=[^否])")

@@ -9,7 +9,8 @@ from corpus.facts import phrasing as p
 from corpus.facts.lead_in import LeadIn, trim
 from corpus.facts.passage import LONGEST_NAME, ONLY_SIGNS, OPENERS, STOPS, Passage, left_edge
 from corpus.facts.text import BLIND, GONE, cut
-from corpus.facts.types import Figure, FigureKind, Words
+from corpus.facts.types import Figure, FigureKind
+from corpus.facts.words import Words
 from corpus.types import Span
 
 

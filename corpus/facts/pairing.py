@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from corpus.facts.text import cut
-from corpus.facts.types import Figure, FigureKind, Words
+from corpus.facts.types import Figure, FigureKind
+from corpus.facts.words import Words
 
 _LEVELS = {FigureKind.ACTUAL, FigureKind.TARGET, FigureKind.COUNT}
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corpus.facts.context import ClauseContext
 from corpus.facts.text import GONE
-from corpus.facts.types import TimeMention
+from corpus.facts.times import TimeMention
 from corpus.types import Clause
 
 STOPS = "，,；;。：:、！？!?\n｜|"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.facts.types import ClauseFacts, Duty, Enumeration, Figure, Statement, TimeMention
+from corpus.facts.times import TimeMention
+from corpus.facts.types import ClauseFacts, Duty, Enumeration, Figure, Statement
 
 
 def lines_of(facts: ClauseFacts) -> Iterator[tuple[str, str]]:

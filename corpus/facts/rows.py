@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from corpus.facts.context import ClauseContext, inherited_actual_time, inherited_target_time
 from corpus.facts.dates import as_fact_time, times
 from corpus.facts.text import cut, narrow
-from corpus.facts.types import Comparator, FactTime, Figure, FigureKind, TimeSource, Words
+from corpus.facts.times import FactTime, TimeSource
+from corpus.facts.types import Comparator, Figure, FigureKind
+from corpus.facts.words import Words
 from corpus.types import Clause, Span
 
 _BAR = re.compile(r"\s*[｜|\t]\s*")

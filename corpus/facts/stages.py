@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from corpus.facts.text import cut, label_end
-from corpus.facts.types import Stage, TimeKind, TimeMention
+from corpus.facts.times import TimeKind, TimeMention
+from corpus.facts.types import Stage
 from corpus.types import Clause
 
 _PERIODS = {TimeKind.RANGE, TimeKind.MONTH, TimeKind.YEAR, TimeKind.DAY, TimeKind.RELATIVE}

@@ -16,7 +16,8 @@ import rjieba
 from corpus.facts.blinding import without_titles
 from corpus.facts.context import ClauseContext, aimed
 from corpus.facts.text import cut, label_end, nesting, sentences, split
-from corpus.facts.types import Polarity, Statement, Words
+from corpus.facts.types import Polarity, Statement
+from corpus.facts.words import Words
 from corpus.types import Clause, DocumentStatus
 
 _RULES_MADE = (

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from corpus.facts.types import Words
+from corpus.facts.words import Words
 
 BLIND = "\x00"  # a name: may be part of an indicator
 GONE = "\x01"  # a time or a list label: never part of one

@@ -10,7 +10,9 @@ from corpus.facts.dates import as_fact_time, spoken_year
 from corpus.facts.passage import Passage
 from corpus.facts.quantities import Quantity
 from corpus.facts.text import BLIND, label_end
-from corpus.facts.types import FactTime, FigureKind, TimeKind, TimeMention, TimeSource, Words
+from corpus.facts.times import FactTime, TimeKind, TimeMention, TimeSource
+from corpus.facts.types import FigureKind
+from corpus.facts.words import Words
 from corpus.types import Span
 
 # What follows such words in the sentence is aimed at, up to its end.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.compose.sides import Operation, operation
+from assistant.compose.operations import Operation, operation
 from assistant.service import Assistant
 from assistant.types import Answer, AnswerStatus, NoteKind, Question, Turn
 

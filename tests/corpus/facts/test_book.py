@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from corpus.facts import FactBook, read_clause
 from corpus.facts.__main__ import main
-from corpus.facts.types import Words
+from corpus.facts.words import Words
 from corpus.store import load_clause_lines
 from corpus.types import Clause, ClauseKind
 

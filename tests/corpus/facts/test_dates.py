@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from corpus.facts.dates import times
-from corpus.facts.types import TimeKind, TimeSource
+from corpus.facts.times import TimeKind, TimeSource
 from corpus.types import Document
 
 

@@ -1,0 +1,131 @@
+"""One part of the corpus asked: the composers that the kinds asked for call up, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from assistant.aspects import lacks
+from assistant.compose.another import of_another
+from assistant.compose.arithmetic import compose_arithmetic
+from assistant.compose.bodies import compose_body
+from assistant.compose.choice import asks_choice, compose_choice
+from assistant.compose.contact import compose_contact
+from assistant.compose.definition import compose_definition, means
+from assistant.compose.duties import asks_tasks, compose_tasks
+from assistant.compose.facts import covers, timely
+from assistant.compose.figure import (
+    compose_amount,
+    compose_comparison,
+    compose_date,
+    compose_figure,
+    from_facts,
+)
+from assistant.compose.generic import compose_generic, compose_written
+from assistant.compose.lists import compose_list
+from assistant.compose.members import with_members
+from assistant.compose.neighbour import compose_neighbour
+from assistant.compose.part import Part, Setting
+from assistant.compose.periods import compose_period
+from assistant.compose.source import compose_source, unnumbered
+from assistant.compose.span import compose_span
+from assistant.compose.validity import compose_validity
+from assistant.compose.yesno import compose_yesno
+from assistant.decide import threshold
+from assistant.library import Library
+from assistant.values import Ask, Evidence, Figures, Kind
+
+_HOPELESS = 0.02  # confidence below which no figure or date is read out of the evidence
+Composer = Callable[[Evidence, Setting], Part | None]
+
+_COMPOSERS: dict[Kind, Composer] = {
+    Kind.CONTACT: compose_contact,
+    Kind.VALIDITY: compose_validity,
+    Kind.AMOUNT: compose_amount,
+    Kind.DURATION: compose_date,
+    Kind.DATE: compose_date,
+    Kind.BODY: compose_body,
+    Kind.DEFINITION: compose_definition,
+    Kind.LIST: compose_list,
+    Kind.FIGURE: compose_figure,
+    Kind.COMPARISON: compose_comparison,
+    Kind.ARITHMETIC: compose_arithmetic,
+    Kind.YESNO: compose_yesno,
+}
+# Without these a sentence on the right subject is no answer.
+_NEEDED = frozenset({Kind.CONTACT, Kind.AMOUNT, Kind.FIGURE, Kind.DURATION, Kind.DATE})
+
+
+def _period_held(evidence: Evidence, library: Library) -> bool:
+    """Whether a document of this part of the corpus speaks of a year asked about."""
+    years = set(timely(evidence.ask, library).years)
+    if not years or not library.described:
+        return True
+    documents = {p.clause.document for p in evidence.passages}
+    return any(years & library.years(d) for d in documents)
+
+
+def in_scope(evidence: Evidence, setting: Setting) -> Part | None:
+    """The answer from one part of the corpus; ``None`` where it holds none."""
+    if not setting.library.described:
+        return compose_span(evidence, setting)
+    library, ask = setting.library, evidence.ask
+    if not _period_held(evidence, library):
+        return None
+    if asks_tasks(ask, library):
+        return compose_tasks(evidence, setting)
+    part = compose_period(evidence, setting) or compose_source(evidence, setting)
+    if part is not None or (
+        evidence.passages
+        and lacks(ask.text, evidence.passages[0].clause.text, evidence.passages[0].text)
+    ):
+        return part
+    if unnumbered(evidence):
+        return None
+    part = compose_neighbour(evidence, setting)
+    part = part or with_members(_by_kind(evidence, setting), evidence, setting)
+    if part is not None and (
+        of_another(part, evidence, setting) or _of_another_time(part, ask, library)
+    ):
+        return None
+    return part
+
+
+def _of_another_time(part: Part, ask: Ask, library: Library) -> bool:
+    """Whether a figure question that names years gets figures of other times only."""
+    if not ask.years or not part.figures or ask.kind is not Kind.FIGURE:
+        return False
+    if any(f.figure.time is None or any(covers(f, y) for y in ask.years) for f in part.figures):
+        return False
+    quotes = [q for s in part.statements for q in s.quotes]
+    papers = [library.document(q.clause) for q in quotes]  # 2016年意见: its year names the paper
+    said = "".join(q.text + "".join(q.clause.path) for q in quotes)
+    said += "".join(f"{paper.title}{paper.number or ''}{paper.issued or ''}" for paper in papers)
+    return not any(str(year) in said for year in ask.years)
+
+
+def _by_kind(evidence: Evidence, setting: Setting) -> Part | None:
+    """The answer of the first composer that has one, of those the kinds asked for call up."""
+    if asks_choice(evidence.ask.text):
+        part = compose_choice(evidence, setting)
+        if part is not None:
+            return part
+    asked = [k for k in evidence.ask.kinds if k in _COMPOSERS]
+    if not evidence.ask.kinds and evidence.ask.figures is Figures.TARGET:
+        part = from_facts(evidence, setting)  # 贯标企业目标: an indicator named, nothing asked
+        if part is not None:
+            return part
+    if evidence.confidence < _HOPELESS:
+        asked = [k for k in asked if k not in _NEEDED]
+        if len(asked) < len(evidence.ask.kinds):
+            return None
+    for kind in asked:
+        part = _COMPOSERS[kind](evidence, setting)
+        if part is not None:
+            return part
+        if kind in _NEEDED and Kind.YESNO not in asked:
+            return compose_written(evidence, setting)
+        if kind is Kind.DEFINITION and means(evidence.ask):
+            return None
+    if evidence.confidence < threshold():
+        return None
+    return compose_generic(evidence, setting)

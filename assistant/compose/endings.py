@@ -1,0 +1,122 @@
+"""Endings without an answer: what is not stated, not held, or not in any document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.compose import stating
+from assistant.compose.generic import compose_generic
+from assistant.compose.part import Part, Setting
+from assistant.decide import threshold
+from assistant.refuse import not_held, not_stated
+from assistant.scope import unheld
+from assistant.types import AnswerStatus, Note, NoteKind
+from assistant.understand.kinds import figures
+from assistant.understand.places import short
+from assistant.values import Figures, Reading, Statement
+
+# A document or policy of the place itself is asked for.
+_OWNED = re.compile(r"(?:省|市)?[^，。？]{0,10}(?:规划|方案|意见|办法|条例|政策|文件)")
+
+_NATIONAL = re.compile(
+    r"全国(?:性)?(?:的|统一)?(?:规定|政策|目标|标准|办法|文件)|"
+    r"国家层面(?:的)?(?:规定|政策|目标|文件)|national (?:rule|policy|target)s?"
+)
+_NOT_NATIONAL = {
+    "zh": "没有收录国家层面的文件，现有文件没有写明全国的规定。",
+    "en": "No national document is held; the documents do not state national rules.",
+}
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]+(?:条(?!例|款)|章|节|款)")
+
+
+def _nearest(reading: Reading, setting: Setting) -> list[Statement]:
+    """What is stated of the indicator asked about, where only the time or kind asked lacks."""
+    library, ask = setting.library, reading.ask
+    if not (ask.years or ask.figures is not Figures.ANY) or not library.described:
+        return []
+    found = [n for e in reading.evidence if (n := stating.nearest(e, library))]
+    if not found:
+        return []
+    best = max(found, key=lambda n: n[0].score)
+    lead = "What is stated: " if setting.english else "文件写明的是："
+    lines = [stating.line(s, library, source=len(best) > 1) for s in best]
+    return [replace(lines[0], text=lead + lines[0].text), *lines[1:]]
+
+
+def missing(reading: Reading, setting: Setting) -> Part:
+    """The part that says what is not stated, and what is said nearby."""
+    lang = setting.understanding.language
+    text = not_stated(reading.ask, lang)
+    best = max(reading.evidence, key=lambda e: e.best, default=None)
+    statements = [Statement(text, plain=True)]
+    stated = _nearest(reading, setting)
+    if stated:
+        statements += stated
+    elif best is not None and best.features.get("context", 0.0) >= 0.5:
+        near = compose_generic(replace(best, passages=best.passages[:1]), setting)
+        if near is not None:
+            lead = "What is said nearby: " if lang == "en" else "相关内容："
+            statements += [replace(s, text=lead + s.text) for s in near.statements]
+    confidence = max((e.confidence for e in reading.evidence), default=0.0)
+    # 那连云港呢, after a target: what is stated there answers, though it is no target
+    exchanged = bool(stated and setting.understanding.followed and not reading.ask.years)
+    loose = exchanged and figures(setting.understanding.question.text) is Figures.ANY
+    return Part(
+        AnswerStatus.ANSWERED if loose else AnswerStatus.UNANSWERED,
+        tuple(statements),
+        (Note(NoteKind.NOT_STATED, text),),
+        0.5 if loose else 1 - confidence,
+    )
+
+
+def _spoken_of(place: str, reading: Reading) -> bool:
+    """Whether the best evidence itself names a place: then it is part of the matter asked."""
+    best = max(reading.evidence, key=lambda e: e.best, default=None)
+    if best is None or best.confidence < threshold() or _OWNED.search(reading.ask.text):
+        return False
+    return any(short(place) in p.text for p in best.passages[:2])
+
+
+def foreign(reading: Reading, setting: Setting) -> Part | None:
+    """The refusal by name where no document of the places asked about is held."""
+    library, lang, ask = setting.library, setting.understanding.language, reading.ask
+    away = unheld(ask, library)
+    if library.described and _NATIONAL.search(ask.text):
+        text = _NOT_NATIONAL[lang]
+        note = Note(NoteKind.JURISDICTION, text)
+        return Part(AnswerStatus.UNANSWERED, (Statement(text, plain=True),), (note,), 0.9)
+    if not away or len(away) < len(ask.cities) or ask.documents:
+        return None
+    if all(_spoken_of(place, reading) for place in away):
+        return None
+    text = not_held(away, library.regions, lang)
+    return Part(
+        AnswerStatus.UNANSWERED,
+        (Statement(text, plain=True),),
+        (Note(NoteKind.JURISDICTION, text),),
+        1.0,
+    )
+
+
+def invented(reading: Reading, setting: Setting) -> Part | None:
+    """The refusal of a clause number that no document in question has."""
+    library, ask = setting.library, reading.ask
+    number = _ARTICLE.search(ask.text)
+    if number is None or not library.described:
+        return None
+    documents = set(
+        ask.documents or (p.clause.document for e in reading.evidence for p in e.passages[:20])
+    )
+    held = any(
+        number.group() in f"{c.label}{''.join(c.path)}{c.text[:12]}"
+        for c in library.clauses
+        if c.document in documents
+    )
+    if held:
+        return None
+    text = f"文件中没有“{number.group()}”，也没有写明所问的内容。"
+    if setting.english:
+        text = f"The documents have no {number.group()} and do not state this."
+    note = Note(NoteKind.NOT_STATED, text)
+    return Part(AnswerStatus.UNANSWERED, (Statement(text, plain=True),), (note,), 0.9)
