@@ -117,22 +117,51 @@ def _worth(word: str, local: Callable[[str], float] | None) -> float:
     return weight * (0.25 + 0.75 * local(word)) if local is not None else weight
 
 
+@lru_cache(maxsize=20_000)
+def _pairs(word: str) -> tuple[str, ...]:
+    """The pairs of characters of a long Chinese word, by which a part of it is recognised."""
+    if len(word) < 3 or not _HAN.match(word):
+        return ()
+    return tuple(word[i : i + 2] for i in range(len(word) - 1))
+
+
 def match(term: Term, text: str) -> float:
     """How far squeezed ``text`` holds ``term``: 1 whole, less for another word or a part."""
     if term.text in text:
         return 1.0
-    best = next((w for v, w in term.variants if v and v in text), 0.0)
-    if not term.named and len(term.text) >= 3 and _HAN.match(term.text):
-        pairs = [term.text[i : i + 2] for i in range(len(term.text) - 1)]
-        best = max(best, 0.85 * sum(p in text for p in pairs) / len(pairs))
+    best = 0.0
+    for variant, worth in term.variants:
+        if variant and variant in text:
+            best = worth
+            break
+    pairs = () if term.named else _pairs(term.text)
+    if pairs:
+        held = 0
+        for pair in pairs:
+            held += pair in text
+        best = max(best, 0.85 * held / len(pairs))
     return best
+
+
+def held(wanted: Sequence[Term], text: str) -> tuple[float, ...]:
+    """How far ``text`` holds each of ``wanted``."""
+    form = squeeze(text)
+    return tuple([match(term, form) for term in wanted])
+
+
+def share(wanted: Sequence[Term], found: Sequence[Sequence[float]]) -> float:
+    """Share of the weight of ``wanted`` in texts that hold it as far as ``found`` says (see
+    :func:`held`); a later text counts a little less."""
+    total = sum([t.weight for t in wanted])
+    if not total:
+        return 0.0
+    first, *later = found
+    best = first
+    for text in later:
+        best = [max(b, 0.85 * h) for b, h in zip(best, text, strict=True)]
+    return sum([t.weight * b for t, b in zip(wanted, best, strict=True)]) / total
 
 
 def coverage(wanted: Sequence[Term], *texts: str) -> float:
     """Share of the weight of ``wanted`` found in ``texts``; a later text counts a little less."""
-    total = sum(t.weight for t in wanted)
-    if not total:
-        return 0.0
-    forms = [(squeeze(text), 1.0 if i == 0 else 0.85) for i, text in enumerate(texts)]
-    got = sum(t.weight * max(match(t, form) * worth for form, worth in forms) for t in wanted)
-    return got / total
+    return share(wanted, [held(wanted, text) for text in texts])

@@ -183,9 +183,10 @@ class SearchIndex:
             total = total - np.where(self._aside[rows], np.float32(ASIDE_COST), np.float32(0))
         else:
             total = table[:, FEATURES.index(mode)]
+        clauses = self.clauses
         for at in np.argsort(-total, kind="stable"):
-            why = {name: float(v) for name, v in zip(FEATURES, table[at], strict=True) if v}
-            yield Hit(self.clauses[rows[at]], float(total[at]), why)
+            why = {n: v for n, v in zip(FEATURES, table[at].tolist(), strict=True) if v}
+            yield Hit(clauses[rows[at]], float(total[at]), why)
 
     def _features(self, rows: Rows, words: QueryScores, vector: Scores) -> Table:
         vectors = self._vectors.rows(rows)
