@@ -19,7 +19,7 @@ from assistant.scope import Scope
 from assistant.sentences import sentences
 from assistant.understand.places import places_in
 from assistant.values import Ask, Evidence, Kind, Passage, Quote
-from assistant.words import held, share, squeeze
+from assistant.words import Coverage, squeeze
 from corpus.regions import is_within
 from corpus.types import Clause, ClauseKind, Span
 from index.types import Hit
@@ -72,38 +72,19 @@ def _held(ask: Ask, text: str, wanted: Sequence[Kind]) -> float:
     return sum(holds(k, text, ask.text) for k in wanted) / len(wanted) if wanted else 1.0
 
 
-class Held(dict[str, tuple[float, ...]]):
-    """How far each text holds the words of an ask, looked up once for every text.
-
-    A heading path and a title stand around many sentences.
-    """
-
-    def __init__(self, ask: Ask) -> None:
-        super().__init__()
-        self._terms = ask.terms
-
-    def __missing__(self, text: str) -> tuple[float, ...]:
-        found = self[text] = held(self._terms, text)
-        return found
-
-    def share(self, *texts: str) -> float:
-        """Share of the ask's words that ``texts`` hold; see :func:`assistant.words.coverage`."""
-        return share(self._terms, [self[text] for text in texts])
-
-
 def features(
-    ask: Ask, clause: Clause, text: str, title: str, retrieval: float, words: Held
+    ask: Ask, clause: Clause, text: str, title: str, retrieval: float, *, words: Coverage
 ) -> dict[str, float]:
     """Named features of one sentence for ``ask``, each between 0 and 1.
 
-    ``words`` is to be the same for all sentences read for ``ask``.
+    ``words`` tells how far texts cover the ask's terms.
     """
     path = " ".join(clause.path)
     question = squeeze(ask.text)
     return {
-        "sentence": words.share(text),
-        "context": words.share(text, path, title),
-        "clause": words.share(clause.text, path, title),
+        "sentence": words.of(text),
+        "context": words.of(text, path, title),
+        "clause": words.of(clause.text, path, title),
         "retrieval": retrieval,
         "kind": _held(ask, text, [k for k in ask.kinds if k in THINGS]),
         "manner": _held(ask, text, [k for k in ask.kinds if k not in THINGS]),
@@ -155,20 +136,20 @@ def read(
     """
     inside = [hit for hit in hits if scope.keep(hit.clause)][:POOL]
     found: list[Passage] = []
-    words = Held(ask)
+    words = Coverage(ask.terms)
     top = max((hit.score for hit in hits), default=0.0) or 1.0
     for hit in inside:
         title = library.document(hit.clause).title
         if not library.described and elsewhere(ask, title):
             continue
-        level = max(0.0, hit.score / top)
+        share = max(0.0, hit.score / top)
         for span in sentences(hit.clause.text):
             text = span.cut(hit.clause.text)
             if only_heading(hit.clause, text) or (
                 hit.clause.label == "文号" and not ask.asks(Kind.DOCUMENT)
             ):
                 continue
-            values = features(ask, hit.clause, text, title, level, words)
+            values = features(ask, hit.clause, text, title, share, words=words)
             values["lead"] = math.exp(min(0.0, hit.score - top))
             values["level"] = hit.score
             values["dense"] = max(0.0, hit.why.get("dense", 0.0))

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from operator import mul
 from pathlib import Path
 
 import rjieba
@@ -27,6 +28,7 @@ _UNSEEN = 8  # count given to a word the table leaves out (it holds words seen 2
 # Words that shape a question and say nothing of its subject.
 _STOP_FILE = Path(__file__).parent / "data" / "stop_words.txt"
 STOP = frozenset(_STOP_FILE.read_text("utf-8").split())
+_BESIDE = 0.85  # what a word beside a text counts for, against one within
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _TOKEN = re.compile(r"[\u3400-\u9fff]+|[A-Za-z][A-Za-z0-9\-+.]*|\d[\d,.]*%?")
 
@@ -143,25 +145,45 @@ def match(term: Term, text: str) -> float:
     return best
 
 
-def held(wanted: Sequence[Term], text: str) -> tuple[float, ...]:
-    """How far ``text`` holds each of ``wanted``."""
-    form = squeeze(text)
-    return tuple([match(term, form) for term in wanted])
+class Coverage:
+    """How far texts cover the words of ``wanted``, each text looked through once.
+
+    Headings and titles stand around many sentences.
+    """
+
+    def __init__(self, wanted: Sequence[Term]) -> None:
+        self._wanted = wanted
+        self._weights = [term.weight for term in wanted]
+        self._total = sum(self._weights)
+        self._held: dict[str, list[float]] = {}
+        self._beside: dict[tuple[str, ...], list[float]] = {}
+
+    def of(self, text: str, *beside: str) -> float:
+        """Share of the words' weight found in ``text``, and a little less in those ``beside``."""
+        if not self._total:
+            return 0.0
+        best = self._in(text)
+        if beside:
+            best = list(map(max, best, self._around(beside)))
+        got: float = sum(map(mul, self._weights, best))
+        return got / self._total
+
+    def _in(self, text: str) -> list[float]:
+        found = self._held.get(text)
+        if found is None:
+            form = squeeze(text)
+            found = self._held[text] = [match(term, form) for term in self._wanted]
+        return found
+
+    def _around(self, texts: tuple[str, ...]) -> list[float]:
+        found = self._beside.get(texts)
+        if found is None:
+            each = [self._in(text) for text in texts]
+            found = [_BESIDE * max(column) for column in zip(*each, strict=True)]
+            self._beside[texts] = found
+        return found
 
 
-def share(wanted: Sequence[Term], found: Sequence[Sequence[float]]) -> float:
-    """Share of the weight of ``wanted`` in texts that hold it as far as ``found`` says (see
-    :func:`held`); a later text counts a little less."""
-    total = sum([t.weight for t in wanted])
-    if not total:
-        return 0.0
-    first, *later = found
-    best = first
-    for text in later:
-        best = [max(b, 0.85 * h) for b, h in zip(best, text, strict=True)]
-    return sum([t.weight * b for t, b in zip(wanted, best, strict=True)]) / total
-
-
-def coverage(wanted: Sequence[Term], *texts: str) -> float:
-    """Share of the weight of ``wanted`` found in ``texts``; a later text counts a little less."""
-    return share(wanted, [held(wanted, text) for text in texts])
+def coverage(wanted: Sequence[Term], text: str, *beside: str) -> float:
+    """Share of the weight of ``wanted`` found in ``text``; one ``beside`` counts a little less."""
+    return Coverage(wanted).of(text, *beside)

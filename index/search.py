@@ -76,11 +76,13 @@ class StoredVectors:
         self._sample = np.asarray(matrix[::step], dtype=np.float32)
 
     def nearest(self, vector: Scores, count: int) -> Rows:
-        """The ``count`` rows nearest to ``vector``.
+        """The ``count`` rows nearest to ``vector``; all of them need not be looked for.
 
         A store that does not answer (its server was stopped, say) costs time, not answers:
         the matrix is then looked through instead.
         """
+        if count >= len(self._matrix):
+            return np.arange(len(self._matrix), dtype=np.int64)
         try:
             return self._store.nearest(vector, count)[0]
         except SearchIndexError as error:
