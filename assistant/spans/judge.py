@@ -173,7 +173,7 @@ def looked(
     """
     evidence = grounded(replace(evidence, passages=led(evidence.passages)), library)
     slot = find_slot(evidence.ask.text)
-    words = question_words(slot, evidence.ask)
+    words: Sequence[Word] = question_words(slot, evidence.ask)
     if slot.wanted is Wanted.YESNO:
         words = [w for w in words if w.tag not in ("num", "time")] or words  # what it claims
         evidence = _first(evidence, _about(words, evidence.passages))
