@@ -249,12 +249,11 @@ def conflict_note(support: Both, bar: Both, *, prevails: bool) -> Remark:
 def criterion_en(test: Criterion, kind: FactKind) -> str:
     """A condition in English, from the words for its fact and values."""
     if kind.is_flag:
-        said = kind.en or test.fact
-        return f"{'' if test.truth else 'not '}{said}".capitalize()
-    values = ", ".join(kind.values[name].en or name for name in test.values)
-    return f"{'Above all for' if test.focus else kind.en or test.fact} {values}".replace(
-        ", ", " / "
-    )
+        said = f"{'' if test.truth else 'not '}{kind.en or test.fact}"
+        return said[0].upper() + said[1:]
+    values = " / ".join(kind.values[name].en or name for name in test.values)
+    named = f"{kind.en or test.fact}, above all" if test.focus else kind.en or test.fact
+    return f"{named}: {values}"
 
 
 def narrower_missing(test: Criterion, kind: FactKind, denied: frozenset[str]) -> Missing:
