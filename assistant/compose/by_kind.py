@@ -10,13 +10,13 @@ from assistant.compose.arithmetic import compose_arithmetic
 from assistant.compose.bodies import compose_body
 from assistant.compose.choice import asks_choice, compose_choice
 from assistant.compose.contact import compose_contact
+from assistant.compose.dates import compose_date
 from assistant.compose.definition import compose_definition, means
 from assistant.compose.duties import asks_tasks, compose_tasks
 from assistant.compose.facts import covers, timely
 from assistant.compose.figure import (
     compose_amount,
     compose_comparison,
-    compose_date,
     compose_figure,
     from_facts,
 )

@@ -64,7 +64,7 @@ def _timely(stated: Stated, side: Side, library: Library) -> bool:
 
 
 def _kinds(side: Side, text: str) -> frozenset[FigureKind]:
-    if wants_rank(text):
+    if wants_rank(side.text):
         return frozenset({FigureKind.RANK})
     grows = operation(text) is Operation.SHOW and wants_growth(side.text)
     if grows or _GROWING.search(side.text):

@@ -13,12 +13,14 @@ from dataclasses import dataclass, replace
 
 from assistant.compose import stating
 from assistant.compose.candidates import ENOUGH, OWN, allowed, candidates_of, same_elsewhere
-from assistant.compose.facts import Stated
+from assistant.compose.facts import Stated, covers
 from assistant.compose.figure import differ
 from assistant.compose.operations import Operation
 from assistant.compose.part import Part, Setting
 from assistant.compose.sides import Plan, Side, plans, resolved
-from assistant.compose.tally import tally
+from assistant.compose.sooner import set_in_time
+from assistant.compose.tally import Tally, tally, told
+from assistant.compose.wordings import paper_by_paper, spelled
 from assistant.compose.working import Row
 from assistant.library import Library
 from assistant.refuse import not_held
@@ -127,8 +129,10 @@ def _label(found: _Found, planned: Plan, setting: Setting) -> str:
     if planned.by == "documents":
         name = side.documents[0] if side.documents else first.clause.document if first else ""
         return short_title(library, name) if name else ""
-    if planned.by == "years" and side.years:
+    if planned.by in ("years", "time") and side.years:
         return f"{side.years[0]}" if setting.english else f"{side.years[0]}年"
+    if planned.by in ("period", "time") and side.period:
+        return f"“{side.period}”"
     if planned.by == "figures" and first is not None:
         if setting.english:
             return "target" if first.aimed else "level"
@@ -160,14 +164,18 @@ def set_beside(readings: Sequence[Reading], setting: Setting) -> Part | None:
     if not library.described or not readings:
         return None
     ask = _whole_ask(readings)
+    text = resolved(understanding.text, understanding.before if readings[0].ask.leans else "")
+    for settled in (set_in_time, spelled, paper_by_paper):
+        part = settled(text, ask, readings, setting)
+        if part is not None:
+            return part
     if not _asks_figures(ask, understanding.text):
         return None
-    text = resolved(understanding.text, understanding.before if readings[0].ask.leans else "")
     made = [_made(p, text, ask, readings, setting) for p in plans(text, ask, library)]
-    parts = [p for p in made if p is not None]
-    if not parts or len(parts) < len(made):
+    tallies = [t for t in made if t is not None]
+    if not tallies or len(tallies) < len(made):
         return None
-    part = joined(parts)
+    part = told(tallies, setting)
     away = unheld(ask, library)
     if away:
         remark = not_held(away, library.regions, understanding.language)
@@ -177,7 +185,7 @@ def set_beside(readings: Sequence[Reading], setting: Setting) -> Part | None:
 
 def _made(
     planned: Plan, text: str, ask: Ask, readings: Sequence[Reading], setting: Setting
-) -> Part | None:
+) -> Tally | None:
     """One plan carried out; ``None`` where a side has no figure."""
     library = setting.library
     candidates = [
@@ -203,17 +211,6 @@ def _made(
     return tally(_rows(found, planned, setting), planned, text, setting, notes)
 
 
-def joined(parts: Sequence[Part]) -> Part:
-    """Several parts as one."""
-    first = parts[0]
-    return replace(
-        first,
-        statements=tuple(dict.fromkeys(s for p in parts for s in p.statements)),
-        notes=tuple(dict.fromkeys(n for p in parts for n in p.notes)),
-        figures=tuple(f for p in parts for f in p.figures),
-    )
-
-
 def _notes(found: Sequence[_Found], planned: Plan, setting: Setting) -> list[Note]:
     """The remark that papers state different numbers for one thing reached or aimed at."""
     notes = [differ(f.figures, setting) for f in found if len(f.figures) > 1]
@@ -234,4 +231,7 @@ def _with_others(
         return tuple(found[:1])
     if planned.operation in (Operation.SUM, Operation.SHARE, Operation.AVERAGE):
         return tuple(found[:1])
-    return tuple(stating.together(found, replace(ask, years=side.years), library)[:2])
+    same = stating.together(found, replace(ask, years=side.years), library)
+    if planned.by in ("years", "time"):  # a figure of five years is no other figure of one
+        same = [s for s in same if s is found[0] or any(covers(s, y) == 1 for y in side.years)]
+    return tuple(same[:2])

@@ -20,7 +20,7 @@ CLAUSES = 16  # clauses whose figures are read where the corpus is not read whol
 _SHORT = 4  # characters of a name that takes its beginning from the one before
 # Words that frame a question after a figure and name nothing that is counted.
 _FRAME = re.compile(
-    r"[\d.,%]+.*|目标.*|主要目标|指标|排第?|排名|首位|第[一二三四五六七八九十].*|省里|全省|全国|第几|规模|现状|数量|总数|实际|打算|做到|"
+    r"[\d.,%]+.*|[额量数]|目标.*|主要目标|指标|排第?|排名|首位|第[一二三四五六七八九十].*|省里|全省|全国|第几|规模|现状|数量|总数|实际|打算|做到|"
     r"高多少|多少|差|相差|要达到|达到|底|前\d*个月|月|年|年底|年末|到底|累计|新增|具体|每年|今年|去年|"
     r"全年|百分之几|百分|几成|几倍|倍|一共|总共|合计|现在|目前|对得上|得上|加起来|"
     r"应该|倒推|推算|反推|省内|国内|全市|数字|总额|金额|家数|件数|个数|总和|口径|目标值|要求|定|做到|想要|打算|想|拿|拿到|按|照|算|说法|"
@@ -39,7 +39,6 @@ class Stated:
     clause: Clause
     name: str  # what is counted, with the words of its own stretch
     leads: str = ""  # the subject that its sentence named before, where the name has none
-    around: str = ""  # what stands around it: sentence, time, headings, title
     score: float = 0.0
     own: float = 0.0  # share of the ask's subject that the name covers
 
@@ -86,13 +85,8 @@ def clauses_of(evidence: Evidence, library: Library) -> Sequence[Clause]:
     return list(dict.fromkeys(p.clause for p in evidence.passages[: 3 * CLAUSES]))[:CLAUSES]
 
 
-def named_in(clause: Clause, library: Library) -> Sequence[Stated]:
+def named_in(clause: Clause, library: Library) -> Iterator[Stated]:
     """The figures of a clause with the words that are theirs alone."""
-    return library.keep("figures", clause.id, lambda: tuple(_named_in(clause, library)))
-
-
-def _named_in(clause: Clause, library: Library) -> Iterator[Stated]:
-    heads = f"{' '.join(clause.path)} {library.document(clause).title}"
     before: Figure | None = None
     lent = ""
     for figure in library.facts(clause).figures:
@@ -107,9 +101,7 @@ def _named_in(clause: Clause, library: Library) -> Iterator[Stated]:
         lent = _lent(before, lent, figure, clause.text)
         name = f"{lent}{figure.indicator.text} {figure.qualifier} {member} {words}"
         leads = before.indicator.text if _led(before, figure) and before is not None else ""
-        label = figure.time.label if figure.time else ""
-        around = f"{figure.sentence.text} {label} {heads}"
-        yield Stated(figure, clause, name, leads, around)
+        yield Stated(figure, clause, name, leads=leads)
         before = figure
 
 

@@ -10,18 +10,14 @@ from assistant.compose import stating
 from assistant.compose.facts import Stated, timely
 from assistant.compose.lists import counted
 from assistant.compose.part import Part, Setting, answered, said
-from assistant.compose.periods import heading_date
 from assistant.compose.reckoning import reckoned
-from assistant.decide import threshold
 from assistant.library import Library
 from assistant.patterns import holds
 from assistant.quantities import Stretch, asked_unit, readings, row, values_in, wants_rank
-from assistant.sentences import segments
 from assistant.types import Note, NoteKind
-from assistant.values import Ask, Evidence, Kind, Passage, Quote, Statement
+from assistant.values import Ask, Evidence, Kind, Quote, Statement
 from assistant.words import coverage, squeeze
 from corpus.facts.indicators import same_indicator
-from corpus.types import Span
 
 PASSAGES = 40  # sentences looked through for numbers
 ENOUGH = 0.37  # a stretch of at least this score answers
@@ -232,40 +228,6 @@ def compose_amount(evidence: Evidence, setting: Setting) -> Part | None:
         if holds(Kind.AMOUNT, r.text) and r.held >= _HELD
     ]
     return _stated(found, evidence, setting) if found else None
-
-
-def compose_date(evidence: Evidence, setting: Setting) -> Part | None:
-    """The segment that holds the date or time limit asked for."""
-    ask = evidence.ask
-    kind = Kind.DURATION if ask.kind is Kind.DURATION else Kind.DATE
-    best: tuple[float, Quote] | None = None
-    for rank, passage in enumerate(evidence.passages[:12]):
-        text = passage.clause.text
-        if not holds(kind, passage.text):
-            continue
-        span = _dated(text, passage, kind, ask)
-        held = coverage(ask.terms, span.cut(text), passage.text, " ".join(passage.clause.path))
-        worth = held + 0.5 * passage.score - 0.01 * rank
-        if held >= _HELD and (best is None or worth > best[0]):
-            best = worth, Quote(passage.clause, span.start, span.end)
-    if evidence.confidence < threshold():
-        return None
-    quote = best[1] if best is not None else heading_date(evidence, setting.library)
-    return answered([said(quote)], evidence) if quote is not None else None
-
-
-def _dated(text: str, passage: Passage, kind: Kind, ask: Ask) -> Span:
-    """The segments of a sentence from the words asked about to the date, or the reverse."""
-    parts = segments(text, passage.start, passage.end)
-    dated = [i for i, p in enumerate(parts) if holds(kind, p.cut(text))]
-    about = [i for i, p in enumerate(parts) if coverage(ask.terms, p.cut(text)) > 0.15]
-    if not dated:
-        return Span(passage.start, passage.end)
-    nearest = min(
-        ((abs(i - j), i, j) for i in dated for j in about), default=(0, dated[0], dated[0])
-    )
-    first, last = min(nearest[1:]), max(nearest[1:])
-    return Span(parts[first].start, parts[last].end)
 
 
 def compose_comparison(evidence: Evidence, setting: Setting) -> Part | None:

@@ -43,7 +43,8 @@ _OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
         (
             Operation.DIFFERENCE,
             r"(?<![误偏落])差(?:[了着]|距|额|值)?(?:有|是)?(?:多少|几|多大|多远|不?多)|相差|差额|差值|差距|缺口|差在|"
-            r"(?:多|高|低|大|小|缺|短|(?<![要须应不得])(?:少|超过?|超出))(?:出|了|过|写了?|报了?)?(?:多少|几)(?!乎)|"
+            r"(?:多|高|低|大|小|缺|短|净增加?|(?<![要须应不得])(?:少|超过?|超出))"
+            r"(?:出|了|过|写了?|报了?)?(?:多少|几)(?!乎)|"
             r"还(?:差|缺|欠|要多少|需多少)|减去?|减掉|(?:离|距)[^，。？]{2,20}(?:远|多少)|"
             r"how (?:much|many)[^?.]{0,12} (?:more|less|fewer|higher|lower|larger|smaller)|"
             r"differen(?:ce|t)|how far|gap",
@@ -62,7 +63,8 @@ _OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
         ),
         (
             Operation.AGREE,
-            r"一致|对[得不]上|一样|矛盾|冲突|不同|差异|出入|打架|哪个(?:才|是)?(?:对|准)|以哪|agree|consistent",
+            r"一致|对[得不]上|一样|矛盾|冲突|不同|差异|出入|打架|哪个(?:才|是)?(?:对|准)|以哪|"
+            r"[两2几](?:种|个)(?:不同的?)?(?:说法|版本|写法|口径)|说法不一|agree|consistent",
         ),
         (
             Operation.SHOW,

@@ -10,13 +10,16 @@ from assistant.compose.part import Part, Setting, said
 from assistant.compose.validity import meant_documents, proof_of_period
 from assistant.library import Library
 from assistant.types import AnswerStatus
-from assistant.values import Evidence, Quote, Statement
-from corpus.types import Clause
+from assistant.values import Ask, Evidence, Quote, Statement, Term
+from assistant.words import coverage, is_noun
+from corpus.types import Clause, Document
 
 _PERIOD = re.compile(
     r"(?<![日学])期(?:限|间)?(?:是|为|从|到|有)?(?:哪|多久|多长|几年|什么)|实施期|"
     r"规划期|执行期|"
     r"(?:方案|规划|意见|试点|计划)[^，。？]{0,6}(?:什么时候|何时|哪一?年|几时)(?:结束|到期|截止|期满|开始)|"
+    r"(?:方案|规划|意见|计划)[^，。？]{0,6}管(?:到|了)?(?:哪|几|多久)|"
+    r"(?:方案|规划|意见|计划|纲要)(?:是|管|覆盖|涵盖)?(?:的是)?(?:哪几年|几几年|哪一?年到哪一?年)|"
     r"(?:哪一?年|哪几年|几几年)(?:到|至)?(?:哪一?年)?(?:的)?(?:规划|方案)|起止|目标年"
 )
 _TARGET = re.compile(
@@ -37,10 +40,13 @@ _DOING = re.compile(
 _NOW = re.compile(r"现在|目前|眼下|当前|今天|如今|这会儿")
 _WHERE = re.compile(r"哪(?:个|一)?阶段|(?:到|在)(?:了)?哪一?步|(?:进行|推进|走)到哪")
 _TITLED = re.compile(r"《([^《》]{4,})》")
+_BRACKETS = re.compile(r"\s*[（(][^（()）]*[)）]\s*$")
+_TIME_WORD = re.compile(r"期|年|时间|起止")
+_CALLED, _LOOKED = 0.7, 12  # share of the question that a cited title covers; sentences looked at
 _DAY = re.compile(r"(?P<year>(?:19|20)\d{2})\s*年\s*(?P<month>\d{1,2})\s*月")
 
 
-def _stages(evidence: Evidence, library: Library) -> list[tuple[Clause, date, date]]:
+def stages_of(evidence: Evidence, library: Library) -> list[tuple[Clause, date, date]]:
     """The dated stages of the documents in question, first to last."""
     documents = {p.clause.document for p in evidence.passages}
     found = []
@@ -102,7 +108,7 @@ def _day(text: str, as_of: date) -> date | None:
 def _stage(evidence: Evidence, library: Library, as_of: date) -> Statement | None:
     """The stage asked for: by a month named in the question, by its number or its name."""
     text = evidence.ask.text
-    stages = _stages(evidence, library)
+    stages = stages_of(evidence, library)
     spoken = "阶段" in evidence.ask.query or _BEGUN.search(text) or _WHERE.search(text)
     if not spoken and not any(_title(c) in text for c, _, _ in stages):
         return None
@@ -142,6 +148,40 @@ def _cited(title: str, library: Library) -> Part | None:
     return None
 
 
+def _wanted(ask: Ask) -> list[Term]:
+    """The words of a question that may name a document."""
+    return [t for t in ask.terms if is_noun(t.text) and not _TIME_WORD.search(t.text)]
+
+
+def _aside(document: Document, ask: Ask, library: Library) -> bool:
+    """Whether a document is called far less what the question says than another one meant."""
+    if len(ask.documents) < 2:
+        return False
+    wanted = _wanted(ask)
+    best = max(coverage(wanted, library.documents[d].title) for d in ask.documents)
+    return coverage(wanted, document.title) < 0.5 * best
+
+
+def _cited_title(evidence: Evidence, library: Library) -> str:
+    """The document that a question describes by what it is called, where only others cite it."""
+    ask = evidence.ask
+    if len(ask.documents) == 1 or not library.small:
+        return ""
+    wanted = _wanted(ask)
+    here = [d for d in library.documents.values() if d.region in (None, evidence.region)]
+    if ask.documents:
+        here = [library.documents[d] for d in meant_documents(evidence, library)]
+    held = max((coverage(wanted, d.title) for d in here), default=0.0)
+    best, found = max(held, _CALLED), ""
+    for clause in dict.fromkeys(p.clause for p in evidence.passages[:_LOOKED]):
+        for named in library.facts(clause).documents:
+            title = _BRACKETS.sub("", named.title.text)
+            share = coverage(wanted, title)
+            if share > best and title != named.title.text:
+                best, found = share, title
+    return found
+
+
 def heading_date(evidence: Evidence, library: Library) -> Quote | None:
     """The dated heading over the best sentence, such as that of a stage: it dates the whole."""
     best = evidence.passages[0].clause if evidence.passages else None
@@ -167,19 +207,24 @@ def compose_period(evidence: Evidence, setting: Setting) -> Part | None:
     stage = _stage(evidence, library, setting.understanding.as_of)
     if stage is not None:
         return Part(AnswerStatus.ANSWERED, (stage,), (), 0.9)
-    text = evidence.ask.text
+    ask, text = evidence.ask, evidence.ask.text
     period, target = _PERIOD.search(text), _TARGET.search(text)
     if not (period or target):
         return None
     titled = _TITLED.search(text)
-    if titled is not None and not any(titled[1] in d.title for d in library.documents.values()):
-        return _cited(titled[1], library)
+    title = titled[1] if titled is not None else _cited_title(evidence, library)
+    if title and not any(title in d.title for d in library.documents.values()):
+        return _cited(title, library)
     statements = []
     for name in meant_documents(evidence, library):
         document = library.documents[name]
+        if _aside(document, ask, library):
+            continue
         quote = proof_of_period(document, library, target=bool(target))
         years = "—".join(dict.fromkeys(re.findall(r"(?:19|20)\d{2}", quote.text))) if quote else ""
         if quote is not None and years:
-            what = "目标年是" if target else "期限是"
-            statements.append(Statement(f"《{document.title}》的{what}{years}年。", (quote,)))
+            what = "的目标年是" if target else "的期限是"
+            if not target and "—" not in years:  # only the year of its targets is told
+                what = "没有写明起止期限，主要目标定到"
+            statements.append(Statement(f"《{document.title}》{what}{years}年。", (quote,)))
     return Part(AnswerStatus.ANSWERED, tuple(statements), (), 0.9) if statements else None

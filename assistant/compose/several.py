@@ -7,15 +7,19 @@ from dataclasses import replace
 
 from assistant.compose.facts import Stated
 from assistant.compose.part import Part, Setting
-from assistant.compose.table import compared
+from assistant.compose.table import compared, not_said
+from assistant.compose.wordings import in_words
+from assistant.library import Library
 from assistant.scope import side_by_side
 from assistant.types import AnswerStatus
 from assistant.understand.places import english, short
-from assistant.values import Evidence, Kind, Reading, Statement
+from assistant.values import Ask, Evidence, Kind, Reading, Statement
 
 _LIKE = 0.3  # … where both are targets, or both levels, in one unit
 _FIGURE, _NAME = 0.15, 0.2  # so far may a figure and its name fall behind another place's
 _NEAR = 0.6  # a part whose evidence scores less than this share of the best is left out
+
+_SAID = frozenset({Kind.HOW, Kind.COMPARISON, Kind.GENERIC, Kind.WHY})
 
 Found = Sequence[tuple[Evidence, Part]]
 
@@ -35,10 +39,16 @@ def beside(reading: Reading, found: Found, setting: Setting) -> Part:
         best = max(e.best for e, _ in shown)
         if not shown[0][1].figures:
             shown = [(e, p) for e, p in shown if e.best >= _NEAR * best]
-    if len(shown) == 1 and not _unnamed(reading, setting):
+    silent = _silent(reading, found, setting)
+    if wanted and _told_in_words(reading, shown, setting):
+        shown = [(e, in_words(e, p)) for e, p in shown]
+        table = compared(shown, silent, setting)
+        if table is not None:
+            return table
+    if len(shown) == 1 and not silent and not _unnamed(reading, setting):
         return shown[0][1]
-    if wanted and reading.ask.asks(Kind.COMPARISON, Kind.ARITHMETIC):
-        table = compared(shown, setting)
+    if wanted and (silent or reading.ask.asks(Kind.COMPARISON, Kind.ARITHMETIC)):
+        table = compared(shown, silent, setting)
         if table is not None:
             return table
     statements = [
@@ -47,12 +57,39 @@ def beside(reading: Reading, found: Found, setting: Setting) -> Part:
         for i, statement in enumerate(part.statements)
     ]
     first = shown[0][1]
+    notes = dict.fromkeys(n for _, p in shown for n in p.notes)
+    if silent:
+        remark = not_said(silent, setting)
+        notes[remark] = None
+        statements.append(Statement(remark.text, plain=True))
     return replace(
         first,
         statements=tuple(statements),
-        notes=tuple(dict.fromkeys(n for _, p in shown for n in p.notes)),
+        notes=tuple(notes),
         confidence=max(p.confidence for _, p in shown),
     )
+
+
+def _named(ask: Ask, library: Library) -> int:
+    """How many of the places or papers held the ask names."""
+    held = [c for c in ask.cities if c in library.regions]
+    return max(len(held), len(ask.documents)) if library.described else 0
+
+
+def _told_in_words(reading: Reading, shown: Found, setting: Setting) -> bool:
+    """Whether what is set side by side is no figure, date or body but what is said of a matter."""
+    ask = reading.ask
+    if _named(ask, setting.library) < 2 or any(p.figures for _, p in shown):
+        return False
+    return all(kind in _SAID for kind in ask.kinds)
+
+
+def _silent(reading: Reading, found: Found, setting: Setting) -> list[str]:
+    """The places or papers the ask names of which nothing was found."""
+    if _named(reading.ask, setting.library) < 2:
+        return []
+    told = [e.label for e, p in found if p.status is AnswerStatus.ANSWERED]
+    return [_label(e, setting) for e in reading.evidence if told and e.label not in told]
 
 
 def _surest(shown: list[tuple[Evidence, Part]]) -> list[tuple[Evidence, Part]]:

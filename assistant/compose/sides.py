@@ -42,7 +42,8 @@ _IT = re.compile(r"(?:它|前者)(?!们)|(?<=比)(?:这个数?|那个数?)")
 _LAST_YEAR = re.compile(r"(?:上|前)一?年(?!度|[底末]|年[底末])|去年同期")
 _EACH = re.compile(r"各(?:是|有|为|要)?|分别")
 _HOW_MANY = re.compile(r"多少|几|how (?:many|much)", re.IGNORECASE)
-_APART = ("cities", "documents", "years", "figures", "number", "period")
+_APART = ("cities", "documents", "time", "years", "figures", "number", "period")
+_MEASURE = re.compile(r"(?:[金总数余]额|数量?|总量|[率量]|人次|家数|件数|面积|产值)$")
 _SHARED = 0.45  # weight of words that all sides share beside those a side has of its own
 
 
@@ -98,6 +99,24 @@ def _grouped(
     return groups, shared
 
 
+def _names(group: Sequence[Stretch]) -> set[str]:
+    return {name for s in group for name in s.values}
+
+
+def _timed(found: Sequence[Stretch]) -> list[Stretch]:
+    """``found`` with its times told apart where one is a year and another a period of years."""
+    by_year = [s for s in found if "years" in s.values and "period" not in s.values]
+    by_period = [s for s in found if "period" in s.values and "years" not in s.values]
+    if not (by_year and by_period):
+        return list(found)
+    return [
+        replace(s, values={**s.values, "time": str(s.values.get("years", s.values.get("period")))})
+        if s in by_year or s in by_period
+        else s
+        for s in found
+    ]
+
+
 def _distinct(found: Sequence[Term]) -> tuple[Term, ...]:
     return tuple({t.text: t for t in reversed(found)}.values())[::-1]
 
@@ -123,6 +142,8 @@ def _side(
     said = [t for s in shared for t in s.terms]
     terms = [*own, *(replace(t, weight=t.weight * _SHARED) for t in said)] if own else common
     documents = _told("documents", group, shared)
+    if documents is None and "years" in _names(group) and not _names(group) & {"cities", "figures"}:
+        documents = _told("documents", list(reversed(before)))  # 答复说2023年和2024年各多少
     cities = _told("cities", group, shared, list(reversed(before)))
     if cities is None and documents is None:
         cities = _lent("cities", others)
@@ -191,10 +212,39 @@ def _sides(groups: Sequence[list[Stretch]], shared: Sequence[Stretch]) -> tuple[
 
 def _subjects(shared: Sequence[Stretch]) -> list[list[Stretch]]:
     """What all sides share, once for each thing asked of them: 融资多少亿、惠及多少家."""
-    asking = [s for s in shared if s.terms and _HOW_MANY.search(s.text)]
-    if len(asking) < 2:
+    asking = [s for s in shared if _HOW_MANY.search(s.text) or (s.terms and _measures(s.text))]
+    each = next((i for i, s in enumerate(shared) if s in asking and _EACH.search(s.text)), 0)
+    while each and shared[each - 1].terms:  # 金奖、银奖各几项: what is named before it is asked too
+        each -= 1
+        asking = [s for s in shared if s in asking or s is shared[each]]
+    if len(asking) < 2 or not any(s.terms for s in asking):
         return [list(shared)]
-    return [[s for s in shared if s is one or s not in asking] for one in asking]
+    made = []
+    for i, one in enumerate(asking):
+        leads = [_lead(s) for s in asking[:i]]
+        made.append([s for s in shared if s is one or s not in asking] + leads)
+    return made
+
+
+def _measures(text: str) -> bool:
+    return _MEASURE.search(re.sub(r"[\s的各呢]+$", "", text)) is not None
+
+
+def _lead(stretch: Stretch) -> Stretch:
+    """What was named before, as the setting of what is asked next."""
+    terms = tuple(replace(t, weight=t.weight * _SHARED) for t in stretch.terms)
+    kept = {k: v for k, v in stretch.values.items() if k in ("cities", "documents")}
+    return replace(stretch, text="", terms=terms, values=kept)
+
+
+def _papers(subject: Side, doing: Operation, library: Library) -> Plan:
+    """One thing in every paper of the places asked about."""
+    papers = tuple(
+        replace(subject, documents=(d.id,), number="", years=())
+        for d in library.documents.values()
+        if not subject.cities or d.region in (None, *subject.cities)
+    )
+    return Plan(doing, papers, "documents", some=True)
 
 
 def plans(text: str, ask: Ask, library: Library) -> list[Plan]:
@@ -206,7 +256,7 @@ def plans(text: str, ask: Ask, library: Library) -> list[Plan]:
     if doing is Operation.SHARE:
         marked = _SHARE_IN.sub(r"\1，", _SHARE_OF.sub("，", marked))
     marked = _BRACKETED.sub(r" \1 ", marked)
-    found = stretches(marked, ask, library)
+    found = _timed(stretches(marked, ask, library))
     apart = _contrast(found)
     reckons = doing not in (None, Operation.SHOW, Operation.AGREE)
     if apart == ["number"] and not (reckons and doing is not Operation.CHANGE):
@@ -236,12 +286,8 @@ def plans(text: str, ask: Ask, library: Library) -> list[Plan]:
         pair = (target, level) if aimed[start] else (level, target)
         return [Plan(doing, pair, "figures", bool(_BASE_FIRST.search(text)))]
     if _BOTH_PAPERS.search(text) or doing is Operation.AGREE:
-        papers = [
-            replace(whole, documents=(d.id,), number="", years=())
-            for d in library.documents.values()
-            if not whole.cities or d.region in (None, *whole.cities)
-        ]
-        return [Plan(doing or Operation.SHOW, tuple(papers), "documents", some=True)]
+        subjects = [_side(common, (), ()) for common in _subjects(found)]
+        return [_papers(subject, doing or Operation.SHOW, library) for subject in subjects]
     several = bool(_EACH.search(text)) or len(_HOW_MANY.findall(text)) > 1
     if (reckons and doing is not Operation.CHANGE) or (several and not reckons):
         sides = _by_subject(found, text)

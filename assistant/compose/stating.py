@@ -121,21 +121,25 @@ def _open(text: str) -> bool:
     return text.count("（") + text.count("(") != text.count("）") + text.count(")")
 
 
+def worded(stated: Stated, library: Library) -> Statement:
+    """The words that state a figure; of a row of years (2023年50亿元, 2024年…) only its own."""
+    quote, figure = quoted(stated, library), stated.figure
+    time = figure.time
+    if time is not None and time.words is not None and figure.inherited:
+        own = stated.clause.text[time.words.span.start : figure.raw.span.end]
+        gap = figure.raw.span.start - time.words.span.end
+        if 0 <= gap <= 6 and time.words.span.start > quote.start:
+            return Statement(f"{figure.indicator.text}：{own}。", (quote,))
+    return said(quote)
+
+
 def line(stated: Stated, library: Library, *, source: bool = False) -> Statement:
     """One line with the figure and, where its words do not say it, its time and kind.
 
     Args:
         source: whether to name the document, as where several are set side by side.
     """
-    quote = quoted(stated, library)
-    figure = stated.figure
-    shown = said(quote)
-    time = figure.time
-    if time is not None and time.words is not None and figure.inherited:
-        lead = stated.clause.text[time.words.span.start : figure.raw.span.end]
-        gap = figure.raw.span.start - time.words.span.end
-        if 0 <= gap <= 6 and time.words.span.start > quote.start:  # (2023年50亿元, 2024年…)
-            shown = Statement(f"{figure.indicator.text}：{lead}。", (quote,))
+    shown = worded(stated, library)
     marks, proof = [], []
     when = _when(stated, shown.text, library)
     if when is not None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from assistant.compose import stating
 from assistant.compose.facts import Stated
@@ -31,6 +32,7 @@ from assistant.compose.working import (
 from assistant.sentences import bare
 from assistant.types import AnswerStatus, Note
 from assistant.values import Quote, Statement
+from assistant.words import squeeze
 from corpus.facts.types import FigureKind
 
 _LOW = re.compile(
@@ -39,6 +41,7 @@ _LOW = re.compile(
 _ABOVE = re.compile(r"超|达|完成|实现|够")
 _SIGNED = re.compile(r"多|少|高|低|超|减|more|less|fewer|higher|lower", re.IGNORECASE)
 _WHOLE_FIRST = re.compile(r"(?:里面?|中|当中|之中|以?内|里头)\s*[，,]")
+_GROWN = re.compile(r"净增|从[^，。？]{2,12}到|增(?:加|长)?(?:了|到)?(?:多少|几)")
 _AGAINST = re.compile(r"比较|对比|相比|直接比|哪|谁|高低|compare|higher|lower|which")
 
 
@@ -139,7 +142,10 @@ def _swapped(rows: Sequence[Sequence[Row]], planned: Plan, text: str) -> bool:
         return True
     if planned.operation is Operation.SHARE:
         return bool(_WHOLE_FIRST.search(text))
-    if planned.operation in (Operation.TIMES, Operation.CHANGE) and planned.by == "years":
+    grown = planned.by in ("years", "time") and _GROWN.search(text)
+    if (
+        planned.by == "years" and planned.operation in (Operation.TIMES, Operation.CHANGE)
+    ) or grown:
         years = [r[0].stated.year or 0 for r in rows]
         return years[0] < years[1]
     return False
@@ -185,27 +191,58 @@ def inline(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The figures of all sides of one plan and what they come to."""
+
+    head: str
+    numbers: tuple[str, ...]  # computed, with those they were computed from
+    rows: tuple[Row, ...]
+    notes: tuple[Note, ...] = ()
+
+
 def tally(
     rows: Sequence[Sequence[Row]],
     planned: Plan,
     text: str,
     setting: Setting,
     notes: Sequence[Note] = (),
-) -> Part | None:
-    """The part that states the figures of all sides and what they come to."""
-    flat = [r for side in rows for r in side]
+) -> Tally:
+    """What the figures of all sides come to."""
     made = _reckoned(rows, planned, text, setting)
-    numbers = [n for m in made for n in m.numbers]
+    numbers = tuple(n for m in made for n in m.numbers)
     head = ("; " if setting.english else "；").join(m.text for m in made)
-    stated = [r.stated for r in flat]
-    confidence = min(0.95, max(s.score for s in stated))
+    return Tally(head, numbers, tuple(r for side in rows for r in side), tuple(notes))
+
+
+def told(tallies: Sequence[Tally], setting: Setting) -> Part:
+    """The part that states the figures of all plans: in lines, or in one table for papers."""
+    stated = [r.stated for t in tallies for r in t.rows]
     if len({s.clause.document for s in stated}) == 1:
-        if head:
-            statements = [inline(head, stated, numbers, setting)]
-        else:
-            statements = list(dict.fromkeys(stating.line(s, setting.library) for s in stated))
+        statements = [s for t in tallies for s in _lines(t, setting)]
     else:
         end = "." if setting.english else "。"
-        pairs = [(r.label, r.stated) for r in flat]
+        heads = dict.fromkeys(_headed(t, len(tallies) > 1) for t in tallies if t.head)
+        head = ("; " if setting.english else "；").join(heads)
+        pairs = [(r.label, r.stated) for t in tallies for r in t.rows]
+        numbers = [n for t in tallies for n in t.numbers]
         statements = [tabled(head + end if head else "", pairs, numbers, setting)]
-    return Part(AnswerStatus.ANSWERED, tuple(statements), tuple(notes), confidence, tuple(stated))
+    return Part(
+        AnswerStatus.ANSWERED,
+        tuple(dict.fromkeys(statements)),
+        tuple(dict.fromkeys(n for t in tallies for n in t.notes)),
+        min(0.95, max(s.score for s in stated)),
+        tuple(stated),
+    )
+
+
+def _headed(one: Tally, several: bool) -> str:
+    """What a plan comes to, with what it is about where there are several."""
+    return f"{squeeze(one.rows[0].figure.indicator.text)}：{one.head}" if several else one.head
+
+
+def _lines(one: Tally, setting: Setting) -> list[Statement]:
+    stated = [r.stated for r in one.rows]
+    if one.head:
+        return [inline(one.head, stated, one.numbers, setting)]
+    return [stating.line(s, setting.library) for s in dict.fromkeys(stated)]

@@ -14,9 +14,13 @@ from corpus.validity import validity
 
 
 def meant_documents(evidence: Evidence, library: Library) -> list[str]:
-    """The documents meant: those named, else the best passage's."""
-    if evidence.ask.documents:
-        return list(evidence.ask.documents)
+    """The documents meant: those named and looked at here, else the best passage's."""
+    named = list(evidence.ask.documents)
+    if len(named) > 1:  # each paper is asked by itself
+        here = {p.clause.document for p in evidence.passages}
+        named = [d for d in named if d in here] or named
+    if named:
+        return named
     return [evidence.passages[0].clause.document] if evidence.passages else []
 
 

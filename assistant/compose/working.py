@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,6 +12,14 @@ from assistant.compose.sides import Plan
 from corpus.facts.types import Figure
 
 _MEASURED = frozenset({"家", "户", "人", "名", "个", "件", "项"})
+
+
+# Units of things that may be counted together; 户 and 件 are never set against each other.
+_ALIKE_UNITS = (
+    frozenset({"家", "户", "个", "所", "处"}),
+    frozenset({"件", "项", "起", "种", "个", "部"}),
+    frozenset({"人", "名", "人次", "位"}),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,7 @@ def amounts(figures: Sequence[Figure]) -> tuple[list[Decimal], str] | None:
         return [Decimal(str(f.value)) for f in figures], units.pop()
     if len(bases) == 1:
         return [Decimal(str(f.amount)) for f in figures], bases.pop()
-    if any(re.search(r"[元%％分点]", u) for u in units):
+    if not any(units <= alike for alike in _ALIKE_UNITS):
         return None
     return [Decimal(str(f.value)) for f in figures], figures[0].unit
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -45,10 +46,12 @@ Run = tuple[str, Citation | None]
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A line of an answer: running text, or conditions with ✓, ✗ or ？ before each."""
+    """A line of an answer, conditions with ✓, ✗ or ？ before each, or a table."""
 
     runs: tuple[Run, ...] = ()
     rows: tuple[tuple[str, tuple[Run, ...]], ...] = ()
+    head: tuple[str, ...] = ()  # names of a table's columns, empty where one has none
+    cells: tuple[tuple[tuple[Run, ...], ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +86,29 @@ def split_marks(text: str, answer: Answer) -> Iterator[Run]:
 def paragraphs(answer: Answer) -> list[Paragraph]:
     """The answer's lines, each cut at its marks; blank lines are dropped.
 
-    A line that lists conditions (``条件：✓ …；✗ …；？ …``) becomes rows, one a condition.
+    A line that lists conditions (``条件：✓ …；✗ …；？ …``) becomes rows, one a condition; lines
+    that make up a Markdown table become one table.
     """
-    lines = map(_readable, answer.answer.split("\n"))
-    return [_paragraph(line, answer) for line in lines if line.strip()]
+    found: list[Paragraph] = []
+    for table, lines in groupby(answer.answer.split("\n"), key=_is_row):
+        if table:
+            found.append(_table(list(lines), answer))
+        else:
+            found += [_paragraph(line, answer) for line in lines if line.strip()]
+    return found
 
 
-def _readable(line: str) -> str:
-    """A row of a Markdown table as a line with its cells apart; other lines as they are."""
-    if not (line.startswith("|") and line.endswith("|")):
-        return line
-    cells = (cell.strip() for cell in line.strip("|").split("|"))
-    return " · ".join(cell for cell in cells if cell.strip("-"))
+def _is_row(line: str) -> bool:
+    return len(line) > 1 and line.startswith("|") and line.endswith("|")
+
+
+def _table(lines: Sequence[str], answer: Answer) -> Paragraph:
+    """The rows of a Markdown table; the first names the columns where a rule follows it."""
+    rows = [[cell.strip() for cell in line[1:-1].split("|")] for line in lines]
+    ruled = len(rows) > 1 and all(set(cell) == {"-"} for cell in rows[1])
+    head, rest = (rows[0], rows[2:]) if ruled else ([""] * len(rows[0]), rows)
+    cells = tuple(tuple(tuple(split_marks(cell, answer)) for cell in row) for row in rest)
+    return Paragraph(head=tuple(head), cells=cells)
 
 
 def _paragraph(line: str, answer: Answer) -> Paragraph:

@@ -136,7 +136,22 @@ def test_a_wrong_date_means_today() -> None:
         assert parse_date(wrong, today) == today
 
 
-def test_a_table_row_is_shown_without_its_bars() -> None:
-    table = "| | 文件怎么写 |\n|---|---|\n| 盐城 | 达 6 件 |"
-    shown = paragraphs(Answer("问", AnswerStatus.ANSWERED, table))
-    assert ["".join(text for text, _ in p.runs) for p in shown] == ["文件怎么写", "盐城 · 达 6 件"]
+TABLE = "盐城更早。\n| | 文件怎么写 | 来源 |\n|---|---|---|\n| 盐城 | 达 6 件[1] | 方案<b> |"
+
+
+def test_a_table_has_columns_rows_and_marks_that_lead_somewhere() -> None:
+    page = soup(Exchange("问", answer=answer(TABLE, HOTLINE)))
+    assert [th.text for th in page.select(".zd-compare th")] == ["", "文件怎么写", "来源"]
+    cells = page.select(".zd-compare tbody td")
+    assert [cell.get("data-name") for cell in cells] == [None, "文件怎么写", "来源"]
+    assert cells[1].select_one(".zd-cite") is not None
+    assert cells[2].text == "方案<b>"  # shown, not obeyed
+    lead = page.select_one(".zd-lead")
+    assert lead is not None and lead.text == "盐城更早。"
+    assert not [p for p in page.select(".zd-say p") if "|" in p.text]
+
+
+def test_a_table_without_names_and_a_broken_row_are_still_shown() -> None:
+    shown = paragraphs(Answer("问", AnswerStatus.ANSWERED, "| 甲 | 乙 |\n| 丙 |\n||\n|"))
+    assert [len(row) for row in shown[0].cells] == [2, 1, 1]
+    assert shown[1].runs == (("|", None),)

@@ -1,1 +1,0 @@
-"""The measurements of index/README.md: ``python -m index.bench``."""
