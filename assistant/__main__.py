@@ -11,6 +11,7 @@ from pathlib import Path
 
 from assistant.batch import answer_lines, failed, parse_date, parse_question, result
 from assistant.eligibility import cli as eligibility
+from assistant.eligibility.errors import CaseError
 from assistant.render import plain
 from assistant.service import Assistant
 from corpus.errors import InputError, ZhengdaError
@@ -93,6 +94,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             shown = result(failed(options.question or "", str(error)))
             print(json.dumps(shown, ensure_ascii=False))
         print(f"error: {error}", file=sys.stderr)
+        if isinstance(error, CaseError):
+            print(f"错误：{error.zh}", file=sys.stderr)
         return 2
 
 

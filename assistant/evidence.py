@@ -19,7 +19,7 @@ from assistant.scope import Scope
 from assistant.sentences import sentences
 from assistant.understand.places import places_in
 from assistant.values import Ask, Evidence, Kind, Passage, Quote
-from assistant.words import coverage, squeeze
+from assistant.words import Coverage, squeeze
 from corpus.regions import is_within
 from corpus.types import Clause, ClauseKind, Span
 from index.types import Hit
@@ -72,14 +72,19 @@ def _held(ask: Ask, text: str, wanted: Sequence[Kind]) -> float:
     return sum(holds(k, text, ask.text) for k in wanted) / len(wanted) if wanted else 1.0
 
 
-def features(ask: Ask, clause: Clause, text: str, title: str, retrieval: float) -> dict[str, float]:
-    """Named features of one sentence for ``ask``, each between 0 and 1."""
+def features(
+    ask: Ask, clause: Clause, text: str, title: str, retrieval: float, *, words: Coverage
+) -> dict[str, float]:
+    """Named features of one sentence for ``ask``, each between 0 and 1.
+
+    ``words`` tells how far texts cover the ask's terms.
+    """
     path = " ".join(clause.path)
     question = squeeze(ask.text)
     return {
-        "sentence": coverage(ask.terms, text),
-        "context": coverage(ask.terms, text, path, title),
-        "clause": coverage(ask.terms, clause.text, path, title),
+        "sentence": words.of(text),
+        "context": words.of(text, path, title),
+        "clause": words.of(clause.text, path, title),
         "retrieval": retrieval,
         "kind": _held(ask, text, [k for k in ask.kinds if k in THINGS]),
         "manner": _held(ask, text, [k for k in ask.kinds if k not in THINGS]),
@@ -105,7 +110,7 @@ def _form(ask: Ask, text: str) -> float:
 
 def score(values: Mapping[str, float]) -> float:
     """One number for a sentence's features."""
-    return sum(WEIGHTS[name] * values.get(name, 0.0) for name in WEIGHTS)
+    return sum([weight * values.get(name, 0.0) for name, weight in WEIGHTS.items()])
 
 
 def chances(passages: Sequence[Passage]) -> list[float]:
@@ -131,6 +136,7 @@ def read(
     """
     inside = [hit for hit in hits if scope.keep(hit.clause)][:POOL]
     found: list[Passage] = []
+    words = Coverage(ask.terms)
     top = max((hit.score for hit in hits), default=0.0) or 1.0
     for hit in inside:
         title = library.document(hit.clause).title
@@ -143,7 +149,7 @@ def read(
                 hit.clause.label == "文号" and not ask.asks(Kind.DOCUMENT)
             ):
                 continue
-            values = features(ask, hit.clause, text, title, share)
+            values = features(ask, hit.clause, text, title, share, words=words)
             values["lead"] = math.exp(min(0.0, hit.score - top))
             values["level"] = hit.score
             values["dense"] = max(0.0, hit.why.get("dense", 0.0))
@@ -160,7 +166,7 @@ def _meant(ask: Ask, found: Sequence[Passage], library: Library) -> tuple[Passag
     near = library.nearness(ask.query, [p.text for p in ranked[:CLOSER]])
     for at, (passage, value) in enumerate(zip(ranked[:CLOSER], near, strict=True)):
         values = {**passage.features, "meaning": value}
-        ranked[at] = replace(passage, score=score(values), features=values)
+        ranked[at] = Passage(passage.clause, passage.start, passage.end, score(values), values)
     return tuple(sorted(ranked, key=lambda p: -p.score))
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import Any, TypeVar
 
+from assistant.kept import Kept
 from assistant.spans.eras import Era, read_eras
 from corpus.facts import ClauseContext, read_clause
 from corpus.facts.duties import read_duties
@@ -17,10 +19,13 @@ from index.embedder import Vectors
 from index.language.vocabulary import Vocabulary
 from index.types import ClauseSource
 
+T = TypeVar("T")
+
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]")
 _SAMPLE = 200  # clauses from which the corpus's script is seen
+_KEPT = 20_000  # clauses whose readings are kept
 _LOCAL_SAMPLE = 4_000  # a corpus no larger than this is read whole where a look at all is needed
 
 
@@ -37,7 +42,8 @@ class Library:
         self.corpus = corpus
         self.index = index
         self.described = described
-        self._facts: dict[str, ClauseFacts] = {}  # readings, kept as they are made
+        self._facts: Kept[str, ClauseFacts] = Kept(_KEPT)
+        self._made: dict[str, Kept[Any, Any]] = {}
         self._vectors: dict[str, Vectors] = {}  # of sentences of a small corpus, likewise
 
     @property
@@ -92,27 +98,25 @@ class Library:
             return ()
         found = []
         for clause in self.clauses:
-            context = ClauseContext(
-                document=self.documents.get(clause.document),
-                parent=self.parent(clause),
-                siblings=self.siblings(clause),
-                children=self.children(clause),
-            )
-            found += [(clause, duty) for duty in read_duties(clause, context)]
+            found += [(clause, duty) for duty in read_duties(clause, self._context(clause))]
         return tuple(found)
 
     def facts(self, clause: Clause) -> ClauseFacts:
         """What can be read in ``clause``: figures, rules, lists."""
-        known = self._facts.get(clause.id)
-        if known is None:
-            context = ClauseContext(
-                document=self.documents.get(clause.document),
-                parent=self.parent(clause),
-                siblings=self.siblings(clause),
-                children=self.children(clause),
-            )
-            known = self._facts[clause.id] = read_clause(clause, context)
-        return known
+        return self._facts.get(clause.id, lambda: read_clause(clause, self._context(clause)))
+
+    def keep(self, name: str, key: Hashable, make: Callable[[], T], most: int = _KEPT) -> T:
+        """What ``make`` makes of ``key``, made once; ``most`` such things are kept by ``name``."""
+        found: T = self._made.setdefault(name, Kept(most)).get(key, make)
+        return found
+
+    def _context(self, clause: Clause) -> ClauseContext:
+        return ClauseContext(
+            document=self.documents.get(clause.document),
+            parent=self.parent(clause),
+            siblings=self.siblings(clause),
+            children=self.children(clause),
+        )
 
     def nearness(self, query: str, texts: Sequence[str]) -> list[float]:
         """Cosine of each text with ``query``, by the index's embedding model."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from assistant.library import Library
 from assistant.sentences import segments, sentences
@@ -79,6 +80,7 @@ def years_in(text: str) -> set[int]:
     return found
 
 
+@lru_cache(maxsize=1_000)
 def asked_unit(text: str) -> str | None:
     """The unit a question asks in: 多少亿元 → 亿元."""
     if re.search(r"几个?[十百千]?亿|多少个?亿(?!元)", text):
@@ -87,6 +89,7 @@ def asked_unit(text: str) -> str | None:
     return found["unit"] if found else None
 
 
+@lru_cache(maxsize=1_000)
 def wants_rank(text: str) -> bool:
     """Whether a place in an order is asked for."""
     return bool(
@@ -97,6 +100,7 @@ def wants_rank(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1_000)
 def wants_growth(text: str) -> bool:
     """Whether a change and not a level is asked for."""
     return bool(

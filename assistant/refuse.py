@@ -100,9 +100,14 @@ def topic(ask: Ask) -> str:
     return text if len(text) <= 40 else text[:39] + "…"
 
 
+def kind_missing(ask: Ask) -> tuple[str, str]:
+    """What the kind of thing asked for is called, in Chinese and in English; or nothing."""
+    return next((_MISSING[k] for k in ask.kinds if k in _MISSING), ("", ""))
+
+
 def not_stated(ask: Ask, lang: str) -> str:
     """One sentence that names what the documents do not state."""
-    zh, en = next((_MISSING[k] for k in ask.kinds if k in _MISSING), ("", ""))
+    zh, en = kind_missing(ask)
     if lang == "en":
         noun = missing_in_english(ask.text)
         named = f"the {noun}" if noun else en or "this"

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from operator import mul
 from pathlib import Path
 
 import rjieba
@@ -27,6 +28,7 @@ _UNSEEN = 8  # count given to a word the table leaves out (it holds words seen 2
 # Words that shape a question and say nothing of its subject.
 _STOP_FILE = Path(__file__).parent / "data" / "stop_words.txt"
 STOP = frozenset(_STOP_FILE.read_text("utf-8").split())
+_BESIDE = 0.85  # what a word beside a text counts for, against one within
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _TOKEN = re.compile(r"[\u3400-\u9fff]+|[A-Za-z][A-Za-z0-9\-+.]*|\d[\d,.]*%?")
 
@@ -117,22 +119,71 @@ def _worth(word: str, local: Callable[[str], float] | None) -> float:
     return weight * (0.25 + 0.75 * local(word)) if local is not None else weight
 
 
+@lru_cache(maxsize=20_000)
+def _pairs(word: str) -> tuple[str, ...]:
+    """The pairs of characters of a long Chinese word, by which a part of it is recognised."""
+    if len(word) < 3 or not _HAN.match(word):
+        return ()
+    return tuple(word[i : i + 2] for i in range(len(word) - 1))
+
+
 def match(term: Term, text: str) -> float:
     """How far squeezed ``text`` holds ``term``: 1 whole, less for another word or a part."""
     if term.text in text:
         return 1.0
-    best = next((w for v, w in term.variants if v and v in text), 0.0)
-    if not term.named and len(term.text) >= 3 and _HAN.match(term.text):
-        pairs = [term.text[i : i + 2] for i in range(len(term.text) - 1)]
-        best = max(best, 0.85 * sum(p in text for p in pairs) / len(pairs))
+    best = 0.0
+    for variant, worth in term.variants:
+        if variant and variant in text:
+            best = worth
+            break
+    pairs = () if term.named else _pairs(term.text)
+    if pairs:
+        held = 0
+        for pair in pairs:
+            held += pair in text
+        best = max(best, 0.85 * held / len(pairs))
     return best
 
 
-def coverage(wanted: Sequence[Term], *texts: str) -> float:
-    """Share of the weight of ``wanted`` found in ``texts``; a later text counts a little less."""
-    total = sum(t.weight for t in wanted)
-    if not total:
-        return 0.0
-    forms = [(squeeze(text), 1.0 if i == 0 else 0.85) for i, text in enumerate(texts)]
-    got = sum(t.weight * max(match(t, form) * worth for form, worth in forms) for t in wanted)
-    return got / total
+class Coverage:
+    """How far texts cover the words of ``wanted``, each text looked through once.
+
+    Headings and titles stand around many sentences.
+    """
+
+    def __init__(self, wanted: Sequence[Term]) -> None:
+        self._wanted = wanted
+        self._weights = [term.weight for term in wanted]
+        self._total = sum(self._weights)
+        self._held: dict[str, list[float]] = {}
+        self._beside: dict[tuple[str, ...], list[float]] = {}
+
+    def of(self, text: str, *beside: str) -> float:
+        """Share of the words' weight found in ``text``, and a little less in those ``beside``."""
+        if not self._total:
+            return 0.0
+        best = self._in(text)
+        if beside:
+            best = list(map(max, best, self._around(beside)))
+        got: float = sum(map(mul, self._weights, best))
+        return got / self._total
+
+    def _in(self, text: str) -> list[float]:
+        found = self._held.get(text)
+        if found is None:
+            form = squeeze(text)
+            found = self._held[text] = [match(term, form) for term in self._wanted]
+        return found
+
+    def _around(self, texts: tuple[str, ...]) -> list[float]:
+        found = self._beside.get(texts)
+        if found is None:
+            each = [self._in(text) for text in texts]
+            found = [_BESIDE * max(column) for column in zip(*each, strict=True)]
+            self._beside[texts] = found
+        return found
+
+
+def coverage(wanted: Sequence[Term], text: str, *beside: str) -> float:
+    """Share of the weight of ``wanted`` found in ``text``; one ``beside`` counts a little less."""
+    return Coverage(wanted).of(text, *beside)

@@ -180,7 +180,7 @@ _SENTENCES: dict[Language, dict[str, str]] = {
         "status_unknown": "《{title}》是否正式印发、是否有效，文件未载明。",
     },
     "en": {
-        "draft": "《{title}》 is a draft for comment (征求意见稿): it has not been formally issued "
+        "draft": "《{title}》 is a draft for comment: it has not been formally issued "
         "and is not binding; the issued text prevails.",
         "reply": "《{title}》 is a reply that reports on the state of affairs; "
         "it is not a basis for any entitlement.",

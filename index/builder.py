@@ -23,15 +23,17 @@ from tqdm import tqdm
 
 from corpus.errors import SearchIndexError
 from corpus.types import Clause
+from index import cells
 from index import vectors as vector_store
+from index.cells import Cells
 from index.embedder import Embedder
 from index.groups import Grouping
-from index.health import CHROMA, copy_sound
+from index.health import copy_sound
 from index.known import SCHEME, Half, Hashes, Known, text_keys
 from index.lexical import LexicalIndex, query_weights
 from index.postings import Part, Postings, split
 from index.search import indexed_text
-from index.store import Store, Version, listing
+from index.store import CHROMA, Store, Version, listing
 from index.vectors import VectorStore
 
 INDEX_VERSION = "4"  # raised whenever what is stored, or how texts are split, changes
@@ -81,7 +83,8 @@ def build(
     lexical = LexicalIndex.write(parts, size, folder / "lexical")
     vectors = _vectors(folder, known, keys[:, 0], matrix, server, progress=progress)
     distinct = len(np.unique(keys[:, 0]))
-    _verify(contents, matrix, lexical, vectors, distinct)
+    wanted = size if isinstance(vectors, Cells) else distinct  # Chroma holds a text once
+    _verify(contents, matrix, lexical, vectors, wanted)
     version = Version(
         key=key, folder=folder.name, clauses=size, distinct=distinct,
         dimensions=int(matrix.shape[1]), model=embedder.fingerprint, server=server,
@@ -193,18 +196,22 @@ def _save(path: Path, vectors: Half, postings: Postings) -> None:
 
 def _vectors(
     folder: Path, known: Known, keys: Hashes, matrix: Half, server: str | None, *, progress: bool
-) -> VectorStore:
+) -> VectorStore | Cells:
     """The vector store of the new version: an earlier one with its few changes, or a new one."""
     base = known.base
-    if server is None and base is not None and base.version.server is None:
-        old = np.unique(base.keys[:, 0])
-        changed = len(np.setxor1d(old, keys)) / max(1, len(old))
-        if changed <= CHANGED and copy_sound(base.version, base.folder, folder):
-            names = base.version.folder, folder.name
-            try:
-                return vector_store.change(folder / CHROMA, names, old, keys, matrix)
-            except SearchIndexError:
-                shutil.rmtree(folder / CHROMA)
+    old = np.unique(base.keys[:, 0]) if base is not None else keys[:0]
+    alike = len(np.setxor1d(old, keys)) <= CHANGED * len(old)
+    if server is None and len(keys) >= cells.FROM:
+        kept = base.folder / cells.FOLDER if base is not None and alike else None
+        known_cells = (kept, known.moved) if kept is not None and kept.is_dir() else None
+        return cells.write(folder / cells.FOLDER, matrix, known_cells, progress=progress)
+    embedded = base is not None and server is None and base.version.server is None
+    if base is not None and embedded and alike and copy_sound(base.version, base.folder, folder):
+        names = base.version.folder, folder.name
+        try:
+            return vector_store.change(folder / CHROMA, names, old, keys, matrix)
+        except SearchIndexError:
+            shutil.rmtree(folder / CHROMA)
     where = server or folder / CHROMA
     return vector_store.write(where, folder.name, keys, matrix, progress=progress)
 
@@ -215,15 +222,14 @@ def _spread(size: int, count: int) -> npt.NDArray[np.int64]:
 
 
 def _verify(
-    contents: Contents, matrix: Half, lexical: LexicalIndex, vectors: VectorStore, distinct: int
+    contents: Contents, matrix: Half, lexical: LexicalIndex, vectors: VectorStore | Cells, held: int
 ) -> None:
     """Counts agree, and rows from first to last are found by their own text and vector."""
     size = len(contents.members)
-    counts = {"texts": size, "lexical": lexical.size}
-    held = {"texts": distinct, "vectors": len(vectors)}
-    if (len(set(counts.values())) > 1 or len(set(held.values())) > 1) and size:
+    if (size != lexical.size or held != len(vectors)) and size:
         raise SearchIndexError(
-            f"The new index is not whole ({counts}, {held} distinct); it was not published."
+            f"The new index is not whole ({size} texts, {lexical.size} in the lexical index; "
+            f"{held} vectors, {len(vectors)} in their store); it was not published."
         )
     for row in _spread(size, PROBES):
         wanted = matrix[row].astype(np.float32)

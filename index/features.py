@@ -35,7 +35,7 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 MOST_TERMS = 400  # of a query, the rarest: a pasted page would cost seconds
 # in a large corpus, where common terms are looked up for some rows only (see index.lexical):
 REFINED, WIDER = 2500, 4  # how many rows, at least and as a multiple of what is wanted
-SAMPLE = 2048  # rows from which mean and spread of scores are estimated
+SAMPLE = 1024  # rows from which mean and spread of scores are estimated
 FIRST = 5  # candidates that feedback looks at
 VOICES = 30  # candidates that support looks at
 # of the first fusion, which only orders candidates for feedback and support

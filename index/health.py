@@ -20,12 +20,11 @@ import numpy as np
 from filelock import FileLock, Timeout
 
 from corpus.errors import SearchIndexError
-from index import vectors
+from index import cells, vectors
 from index.probe import sound
-from index.store import Store, Version, listing
+from index.store import CHROMA, Store, Version, listing
 
 NOTE = "sound.json"  # Chroma's files after the last opening that went well
-CHROMA = "chroma"
 SLOW = 10  # seconds after which an opening that is not finished counts as failed
 
 
@@ -36,15 +35,15 @@ def whole(store: Store, version: Version) -> bool:
         SearchIndexError: its vector server does not answer.
     """
     folder = store.path(version)
-    now = listing(folder)
-    ours = [name for name in version.files if not name.startswith(f"{CHROMA}/")]
-    if any(now.get(name) != version.files[name] for name in ours):
+    if not store.intact(version):
         return False
     if version.server is not None:
         return _served(version)
+    if (folder / cells.FOLDER).is_dir():
+        return True  # files of our own, which were just compared
     unfinished = [p for p in folder.glob("opening-*") if time.time() - p.stat().st_mtime > SLOW]
-    noted = _noted(folder) or {n: s for n, s in version.files.items() if n not in ours}
-    if not unfinished and noted == _of_chroma(now):
+    noted = _noted(folder) or _of_chroma(version.files)
+    if not unfinished and noted == _of_chroma(listing(folder)):
         return True
     if not sound(folder / CHROMA, version.folder, version.distinct, version.dimensions):
         return False

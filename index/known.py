@@ -39,8 +39,10 @@ class Held:
 
     @classmethod
     def of(cls, store: Store, version: Version) -> Held | None:
-        """What ``version`` holds; ``None`` if it cannot be read."""
+        """What ``version`` holds; ``None`` if it is damaged."""
         folder = store.path(version)
+        if not store.intact(version):
+            return None
         try:
             keys = np.load(folder / "keys.npy")
             vectors = np.load(folder / "vectors.npy", mmap_mode="r")
@@ -100,6 +102,11 @@ class Known:
         taken = np.flatnonzero(free)[first]  # a row of the base is taken over once
         self._moved[rows[taken]] = taken + start
         return np.setdiff1d(np.arange(len(keys)), taken)
+
+    @property
+    def moved(self) -> npt.NDArray[np.int32]:
+        """The new row of every row of ``base``, -1 for one that is gone."""
+        return self._moved
 
     def part(self) -> list[Part]:
         """The postings that are moved, as a part to be merged."""

@@ -25,7 +25,7 @@ K1 = 1.2
 B = 0.75
 # Words of three and more characters only repeat what their pairs say, so they count little.
 FAMILY_WEIGHT: Mapping[str, float] = {CHARACTER: 1.0, PAIR: 1.0, WORD: 0.3}
-BUDGET = 1_500_000  # postings that are looked up for every row; below 100,000 rows mostly all
+BUDGET = 500_000  # postings that are looked up for every row; below 30,000 rows mostly all
 
 
 @dataclass(frozen=True, slots=True)

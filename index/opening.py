@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 
 from corpus.errors import SearchIndexError
 from corpus.settings import Settings
 from corpus.types import Clause
-from index import vectors
+from index import cells, vectors
 from index.builder import INDEX_VERSION, Contents, build, say
 from index.embedder import Embedder, open_embedder
 from index.groups import Groups
-from index.health import CHROMA, opening, whole
+from index.health import opening, whole
 from index.language import normalise
 from index.lexical import LexicalIndex
 from index.ranker import load_ranker
-from index.search import SearchIndex, StoredVectors
-from index.store import Store, Version, key_of
+from index.search import Nearest, SearchIndex, StoredVectors
+from index.store import CHROMA, Store, Version, key_of
 from index.terms import terms
 from index.types import ClauseSource
 
@@ -114,17 +115,25 @@ class _Members(Sequence[tuple[Clause, str]]):
 
 def _open(corpus: ClauseSource, store: Store, version: Version, embedder: Embedder) -> SearchIndex:
     folder = store.path(version)
+    return SearchIndex(
+        corpus,
+        LexicalIndex.load(folder / "lexical"),
+        embedder=embedder,
+        vectors=StoredVectors(
+            _nearest(folder, version), np.load(folder / "vectors.npy", mmap_mode="r")
+        ),
+        groups=Groups.load(folder),
+        ranker=load_ranker(),
+    )
+
+
+def _nearest(folder: Path, version: Version) -> Nearest:
+    if (folder / cells.FOLDER).is_dir():
+        return cells.read(folder / cells.FOLDER)
     with opening(folder):
         keys = np.load(folder / "keys.npy", mmap_mode="r")[:, 0]
         found = vectors.read(version.server or folder / CHROMA, version.folder, keys)
         probe = np.zeros(version.dimensions, dtype=np.float32)
         probe[:1] = 1
         found.nearest(probe, min(1, version.clauses))  # Chroma reads its graph at the first query
-    return SearchIndex(
-        corpus,
-        LexicalIndex.load(folder / "lexical"),
-        embedder=embedder,
-        vectors=StoredVectors(found, np.load(folder / "vectors.npy", mmap_mode="r")),
-        groups=Groups.load(folder),
-        ranker=load_ranker(),
-    )
+    return found

@@ -76,11 +76,13 @@ class StoredVectors:
         self._sample = np.asarray(matrix[::step], dtype=np.float32)
 
     def nearest(self, vector: Scores, count: int) -> Rows:
-        """The ``count`` rows nearest to ``vector``.
+        """The ``count`` rows nearest to ``vector``; all of them need not be looked for.
 
         A store that does not answer (its server was stopped, say) costs time, not answers:
         the matrix is then looked through instead.
         """
+        if count >= len(self._matrix):
+            return np.arange(len(self._matrix), dtype=np.int64)
         try:
             return self._store.nearest(vector, count)[0]
         except SearchIndexError as error:
@@ -183,9 +185,10 @@ class SearchIndex:
             total = total - np.where(self._aside[rows], np.float32(ASIDE_COST), np.float32(0))
         else:
             total = table[:, FEATURES.index(mode)]
+        clauses = self.clauses
         for at in np.argsort(-total, kind="stable"):
-            why = {name: float(v) for name, v in zip(FEATURES, table[at], strict=True) if v}
-            yield Hit(self.clauses[rows[at]], float(total[at]), why)
+            why = {n: v for n, v in zip(FEATURES, table[at].tolist(), strict=True) if v}
+            yield Hit(clauses[rows[at]], float(total[at]), why)
 
     def _features(self, rows: Rows, words: QueryScores, vector: Scores) -> Table:
         vectors = self._vectors.rows(rows)

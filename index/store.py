@@ -27,6 +27,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+CHROMA = "chroma"  # in a version's folder; Chroma changes its files whenever it opens them
 KEPT = 12  # versions that stay; the least recently opened go first
 
 
@@ -68,6 +69,12 @@ class Store:
     def path(self, version: Version) -> Path:
         """The folder of a version."""
         return self.root / version.folder
+
+    def intact(self, version: Version) -> bool:
+        """Whether our own files of ``version`` are those that were published."""
+        now = listing(self.path(version))
+        ours = (name for name in version.files if not name.startswith(f"{CHROMA}/"))
+        return all(now.get(name) == version.files[name] for name in ours)
 
     def pointer(self, key: str) -> Path:
         """The file whose presence makes a version exist."""

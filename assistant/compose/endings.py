@@ -9,6 +9,7 @@ from assistant.compose import stating
 from assistant.compose.generic import compose_generic
 from assistant.compose.part import Part, Setting
 from assistant.decide import threshold
+from assistant.lacking import lacking
 from assistant.refuse import not_held, not_stated
 from assistant.scope import unheld
 from assistant.types import AnswerStatus, Note, NoteKind
@@ -47,7 +48,10 @@ def _nearest(reading: Reading, setting: Setting) -> list[Statement]:
 def missing(reading: Reading, setting: Setting) -> Part:
     """The part that says what is not stated, and what is said nearby."""
     lang = setting.understanding.language
-    text = not_stated(reading.ask, lang)
+    if setting.library.described:
+        text = not_stated(reading.ask, lang)
+    else:
+        text = lacking(reading.ask, reading.evidence, setting.library, lang)
     best = max(reading.evidence, key=lambda e: e.best, default=None)
     statements = [Statement(text, plain=True)]
     stated = _nearest(reading, setting)

@@ -39,6 +39,7 @@ class Stated:
     clause: Clause
     name: str  # what is counted, with the words of its own stretch
     leads: str = ""  # the subject that its sentence named before, where the name has none
+    around: str = ""  # what stands around it: sentence, time, headings, title
     score: float = 0.0
     own: float = 0.0  # share of the ask's subject that the name covers
 
@@ -85,8 +86,13 @@ def clauses_of(evidence: Evidence, library: Library) -> Sequence[Clause]:
     return list(dict.fromkeys(p.clause for p in evidence.passages[: 3 * CLAUSES]))[:CLAUSES]
 
 
-def named_in(clause: Clause, library: Library) -> Iterator[Stated]:
+def named_in(clause: Clause, library: Library) -> Sequence[Stated]:
     """The figures of a clause with the words that are theirs alone."""
+    return library.keep("figures", clause.id, lambda: tuple(_named_in(clause, library)))
+
+
+def _named_in(clause: Clause, library: Library) -> Iterator[Stated]:
+    heads = f"{' '.join(clause.path)} {library.document(clause).title}"
     before: Figure | None = None
     lent = ""
     for figure in library.facts(clause).figures:
@@ -101,7 +107,9 @@ def named_in(clause: Clause, library: Library) -> Iterator[Stated]:
         lent = _lent(before, lent, figure, clause.text)
         name = f"{lent}{figure.indicator.text} {figure.qualifier} {member} {words}"
         leads = before.indicator.text if _led(before, figure) and before is not None else ""
-        yield Stated(figure, clause, name, leads=leads)
+        label = figure.time.label if figure.time else ""
+        around = f"{figure.sentence.text} {label} {heads}"
+        yield Stated(figure, clause, name, leads, around)
         before = figure
 
 

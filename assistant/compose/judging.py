@@ -15,12 +15,13 @@ from assistant.compose.facts import Stated, clauses_of, covers, named_in, subjec
 from assistant.library import Library
 from assistant.quantities import PERIODS, asked_unit, wants_growth, wants_rank
 from assistant.values import Ask, Evidence, Figures, Term
-from assistant.words import STOP, background, content_words, coverage, cut, match, squeeze
+from assistant.words import STOP, Coverage, background, content_words, cut, match, squeeze
 from corpus.facts import same_indicator
 from corpus.facts.times import TimeSource
 from corpus.facts.types import Comparator, FigureKind
 from corpus.types import Clause
 
+_JUDGED = 64  # asks whose judgement is kept: composers come back to the same figures
 _SPREAD = 0.9  # coverage of a compound whose words do not stand in one piece
 _WHOLE = 0.6  # share of a list's words that a question about all of it names
 _SHARE = re.compile(
@@ -43,14 +44,20 @@ _GROWING = frozenset({FigureKind.INCREASE, FigureKind.GROWTH_RATE})
 
 def _precision(stated: Stated, ask: Ask) -> float:
     """Share of what the indicator names that the ask speaks of too, in its or other words."""
-    known = squeeze(ask.query) + " " + " ".join(v for t in ask.terms for v, _ in t.variants)
-    name = _UMBRELLA.sub("知识产权", stated.figure.indicator.text)
-    name = _ACTS.sub(" ", _PLAIN.sub(" ", name))
-    words = [w for w in content_words(name) if len(w) > 1]
-    total = sum(background(w) for w in words)
+    words = _told_by(stated.figure.indicator.text)
+    total = sum([worth for _, worth in words])
     if not total:
         return 0.5
-    return sum(background(w) for w in words if w in known) / total
+    known = squeeze(ask.query) + " " + " ".join([v for t in ask.terms for v, _ in t.variants])
+    return sum([worth for word, worth in words if word in known]) / total
+
+
+@lru_cache(maxsize=20_000)
+def _told_by(indicator: str) -> tuple[tuple[str, float], ...]:
+    """The words that tell an indicator from others, and what each is worth."""
+    name = _UMBRELLA.sub("知识产权", indicator)
+    name = _ACTS.sub(" ", _PLAIN.sub(" ", name))
+    return tuple((w, background(w)) for w in content_words(name) if len(w) > 1)
 
 
 def _kind_fit(stated: Stated, ask: Ask) -> float:
@@ -166,14 +173,10 @@ def name_coverage(wanted: Sequence[Term], stated: Stated) -> float:
     return got / total
 
 
-def _judged(stated: Stated, ask: Ask, wanted: Sequence[Term], library: Library) -> Stated:
+def _judged(stated: Stated, ask: Ask, wanted: Sequence[Term], words: Coverage) -> Stated:
     figure, clause = stated.figure, stated.clause
     own = name_coverage(wanted, stated)
-    label = figure.time.label if figure.time else ""
-    title = library.document(clause).title
-    held = coverage(
-        wanted, stated.name, f"{figure.sentence.text} {label} {' '.join(clause.path)} {title}"
-    )
+    held = words.of(stated.name, stated.around)
     precise = _precision(stated, ask)
     score = 0.45 * own + 0.15 * held + 0.3 * precise
     score += _kind_fit(stated, ask) + _unit_fit(stated, ask) + _time_fit(stated, ask)
@@ -212,9 +215,12 @@ def judged_in(ask: Ask, clauses: Sequence[Clause], library: Library) -> list[Sta
     wanted = subject(ask)
     if not wanted:
         return []
-    found = [
-        _judged(stated, ask, wanted, library)
-        for clause in clauses
-        for stated in named_in(clause, library)
-    ]
-    return sorted(found, key=lambda s: -round(s.score, 3))
+
+    def judge() -> tuple[Stated, ...]:
+        words = Coverage(wanted)
+        found = [
+            _judged(s, ask, wanted, words) for clause in clauses for s in named_in(clause, library)
+        ]
+        return tuple(sorted(found, key=lambda s: -round(s.score, 3)))
+
+    return list(library.keep("judged", (ask, tuple([c.id for c in clauses])), judge, _JUDGED))

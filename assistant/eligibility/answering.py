@@ -34,6 +34,7 @@ _STATUS = {
     Outcome.NOT_ELIGIBLE: AnswerStatus.ANSWERED,
     Outcome.DEPENDS: AnswerStatus.ANSWERED,
     Outcome.NOT_IN_FORCE: AnswerStatus.ANSWERED,
+    Outcome.NOT_STATED: AnswerStatus.UNANSWERED,
 }
 
 
@@ -73,8 +74,9 @@ def answer_eligibility(
     if not matches or not matches[0].certain or matches[0].score < needed:
         return None
     verdict = service.decide(facts)
-    if verdict.outcome not in _STATUS or not verdict.citations:
-        return None
+    stated = verdict.outcome is not Outcome.NOT_STATED and verdict.citations
+    if not stated and not facts.rules_of:
+        return None  # the clauses may still answer
     lacks_city = any(missing.fact == "city" for missing in verdict.missing)
     return Answer(
         question=question.text,
@@ -119,6 +121,8 @@ def _remembered(
 
 def _say(verdict: Verdict, *, english: bool) -> str:
     lines = [verdict.reason_en if english else verdict.reason]
+    if not verdict.citations:
+        lines += [n.text_en if english else n.text for n in verdict.notes[:1]]
     if verdict.conditions:
         said = ("; " if english else "；").join(
             f"{_MARKS[c.met]} {c.text_en if english else c.text}[{c.citation}]"

@@ -10,10 +10,11 @@ from pathlib import Path
 from tqdm import tqdm
 
 from assistant.batch import parse_date
-from assistant.eligibility.batch import decide_case, decide_lines
+from assistant.eligibility.batch import asks_in_english, decide_case, decide_lines
 from assistant.eligibility.render import plain
 from assistant.eligibility.service import EligibilityService, open_service
-from assistant.eligibility.sheets import decide_rows, read_sheet, summary, write_sheet
+from assistant.eligibility.sheet_reading import read_sheet
+from assistant.eligibility.sheets import decide_rows, summary, write_sheet
 from corpus.errors import InputError
 
 
@@ -47,10 +48,11 @@ def run(options: argparse.Namespace) -> int:
     if Path(options.batch).suffix.lower() in {".csv", ".xlsx"}:
         return _sheet(open_service(), Path(options.batch), options.out, today)
     try:
-        text = Path(options.batch).read_text(encoding="utf-8-sig", errors="replace")
+        raw = Path(options.batch).read_bytes()
     except OSError as error:
         raise InputError(f"--batch {options.batch}: {error.strerror}") from error
-    for result in decide_lines(open_service(), text.split("\n"), today):
+    lines = raw.removeprefix(b"\xef\xbb\xbf").split(b"\n")
+    for result in decide_lines(open_service(), lines, today):
         print(json.dumps(result, ensure_ascii=False), flush=True)
     return 0
 
@@ -60,7 +62,8 @@ def _one(service: EligibilityService, question: str, today: date, *, as_json: bo
         result = decide_case(service, {"question": question}, today)
         print(json.dumps(result, ensure_ascii=False, indent=2))
     else:
-        print(plain(service.check_question(question, today)))
+        english = asks_in_english({"question": question})
+        print(plain(service.check_question(question, today), english=english))
     return 0
 
 

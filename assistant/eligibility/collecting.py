@@ -13,6 +13,10 @@ from corpus.text import unify
 
 # 优秀专利奖励 names a support; it does not say that a patent is excellent.
 _NAMED = re.compile(r"(技术)?的?(奖|补|资助|扶持|创作|产业化|评选|转化)")
+# Nor does 奖励优秀专利.
+_GIVEN_TO = re.compile(
+    r"(?:奖励|资助|补贴|补助|支持|扶持|评选|转化|实施)(?:给|于|对|一批|一些|那些)*$"
+)
 # Of those who apply, one that is hired or asked (小微企业请代理机构) is not meant.
 _HIRED = re.compile(
     r"(?<![申邀])请(?!问)(一家|个|了|的)?$|(找|委托|聘请|聘|雇|付给|交给)(一家|个|了|的)?$|"
@@ -149,7 +153,10 @@ def find_flag(words: Words, kind: FactKind) -> bool | None:
             return None
         if mode in {Mode.DENIED, Mode.LACKED}:
             return not meant if meant else None
-        named = kind.judged and _NAMED.match(words.plain, found.end())
+        named = kind.judged and (
+            _NAMED.match(words.plain, found.end())
+            or _GIVEN_TO.search(words.plain, 0, found.start())
+        )
         if not named and not _named_for(words, found):
             return meant
     return None

@@ -4,27 +4,116 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from assistant.eligibility.scopes import Mode, find_scopes, mode_at
+from assistant.eligibility.scopes import Mode, Scope, find_scopes, mode_at
 from corpus.regions import Level, RegionMention, find_regions, is_within
 
 _TITLE = re.compile(r"《[^》]*》")
 _OUTSIDE = re.compile(r"市?(?:以外|之外|外地|外的|市外)")
 _EXCEPT = re.compile(r"(?:除了?|除开|不包括)$")
 
+# Where an applicant is: 连云港的企业, 注册在连云港, 连云港能领…, a company in Lianyungang.
+_SOMEBODY = (
+    "企业|公司|工厂|药厂|厂家|单位|机构|高校|大学|学院|学校|医院|研究院|研究所|院所|个人|市民|居民|人才|"
+    "合作社|协会|农户|农民|商户|个体户|老板|店铺|发明人|专利权人|人(?=[，,能可])"
+)
+_HOME_AFTER = re.compile(
+    rf"市?(?:本地|当地|这边|注册)?的?[^，。；？,;?的能可领拿]{{0,8}}?(?:{_SOMEBODY})|"
+    r"市?(?:能不能|能否|能|可以|可不可以|可否)(?![^，。]{0,2}的)|"
+    r"\s+(?:compan|firm|enterprise|universit|business|individual|start-?up|resident)",
+    re.IGNORECASE,
+)
+_HOME_BEFORE = re.compile(
+    r"(?:注册(?:地|在|于)+|总部(?:在|设在)?|位于|地处|落户(?:在|于)?|来自|住在?|家在|搬(?:到|去)|迁(?:到|往)|"
+    r"(?:我们?|咱们?|本人|公司|企业|单位|厂|店)(?:是|在|设在|开在))(?:江苏省?)?$|"
+    r"\b(?:compan(?:y|ies)|firms?|enterprises?|universit(?:y|ies)|business(?:es)?|"
+    r"individuals?|we(?: are)?|based|located|registered|resident|living)\s+(?:in|from|of)\s+$",
+    re.IGNORECASE,
+)
+_LEFT_BEFORE, _LEFT_AFTER = re.compile(r"[从由]$"), re.compile(r"市?(?:搬|迁|转)")
+# Whose rule it is: 领盐城的…资助, 享受盐城市的政策, Yancheng's subsidy, the subsidy of Yancheng.
+_SUPPORT = "资助|补贴|补助|奖|政策|优惠|扶持|支持|计划|待遇|经费|资金|服务|规定|保护中心|预审|援助"
+_RULE_AFTER = re.compile(
+    rf"市?(?:政府|市里|那边|这边|那里|本地|出台|规定)*的?[^，。；？,;?]{{0,16}}?(?:{_SUPPORT}|钱)|"
+    r"['’]s?\s|\s+(?:[\w-]+\s+){0,3}?(?:subsid|grant|award|reward|polic|support|programme|program|scheme)",
+    re.IGNORECASE,
+)
+_RULE_BEFORE = re.compile(
+    r"(?:领|享受|享有|申请|申报|申领|拿|得到|获得|适用|按照?|参加|报|争取|用|去|到|向)[到取得了]?(?:的是)?$|"
+    r"\b(?:get|claim|receive|use|join|for|under|from|to)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_RULE_OF = re.compile(
+    r"\b(?:subsid(?:y|ies)|grants?|awards?|rewards?|polic(?:y|ies)|support|programmes?|schemes?|rules?)\s+"
+    r"(?:of|from|by)\s+(?:the\s+city\s+of\s+)?$",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What a text says of the city: the one it names, those it denies, or several."""
+    """What a text says of the city: the one it names, those it denies, or several.
+
+    ``rules_of`` are other cities whose rules are asked about, not where the applicant is.
+    """
 
     city: str | None = None
     denied: frozenset[str] = frozenset()
     several: tuple[str, ...] = ()
+    rules_of: tuple[str, ...] = ()
+
+
+def _names_rule(before: str, after: str) -> bool:
+    """Whether what stands around a city's name makes it the one whose rule is asked about."""
+    if _RULE_OF.search(before):
+        return True
+    return bool(_RULE_BEFORE.search(before) and _RULE_AFTER.match(after))
 
 
 FindCity = Callable[[str], Place]
 """Reads the city that a text names, as its full name (连云港市)."""
+
+
+@dataclass(slots=True)
+class _Roles:
+    """The parts that the cities of one text play, each in the order of their mention."""
+
+    denied: dict[str, None] = field(default_factory=dict)
+    named: dict[str, bool] = field(default_factory=dict)  # whether only in the name of a body
+    homes: dict[str, None] = field(default_factory=dict)
+    rules: dict[str, None] = field(default_factory=dict)
+
+    def take(
+        self, mention: RegionMention, city: str, plain: str, scopes: tuple[Scope, ...]
+    ) -> None:
+        """Add what one mention of a city says."""
+        before, after = plain[: mention.span.start], plain[mention.span.end :]
+        out = _OUTSIDE.match(after) or _EXCEPT.search(before)
+        out = out or (_LEFT_BEFORE.search(before) and _LEFT_AFTER.match(after))
+        if out or mode_at(scopes, mention.span.start) in {Mode.DENIED, Mode.LACKED}:
+            self.denied[city] = None
+            return
+        self.named[city] = self.named.get(city, True) and mention.in_name
+        if _names_rule(before, after):
+            self.rules[city] = None
+        elif _HOME_AFTER.match(after) or _HOME_BEFORE.search(before):
+            self.homes[city] = None
+
+    def place(self) -> Place:
+        """What they say together."""
+        denied = frozenset(self.denied)
+        meant = [city for city, only_name in self.named.items() if not only_name]
+        meant = [city for city in meant or self.named if city not in denied]
+        asked = tuple(city for city in self.rules if city not in self.homes)
+        beside = [city for city in meant if city not in asked]
+        if len(beside) == 1 and (beside[0] in self.homes or set(asked) <= denied):
+            return Place(beside[0], denied, rules_of=asked)
+        if len(meant) == 1:
+            return Place(meant[0], denied)
+        if not meant and set(asked) <= denied:
+            return Place(None, denied, rules_of=asked)
+        return Place(None, denied, tuple(meant))
 
 
 def city_finder(held: Sequence[str]) -> FindCity:
@@ -39,24 +128,12 @@ def city_finder(held: Sequence[str]) -> FindCity:
         mentions = [(m, city_of(m)) for m in find_regions(plain)]
         if not mentions:
             # 盐城市民: a name that runs into the next word
-            named = next((city for city in held if city.removesuffix("市") in plain), None)
-            return Place(named)
+            return Place(next((city for city in held if city.removesuffix("市") in plain), None))
         scopes = find_scopes(plain)
-        denied: dict[str, None] = {}
-        named_in: dict[str, bool] = {}  # whether it only stands in the name of a body
+        roles = _Roles()
         for mention, city in mentions:
-            if city is None:
-                continue
-            before, after = plain[: mention.span.start], plain[mention.span.end :]
-            out = _OUTSIDE.match(after) or _EXCEPT.search(before)
-            if out or mode_at(scopes, mention.span.start) in {Mode.DENIED, Mode.LACKED}:
-                denied[city] = None
-            else:
-                named_in[city] = named_in.get(city, True) and mention.in_name
-        meant = [city for city, only_name in named_in.items() if not only_name] or list(named_in)
-        meant = [city for city in meant if city not in denied]
-        if len(meant) == 1:
-            return Place(meant[0], frozenset(denied))
-        return Place(None, frozenset(denied), tuple(meant))
+            if city is not None:
+                roles.take(mention, city, plain, scopes)
+        return roles.place()
 
     return find

@@ -52,8 +52,10 @@ class CheckupQuestion(BaseModel):
 
     id: str
     ask: str
+    ask_en: str
     gap_when: Literal["yes_", "no_"]
     gap: str
+    gap_en: str
     matters: list[str]
 
     def shows_gap(self, answer: bool) -> bool:

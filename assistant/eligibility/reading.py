@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import lru_cache
 
 from assistant.eligibility.collecting import Collector
 from assistant.eligibility.dates import find_dates, read_date
+from assistant.eligibility.english import Matters, in_chinese
 from assistant.eligibility.errors import CaseError
-from assistant.eligibility.free_keys import read_key, truth_of_value
+from assistant.eligibility.free_keys import kind_for, read_key, truth_of_value
 from assistant.eligibility.places import FindCity, Place
 from assistant.eligibility.types import DateRange, Facts
 from corpus.measures.types import FactKind
-from index.language.english import detect_language, translate
 
 CITY_KEYS = (
     "city",
@@ -46,12 +44,6 @@ MATTER_KEYS = (
 )  # fmt: skip
 QUESTION_KEYS = ("question", "问题")
 
-_ENGLISH_PART = re.compile(r"[^,.;:?!]+[,.;:?!]*")
-_ENGLISH_NOT = re.compile(
-    r"(?<!can)(?<!could)(?:\b(?:not|never|no longer|without|neither|nor)\b|(?<=is|re)n't\b)",
-    re.IGNORECASE,
-)
-
 
 def _first(given: Mapping[str, object], keys: Iterable[str]) -> object:
     for key in keys:
@@ -69,6 +61,20 @@ def _place(given: Mapping[str, object], spoken: str, find_city: FindCity) -> Pla
     found = find_city(str(city))
     named = found.city or found.denied or found.several
     return found if named else Place(str(city).strip())
+
+
+def _rules_of(place: Place, named: Place, city: str | None) -> tuple[str, ...]:
+    """The cities whose rules a matter names, while the case itself is in another city."""
+    if place.rules_of or city is None or city in {named.city, *named.several}:
+        return place.rules_of
+    return named.rules_of or ((named.city,) if named.city else ())
+
+
+def _worded(value: object, kinds: Mapping[str, FactKind]) -> object:
+    """A value with English words brought to Chinese; yes, no and numbers as they are."""
+    if not isinstance(value, str) or truth_of_value(value) is not None:
+        return value
+    return in_chinese(value, kinds)
 
 
 def read_facts(
@@ -106,7 +112,8 @@ def read_facts(
     known = {*CITY_KEYS, *DATE_KEYS, *MATTER_KEYS, *QUESTION_KEYS}
     rest = {k: v for k, v in given.items() if k not in known and v not in (None, "", [])}
     for key, value in rest.items():
-        if not read_key(collector, key, value):
+        named = key if kind_for(key, collector) else in_chinese(key, kinds)
+        if not read_key(collector, named, _worded(value, kinds)):
             unused.append(key)
     told = tuple(
         key if truth_of_value(value) else f"{value}"
@@ -124,8 +131,10 @@ def read_facts(
         when = find_dates(spoken, today) or when
     return Facts(
         matter=spoken,
+        asked=str(matter),
         when=when,
         city=None if city in place.denied | collector.place.denied else city,
+        rules_of=_rules_of(place, find_city(spoken), city),
         values={k: v for k, v in collector.values.items() if v},
         flags=collector.flags,
         denied=collector.denied,
@@ -135,68 +144,6 @@ def read_facts(
         unused=tuple(unused),
         question=question,
         told=told,
-    )
-
-
-Matters = tuple[tuple[str, str], ...]
-"""The English names of measures, each with the Chinese one."""
-
-
-def in_chinese(
-    text: str, kinds: Mapping[str, FactKind] | None = None, matters: Matters = ()
-) -> str:
-    """The Chinese terms of an English question, its denials kept; a Chinese one as it is.
-
-    The facts' and the measures' own English names are read besides the glossary's.
-    """
-    if detect_language(text) == "zh":
-        return text
-    names = _compiled((*matters, *_english_names(kinds or {})))
-    parts = []
-    for part in _ENGLISH_PART.findall(text):
-        pieces = ["".join(_terms(piece, names)) for piece in _ENGLISH_NOT.split(part)]
-        parts.append("不是".join(pieces))
-    return "，".join(filter(None, parts)) or text
-
-
-_SPELLED = {
-    "company": "enterprise", "companies": "enterprises", "firm": "enterprise",
-    "firms": "enterprises", "recognized": "recognised", "specialized": "specialised",
-    "hi-tech": "high-tech", "pharma": "pharmaceutical",
-}  # fmt: skip
-_SPELLINGS = re.compile(rf"\b(?:{'|'.join(_SPELLED)})\b", re.IGNORECASE)
-
-
-def _terms(piece: str, names: Sequence[tuple[re.Pattern[str], str]]) -> list[str]:
-    """The Chinese terms of a piece of English, in its order."""
-    piece = _SPELLINGS.sub(lambda m: _SPELLED[m[0].lower()], piece)
-    found = [(t.span.start, t.span.end, t.terms[0][0]) for t in translate(piece)]
-    for pattern, chinese in names:
-        for match in pattern.finditer(piece):
-            inside = [f for f in found if f[0] < match.end() and match.start() < f[1]]
-            # a name is read where the glossary has nothing as long
-            if all(f[1] - f[0] < match.end() - match.start() for f in inside):
-                found = [f for f in found if f not in inside]
-                found.append((match.start(), match.end(), chinese))
-    return [chinese for _, _, chinese in sorted(found)]
-
-
-def _english_names(kinds: Mapping[str, FactKind]) -> Iterator[tuple[str, str]]:
-    """The English names of values and flags, each with the Chinese it means."""
-    for kind in kinds.values():
-        for value in kind.values.values():
-            yield value.en.lower(), value.name
-            yield from ((name.lower(), value.name) for name in value.names if name.isascii())
-        if kind.is_flag and kind.en and kind.said:
-            yield re.sub(r"^(?:an?|the|in an?) ", "", kind.en.lower()), kind.said[0]
-
-
-@lru_cache(maxsize=4)
-def _compiled(names: tuple[tuple[str, str], ...]) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple(
-        (re.compile(rf"\b{re.escape(name)}(?:e?s)?\b", re.IGNORECASE), chinese)
-        for name, chinese in sorted(names, key=lambda pair: -len(pair[0]))
-        if name
     )
 
 
@@ -228,6 +175,7 @@ def read_question(
     place = find_city(text)
     return Facts(
         matter=spoken,
+        asked=text,
         when=find_dates(text, today) or DateRange(today, today),
         city=place.city,
         values={k: v for k, v in collector.values.items() if v},
@@ -235,6 +183,7 @@ def read_question(
         denied=collector.denied,
         not_in=place.denied,
         cities=place.several,
+        rules_of=place.rules_of,
         doubts=tuple(
             d for d in collector.doubts if not any(c.removesuffix("市") in d for c in place.denied)
         ),

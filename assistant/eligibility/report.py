@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from html import escape
 
 from docx import Document as NewDocument
 from docx.shared import Pt
 
-from assistant.eligibility.types import OUTCOME_NAMES, Verdict
+from assistant.eligibility.types import OUTCOME_NAMES, Lang, Verdict
 
-_MARKS = {True: "✓ 满足", False: "✗ 不满足", None: "？待补充"}
+_WORDS: dict[str, tuple[str, str]] = {
+    "title": ("资格核查报告", "Eligibility report"),
+    "facts": ("所给事实", "Facts given"),
+    "conditions": ("条件", "Conditions"),
+    "missing": ("待补充", "Still needed"),
+    "quotes": ("条款原文", "The clauses’ words"),
+    "notes": ("说明", "Remarks"),
+}
+_MARKS = {
+    True: ("✓ 满足", "✓ Met"),
+    False: ("✗ 不满足", "✗ Not met"),
+    None: ("？待补充", "? Open"),
+}
 _STYLE = """
 body{font:15px/1.7 "Noto Sans CJK SC","Microsoft YaHei",sans-serif;color:#1E2329;margin:2em auto;
 max-width:46em}h1{font-size:20px}h2{font-size:16px;margin:1.2em 0 .4em}table{border-collapse:
@@ -28,66 +41,110 @@ def _place(verdict: Verdict, n: int) -> str:
     return f"《{citation.title}》{number} {citation.clause}"
 
 
-def _footer(made: date) -> str:
+def _footer(made: date, lang: Lang) -> str:
+    if lang == "en":
+        return (
+            f"Checked on {made.isoformat()}. The verdict rests on the words of the clauses listed "
+            "and on the facts given alone; it replaces no decision of the authority in charge."
+        )
     return (
         f"核查日期 {made.isoformat()}。结论只依据所列条款的原文和所给事实，"
         "不代替主管部门的审查决定。"
     )
 
 
-def as_html(verdict: Verdict, facts: Mapping[str, str], made: date) -> str:
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """What both forms of the report show, in one language."""
+
+    title: str
+    verdict: Verdict
+    facts: Sequence[tuple[str, str]]
+    footer: str
+    lang: Lang
+
+    def head(self, part: str) -> str:
+        """The heading of one part."""
+        return _WORDS[part][self.lang == "en"]
+
+    def mark(self, met: bool | None) -> str:
+        """What a condition came to."""
+        return _MARKS[met][self.lang == "en"]
+
+
+def _report(verdict: Verdict, facts: Mapping[str, str], made: date, lang: Lang) -> _Report:
+    english = lang == "en"
+    name = OUTCOME_NAMES[verdict.outcome][english]
+    return _Report(
+        title=f"{_WORDS['title'][english]}{': ' if english else '：'}{name}",
+        verdict=verdict.in_english() if english else verdict,
+        facts=tuple(facts.items()),
+        footer=_footer(made, lang),
+        lang=lang,
+    )
+
+
+def as_html(verdict: Verdict, facts: Mapping[str, str], made: date, lang: Lang = "zh") -> str:
     """The report as one HTML page without outside parts; all text is escaped."""
-    rows = "".join(f"<tr><th>{escape(k)}</th><td>{escape(v)}</td></tr>" for k, v in facts.items())
+    shown = _report(verdict, facts, made, lang)
+    own = shown.verdict
+    rows = "".join(f"<tr><th>{escape(k)}</th><td>{escape(v)}</td></tr>" for k, v in shown.facts)
     conditions = "".join(
-        f"<tr><td>{_MARKS[c.met]}</td><td>{escape(c.text)}</td><td>[{c.citation}]</td></tr>"
-        for c in verdict.conditions
+        f"<tr><td>{shown.mark(c.met)}</td><td>{escape(c.text)}</td><td>[{c.citation}]</td></tr>"
+        for c in own.conditions
     )
     quotes = "".join(
-        f"<p>[{c.n}] {escape(_place(verdict, c.n))}</p><blockquote>{escape(c.quote)}</blockquote>"
-        for c in verdict.citations
+        f"<p>[{c.n}] {escape(_place(own, c.n))}</p><blockquote>{escape(c.quote)}</blockquote>"
+        for c in own.citations
     )
-    parts = [
-        '<!doctype html><html lang="zh"><meta charset="utf-8"><title>资格核查报告</title>',
-        f"<style>{_STYLE}</style><h1>资格核查报告：{OUTCOME_NAMES[verdict.outcome][0]}</h1>",
-        f"<p>{escape(verdict.reason)}</p><h2>所给事实</h2><table>{rows}</table>",
-        f"<h2>条件</h2><table>{conditions}</table>" if conditions else "",
-        "<h2>待补充</h2><ul>" + "".join(f"<li>{escape(m.ask)}" for m in verdict.missing) + "</ul>"
-        if verdict.missing
-        else "",
-        f"<h2>条款原文</h2>{quotes}" if quotes else "",
-        "<h2>说明</h2><ul>" + "".join(f"<li>{escape(n.text)}" for n in verdict.notes) + "</ul>"
-        if verdict.notes
-        else "",
-        f"<p><small>{_footer(made)}</small></p></html>",
-    ]
-    return "".join(parts)
+    title, parts = escape(shown.title), [("facts", f"<table>{rows}</table>")]
+    if conditions:
+        parts.append(("conditions", f"<table>{conditions}</table>"))
+    if own.missing:
+        parts.append(("missing", _items(m.ask for m in own.missing)))
+    if quotes:
+        parts.append(("quotes", quotes))
+    if own.notes:
+        parts.append(("notes", _items(n.text for n in own.notes)))
+    body = "".join(f"<h2>{shown.head(part)}</h2>{content}" for part, content in parts)
+    return (
+        f'<!doctype html><html lang="{lang}"><meta charset="utf-8"><title>{title}</title>'
+        f"<style>{_STYLE}</style><h1>{title}</h1><p>{escape(own.reason)}</p>{body}"
+        f"<p><small>{escape(shown.footer)}</small></p></html>"
+    )
 
 
-def as_docx(verdict: Verdict, facts: Mapping[str, str], made: date) -> bytes:
+def _items(texts: Iterable[str]) -> str:
+    return f"<ul>{''.join(f'<li>{escape(text)}</li>' for text in texts)}</ul>"
+
+
+def as_docx(verdict: Verdict, facts: Mapping[str, str], made: date, lang: Lang = "zh") -> bytes:
     """The report as a Word file."""
+    shown = _report(verdict, facts, made, lang)
+    own = shown.verdict
     document = NewDocument()
     document.styles["Normal"].font.size = Pt(10.5)
-    document.add_heading(f"资格核查报告：{OUTCOME_NAMES[verdict.outcome][0]}", level=1)
-    document.add_paragraph(verdict.reason)
-    document.add_heading("所给事实", level=2)
-    _table(document, [(k, v) for k, v in facts.items()])
-    if verdict.conditions:
-        document.add_heading("条件", level=2)
-        _table(document, [(_MARKS[c.met], c.text, f"[{c.citation}]") for c in verdict.conditions])
-    if verdict.missing:
-        document.add_heading("待补充", level=2)
-        for item in verdict.missing:
+    document.add_heading(shown.title, level=1)
+    document.add_paragraph(own.reason)
+    document.add_heading(shown.head("facts"), level=2)
+    _table(document, list(shown.facts))
+    if own.conditions:
+        document.add_heading(shown.head("conditions"), level=2)
+        _table(document, [(shown.mark(c.met), c.text, f"[{c.citation}]") for c in own.conditions])
+    if own.missing:
+        document.add_heading(shown.head("missing"), level=2)
+        for item in own.missing:
             document.add_paragraph(item.ask, style="List Bullet")
-    if verdict.citations:
-        document.add_heading("条款原文", level=2)
-        for citation in verdict.citations:
-            document.add_paragraph(f"[{citation.n}] {_place(verdict, citation.n)}")
+    if own.citations:
+        document.add_heading(shown.head("quotes"), level=2)
+        for citation in own.citations:
+            document.add_paragraph(f"[{citation.n}] {_place(own, citation.n)}")
             document.add_paragraph(citation.quote, style="Intense Quote")
-    if verdict.notes:
-        document.add_heading("说明", level=2)
-        for note in verdict.notes:
+    if own.notes:
+        document.add_heading(shown.head("notes"), level=2)
+        for note in own.notes:
             document.add_paragraph(note.text, style="List Bullet")
-    document.add_paragraph(_footer(made))
+    document.add_paragraph(shown.footer)
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()

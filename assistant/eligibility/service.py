@@ -8,10 +8,10 @@ from datetime import date
 
 from assistant.eligibility.benefits import Benefit, given_by, hoped_for, unproved
 from assistant.eligibility.engine import Trace, confront, deciding, settle, weigh
-from assistant.eligibility.logic import truth_of_criterion
-from assistant.eligibility.matching import Match, Matcher
+from assistant.eligibility.english import in_chinese
 from assistant.eligibility.places import FindCity, city_finder
 from assistant.eligibility.reading import read_facts, read_question
+from assistant.eligibility.selecting import Selector
 from assistant.eligibility.standing import first_issue
 from assistant.eligibility.types import Facts, Missing, Outcome, Remark, Verdict
 from assistant.eligibility.verdicts import (
@@ -28,9 +28,11 @@ from assistant.eligibility.wording import (
     matter_missing,
     no_clause_note,
     not_held_note,
+    not_theirs_note,
+    own_rules_note,
 )
 from corpus.measures.loader import load_measures
-from corpus.measures.types import Measure, MeasureBook, criteria_of
+from corpus.measures.types import Measure, MeasureBook
 from corpus.regions import is_within
 from corpus.settings import get_settings
 from corpus.store import Corpus, load_corpus
@@ -48,31 +50,8 @@ class EligibilityService:
             name: first_issue(document, (clause.text for clause in corpus.trees[name].clauses))
             for name, document in corpus.documents.items()
         }
-        self.matcher = Matcher(
-            book.measures,
-            {m.id: self._said(m) for m in book.measures},
-            [clause.text for clause in corpus.clauses],
-            aside=self._aside(),
-            alike={
-                name: value.name
-                for value in book.facts["right"].values.values()
-                for name in value.names
-                if len(name) > 1 and not name.isascii()
-            },
-            region_of={document.id: document.region for document in corpus.documents.values()},
-        )
-
-    def _said(self, measure: Measure) -> str:
-        """Everything a measure says besides its names: its quote, its conditions in all words."""
-        words = [self._proved(measure)]
-        for test in criteria_of(measure.condition):
-            words += [test.text, *self.book.facts[test.fact].said]
-        return "，".join(words)
-
-    def _aside(self) -> list[str]:
-        """The words by which askers name themselves and their cities."""
-        people = [name for name, _ in self.book.facts["applicant"].spellings]
-        return people + [form for r in self.regions for form in (r, r.removesuffix("市"))]
+        self.selector = Selector(corpus, book, self.regions)
+        self.matcher = self.selector.matcher
 
     def check_facts(self, given: Mapping[str, object], today: date, case_id: str = "") -> Verdict:
         """The verdict on given facts.
@@ -97,6 +76,10 @@ class EligibilityService:
             matters=self._matters,
         )
 
+    def in_chinese(self, text: str) -> str:
+        """The Chinese terms of English words, by the names of facts and measures too."""
+        return in_chinese(text, self.book.facts, self._matters)
+
     def check_question(self, text: str, today: date, case_id: str = "") -> Verdict:
         """The verdict on a natural question.
 
@@ -115,55 +98,28 @@ class EligibilityService:
 
     def decide(self, facts: Facts) -> Verdict:
         """The verdict on facts that are already read."""
-        about, certain = self._about(facts)
-        measures = [m for m in about if self._deals_with(m, facts)]
+        about, certain = self.selector.about(facts)
+        measures = [m for m in about if self.selector.deals_with(m, facts)]
         facts = facts if certain else replace(facts, unsure=True)
+        if facts.rules_of:
+            return self._decide_by_others(measures, facts)
         if not measures:
-            return self._build(Outcome.NOT_STATED, [], facts, extra=[no_clause_note(facts.matter)])
+            return self._build(Outcome.NOT_STATED, [], facts, extra=[no_clause_note(facts.said)])
         if facts.city is not None:
             return self._decide_in(facts.city, measures, facts)
         return self._decide_somewhere(measures, facts)
 
-    def _about(self, facts: Facts) -> tuple[list[Measure], bool]:
-        """The measures that the matter is about, and the bars that the case makes one weigh.
-
-        With them, whether the matter is certainly theirs; else the asker must say so.
-        """
-        matches = self.matcher.match(facts.matter, question=facts.question)
-        if not matches and facts.told and self.matcher.is_vague(facts.matter):
-            # a vague matter (享受奖励): what the other facts say may tell what is meant
-            matches = self.matcher.match("，".join((facts.matter, *facts.told)), question=True)
-        if not matches:
-            matches = self.matcher.pointed(facts.matter, self._stated_of(facts))
-        matches = [*matches, *self._hoped(matches, facts)]
-        cued = self.matcher.cued("，".join((facts.matter, *facts.told)))
-        certain = bool(cued) or all(m.certain for m in matches)
-        return list(dict.fromkeys([*(m.measure for m in matches), *cued])), certain
-
-    def _stated_of(self, facts: Facts) -> list[Measure]:
-        """The measures with a condition that the facts state to hold (新认定软件企业：是)."""
-        return [
-            m
-            for m in self.book.measures
-            if any(t.truth and facts.flags.get(t.fact) for t in criteria_of(m.condition))
-        ]
-
-    def _hoped(self, matches: Sequence[Match], facts: Facts) -> list[Match]:
-        """Measures named less closely that give what is hoped for, where none found gives it.
-
-        登记小说能不能不交钱 is nearer to the registration of works than to its being free.
-        """
-        hoped = hoped_for(facts.matter)
-        if not matches or not hoped - given_by(self._proved(m.measure) for m in matches):
-            return []
-        documents = {m.measure.document for m in matches}
-        return [
-            m
-            for m in self.matcher.wide(facts.matter, question=facts.question)
-            if m.measure.document in documents
-            and hoped <= given_by([self._proved(m.measure)])
-            and self._deals_with(m.measure, facts)
-        ]
+    def _decide_by_others(self, measures: Sequence[Measure], facts: Facts) -> Verdict:
+        """Another city's rule is asked about: it is no rule for a case that is not in that city."""
+        asked = {self._region(m) for m in measures}
+        notes: list[Remark] = []
+        for region in facts.rules_of:
+            notes.append(not_theirs_note(region, facts, stated=region in asked))
+            if not self._holds(region):
+                notes.append(not_held_note(region, self.regions))
+        if facts.city and any(self._applies(m, facts.city) for m in measures):
+            notes.append(own_rules_note(facts.city))
+        return self._build(Outcome.NOT_STATED, [], facts, extra=notes)
 
     def _decide_in(self, city: str, measures: Sequence[Measure], facts: Facts) -> Verdict:
         facts = replace(facts, city=city)
@@ -184,18 +140,6 @@ class EligibilityService:
             return self._ask_city(left, facts)
         return self._build(Outcome.NOT_STATED, [], facts, extra=self._elsewhere(measures, facts))
 
-    def _deals_with(self, measure: Measure, facts: Facts) -> bool:
-        """Whether a measure is about the facts' subject: one about patents is not about marks.
-
-        A denial (作品：否) says that a condition is not met, not that another thing is meant.
-        """
-        stated = replace(facts, denied={})
-        return all(
-            truth_of_criterion(test, stated, self.book.facts) is not False
-            for test in criteria_of(measure.condition)
-            if self.book.facts[test.fact].subject
-        )
-
     def decide_measures(
         self, measures: Sequence[Measure], facts: Facts, extra: Sequence[Remark] = ()
     ) -> Verdict:
@@ -210,7 +154,7 @@ class EligibilityService:
         if lacking and outcome in {Outcome.ELIGIBLE, Outcome.DEPENDS}:
             notes.append(lacking_note(lacking))
         if facts.unsure and outcome in {Outcome.ELIGIBLE, Outcome.NOT_ELIGIBLE}:
-            outcome, missing = Outcome.DEPENDS, [matter_missing(decided[0].measure.matter)]
+            outcome, missing = Outcome.DEPENDS, [matter_missing(decided[0].measure)]
         if outcome is Outcome.ELIGIBLE and (doubt := self._doubt(facts, decided, lacking)):
             outcome, missing = Outcome.DEPENDS, [doubt]
         return self._build(outcome, decided, facts, missing=missing, extra=notes)
@@ -239,10 +183,7 @@ class EligibilityService:
         return None
 
     def _quote(self, trace: Trace) -> str:
-        return self._proved(trace.measure)
-
-    def _proved(self, measure: Measure) -> str:
-        return measure.proof.span.cut(self.corpus.clause(measure.proof.clause).text)
+        return self.selector.proved(trace.measure)
 
     def _weigh(self, measures: Sequence[Measure], facts: Facts) -> list[Trace]:
         return [
@@ -268,10 +209,14 @@ class EligibilityService:
     def _elsewhere(self, measures: Sequence[Measure], facts: Facts) -> list[Remark]:
         notes: list[Remark] = []
         city = facts.city
-        if city and not any(is_within(city, region) for region in self.regions):
+        if city and not self._holds(city):
             notes.append(not_held_note(city, self.regions))
         others = dict.fromkeys(filter(None, map(self._region, measures)))
         return notes + [elsewhere_note(region, facts) for region in others]
+
+    def _holds(self, city: str) -> bool:
+        """Whether documents of the city are held."""
+        return any(is_within(city, region) for region in self.regions)
 
     def _applies(self, measure: Measure, city: str) -> bool:
         """Whether a measure's document is for the city, or for a place that it lies in."""

@@ -1,139 +1,40 @@
-"""Cases in spreadsheets: CSV or XLSX in, the same rows with verdicts out.
+"""Cases in spreadsheets: the rows that came in, with their verdicts, out.
 
-The first row names the facts (city, date, applicant, matter or their Chinese names; any
-further column is a free fact). Every row that came in goes out, in order, with its own
-cells unchanged and the verdict's columns behind them.
+Every row that came in goes out, in order, with its own cells unchanged and the verdict's
+columns behind them; ``sheet_reading.py`` reads what comes in.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-import zipfile
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.utils.exceptions import InvalidFileException
 
 from assistant.eligibility.batch import decide_case
-from assistant.eligibility.errors import CaseError
 from assistant.eligibility.reading import MATTER_KEYS
 from assistant.eligibility.service import EligibilityService
+from assistant.eligibility.sheet_reading import RESULT_COLUMNS, RESULT_COLUMNS_EN, Row, text_of
 from assistant.eligibility.types import OUTCOME_NAMES, Outcome
-from corpus.errors import InputError
 
-MAX_ROWS = 20_000
-RESULT_COLUMNS = ("结论", "结论代码", "理由", "条款", "待补充", "备注")
-_VALID = "a valid first row: city, date, applicant, matter (or 城市, 日期, 申请人, 事项)"
-_VALID_ZH = "第一行写列名，如：城市、日期、申请人、事项"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_ERROR_NAME = "错误"
-
-Row = Sequence[object]
-
-
-def read_sheet(path: Path) -> tuple[list[str], list[Row]]:
-    """The column names and the rows of a CSV or XLSX file; blank rows are left out.
-
-    Raises:
-        CaseError: see :func:`read_table`.
-        InputError: the file cannot be opened.
-    """
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror}") from error
-    return read_table(path.name, raw)
-
-
-def read_table(name: str, raw: bytes) -> tuple[list[str], list[Row]]:
-    """The column names and the rows of a CSV or XLSX file's content.
-
-    Raises:
-        CaseError: wrong kind of file, broken, empty, too long, or without a column for
-            the matter; says what was wrong and shows a valid form.
-    """
-    kind = Path(name).suffix.lower()
-    readers = {".csv": _read_csv, ".xlsx": _read_xlsx}
-    if kind not in readers:
-        raise CaseError(
-            f"{name}: {kind or 'no extension'} cannot be read; use .csv or .xlsx",
-            f"{name}：只能读 .csv 或 .xlsx 文件",
-        )
-    rows = [row for row in readers[kind](name, raw) if any(_text(cell) for cell in row)]
-    if not rows:
-        raise CaseError(f"{name}: the sheet is empty; {_VALID}", f"{name}：表是空的。{_VALID_ZH}")
-    columns = [_text(cell) for cell in rows[0]]
-    _check_table(name, columns, len(rows) - 1)
-    return columns, rows[1:]
-
-
-def _check_table(name: str, columns: Sequence[str], count: int) -> None:
-    if count > MAX_ROWS:
-        raise CaseError(
-            f"{name}: {count} rows are too many for one file; split it into "
-            f"files of at most {MAX_ROWS} rows",
-            f"{name}：共 {count} 行，太多了；请拆成每份不超过 {MAX_ROWS} 行",
-        )
-    if not set(columns) & {*MATTER_KEYS, "question", "问题"}:
-        raise CaseError(
-            f"{name}: no column names the matter ({', '.join(columns)}); {_VALID}",
-            f"{name}：没有“事项”一列（现有：{'、'.join(columns)}）。{_VALID_ZH}",
-        )
-    doubled = sorted({column for column in columns if column and columns.count(column) > 1})
-    if doubled:
-        raise CaseError(
-            f"{name}: column {doubled[0]!r} stands twice; {_VALID}",
-            f"{name}：列名“{doubled[0]}”重复。{_VALID_ZH}",
-        )
-    if count == 0:
-        raise CaseError(
-            f"{name}: there is no row below the column names", f"{name}：列名下面没有数据行"
-        )
-
-
-def _read_csv(name: str, raw: bytes) -> list[Row]:
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return list(csv.reader(io.StringIO(raw.decode(encoding), newline="")))
-        except UnicodeDecodeError:
-            continue
-        except csv.Error as error:
-            raise CaseError(
-                f"{name} is not a CSV file: {error}", f"{name} 不是有效的 CSV 文件：{error}"
-            ) from error
-    raise CaseError(
-        f"{name} is neither UTF-8 nor GB18030; save it as CSV UTF-8",
-        f"{name} 的编码既不是 UTF-8 也不是 GB18030，请另存为 CSV UTF-8",
-    )
-
-
-def _read_xlsx(name: str, raw: bytes) -> list[Row]:
-    try:
-        book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
-        return [tuple(row) for row in book.worksheets[0].iter_rows(values_only=True)]
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, OSError, ValueError) as error:
-        raise CaseError(
-            f"{name} is not a readable XLSX file (encrypted or broken?): {error}",
-            f"{name} 打不开，可能加密或损坏，请另存为 .xlsx 再试",
-        ) from error
-
-
-def _text(cell: object) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, datetime):
-        return cell.date().isoformat()
-    return str(cell).strip()
+_CHINESE = re.compile("[\u3400-\u9fff]")
+# What spreadsheet programs take for the start of a formula, behind blanks and full width too.
+_FORMULA = re.compile(r"[\s\x00-\x20]*[=+\-@＝＋－＠]|[\t\r\n]")
+_ERROR_NAMES = ("错误", "Error")
+_LOOKED_AT = 50  # rows by which a sheet's language is told
 
 
 def _case(names: Sequence[str], row: Row) -> dict[str, Any]:
     given = {
-        name: _text(cell) for name, cell in zip(names, row, strict=False) if name and _text(cell)
+        name: text_of(cell)
+        for name, cell in zip(names, row, strict=False)
+        if name and text_of(cell)
     }
     case_id = given.pop("id", given.pop("编号", ""))
     question = given.pop("question", given.pop("问题", ""))
@@ -142,12 +43,19 @@ def _case(names: Sequence[str], row: Row) -> dict[str, Any]:
     return {"id": case_id, "facts": given}
 
 
-def _result_cells(result: dict[str, Any]) -> list[str]:
+def is_english(names: Sequence[str], rows: Sequence[Row]) -> bool:
+    """Whether a sheet is kept in English: no cell of its first rows is Chinese."""
+    cells = [*names, *(text_of(cell) for row in rows[:_LOOKED_AT] for cell in row)]
+    return not any(_CHINESE.search(cell) for cell in cells)
+
+
+def _result_cells(result: dict[str, Any], *, english: bool) -> list[str]:
     verdict = result["verdict"]
-    names = {outcome.value: name for outcome, (name, _) in OUTCOME_NAMES.items()}
-    clauses = [f"《{c['title']}》{c['clause']}：“{c['quote']}”" for c in result["citations"]]
+    names = {outcome.value: both[english] for outcome, both in OUTCOME_NAMES.items()}
+    colon = ": " if english else "："
+    clauses = [f"《{c['title']}》{c['clause']}{colon}“{c['quote']}”" for c in result["citations"]]
     return [
-        names.get(verdict, _ERROR_NAME),
+        names.get(verdict, _ERROR_NAMES[english]),
         verdict,
         result["reason"],
         "\n".join(clauses),
@@ -158,37 +66,44 @@ def _result_cells(result: dict[str, Any]) -> list[str]:
 
 def safe_cell(text: str) -> str:
     """A cell that no spreadsheet program takes for a formula (OWASP, CSV injection)."""
-    return "'" + text if text.startswith(_FORMULA) else text
+    return "'" + text if _FORMULA.match(text) else text
 
 
 def decide_row(
-    service: EligibilityService, names: Sequence[str], row: Row, today: date
+    service: EligibilityService,
+    names: Sequence[str],
+    row: Row,
+    today: date,
+    *,
+    english: bool = False,
 ) -> list[str]:
     """A row's own cells with its verdict's cells behind them, none of them a formula."""
-    cells = [_text(cell) for cell in row][: len(names)]
+    cells = [text_of(cell) for cell in row][: len(names)]
     cells += [""] * (len(names) - len(cells))
-    result = decide_case(service, _case(names, row), today)
-    return [safe_cell(cell) for cell in [*cells, *_result_cells(result)]]
+    result = decide_case(service, _case(names, row), today, english=english)
+    return [safe_cell(cell) for cell in [*cells, *_result_cells(result, english=english)]]
 
 
 def decide_rows(
     service: EligibilityService,
     names: Sequence[str],
-    rows: Iterable[Row],
+    rows: Sequence[Row],
     today: date,
     progress: Callable[[int], object] = lambda done: None,
 ) -> list[list[str]]:
     """Every row with its verdict's cells behind it, the column names first."""
-    table = [head(names)]
+    english = is_english(names, rows)
+    table = [head(names, english=english)]
     for done, row in enumerate(rows, start=1):
-        table.append(decide_row(service, names, row, today))
+        table.append(decide_row(service, names, row, today, english=english))
         progress(done)
     return table
 
 
-def head(names: Sequence[str]) -> list[str]:
+def head(names: Sequence[str], *, english: bool = False) -> list[str]:
     """The first row of a table of verdicts."""
-    return [safe_cell(name) for name in (*names, *RESULT_COLUMNS)]
+    added = RESULT_COLUMNS_EN if english else RESULT_COLUMNS
+    return [safe_cell(name) for name in (*names, *added)]
 
 
 def table_bytes(table: Sequence[Sequence[str]], kind: str) -> bytes:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, Literal
 
 from assistant.types import Citation, Note
+
+Lang = Literal["zh", "en"]
 
 
 class Outcome(StrEnum):
@@ -58,13 +60,20 @@ class Facts:
     flags: Mapping[str, bool] = field(default_factory=dict)
     denied: Mapping[str, frozenset[str]] = field(default_factory=dict)
     not_in: frozenset[str] = frozenset()  # cities the case is said not to be in
+    rules_of: tuple[str, ...] = ()  # cities the case is not in whose rules are asked about
     cities: tuple[str, ...] = ()  # where several are named, and none can be told to be meant
     doubts: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
     unsure: bool = False  # it is not certain that the measures found are what is meant
     question: bool = False  # the matter is a whole question, not its name
+    asked: str = ""  # the matter as it was put, where it was brought into other words
     told: tuple[str, ...] = ()  # what the given facts say in words besides the matter
     asked_on: date | None = None  # the day validity is stated for; else the case's last day
+
+    @property
+    def said(self) -> str:
+        """The matter in the words it was put in."""
+        return self.asked or self.matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +115,16 @@ class Verdict:
     citations: tuple[Citation, ...] = ()
     notes: tuple[Remark, ...] = ()
     measures: tuple[str, ...] = ()  # ids of the measures that decided it
+
+    def in_english(self) -> Verdict:
+        """The same verdict with every sentence of ours in English; quotes stay as published."""
+        return replace(
+            self,
+            reason=self.reason_en,
+            conditions=tuple(replace(c, text=c.text_en) for c in self.conditions),
+            missing=tuple(replace(m, ask=m.ask_en) for m in self.missing),
+            notes=tuple(replace(n, text=n.text_en) for n in self.notes),
+        )
 
     def to_json(self) -> dict[str, Any]:
         """The contract's object, ready for ``json.dumps``."""

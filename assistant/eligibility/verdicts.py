@@ -27,6 +27,7 @@ from assistant.eligibility.wording import (
     NONE_IN_FORCE,
     NOT_ANSWERED_YET,
     ONLY_OTHER,
+    OTHERS_RULE,
     REMAINING_MISSING,
     UNMET,
     Both,
@@ -178,6 +179,8 @@ def _lead(outcome: Outcome, facts: Facts, shown: Sequence[Trace], corpus: Corpus
         return _lead_against(shown)
     if outcome is Outcome.NOT_IN_FORCE:
         return _lead_dormant(shown, facts, corpus)
+    if facts.rules_of:
+        return OTHERS_RULE
     return ONLY_OTHER if outcome is Outcome.NOT_STATED and shown else LEADS[outcome]
 
 

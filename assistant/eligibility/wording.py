@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from assistant.eligibility.benefits import BENEFIT_NAMES, Benefit
 from assistant.eligibility.types import Facts, Missing, Outcome, Remark
 from assistant.types import NoteKind
-from corpus.measures.types import PROJECT, Criterion, FactKind
+from corpus.measures.types import PROJECT, Criterion, FactKind, Measure
 from corpus.regions import find_region
 from corpus.types import Validity
 
@@ -24,6 +24,10 @@ LEADS: dict[Outcome, Both] = {
     ),
     Outcome.NOT_STATED: ("文件没有相关规定", "no clause deals with it"),
 }
+OTHERS_RULE: Both = (
+    "所问的是别的城市的规定，不适用于该申请人",
+    "the rule asked about is another city’s and does not apply to this applicant",
+)
 ONLY_OTHER: Both = (
     "文件只写明下列内容，没有规定所问的情形",
     "the documents state only what follows, not the case asked about",
@@ -72,8 +76,8 @@ UNCONFIRMED = Remark(
 READ_BY_PROJECT = Remark(
     NoteKind.OTHER,
     f"所依据的措施条目由{PROJECT}对照原文整理，尚未经具名人员或主管部门确认，请核对原文。",
-    f"The measures this rests on were drawn from the clauses by the project ({PROJECT}); no "
-    "named person or authority has confirmed them yet. Check the wording.",
+    "The measures this rests on were drawn from the clauses by the Zhengda project; no named "
+    "person or authority has confirmed them yet. Check the wording.",
 )
 DATE_MISSING = Missing("date", "具体日期是哪一天？", "On which day exactly?")
 ISSUED_MISSING = Missing(
@@ -139,17 +143,42 @@ def not_held_note(city: str, held: Sequence[str]) -> Remark:
 
 def elsewhere_note(region: str, facts: Facts) -> Remark:
     """That another city's clause does not apply."""
-    away = sorted(facts.not_in)
-    where = facts.city or f"{'、'.join(away)}以外的地方"
-    where_en = (
-        place_names(facts.city)[1]
-        if facts.city
-        else f"places outside {', '.join(place_names(each)[1] for each in away)}"
-    )
+    where, where_en = _where(facts)
     return Remark(
         NoteKind.JURISDICTION,
         f"{region}另有相关条款，不适用于{where}。",
         f"{place_names(region)[1]} has a clause on it, which does not apply to {where_en}.",
+    )
+
+
+def _where(facts: Facts) -> Both:
+    """Where a case is: in its city, or outside of those it is said not to be in."""
+    if facts.city:
+        return place_names(facts.city)
+    away = sorted(facts.not_in)
+    outside = ", ".join(place_names(each)[1] for each in away)
+    return f"{'、'.join(away)}以外的地方", f"places outside {outside}"
+
+
+def not_theirs_note(region: str, facts: Facts, *, stated: bool) -> Remark:
+    """That a city's rule was asked about for a case that is not in that city."""
+    where, where_en = _where(facts)
+    name = place_names(region)[1]
+    told, told_en = ("另有相关条款，", "has a clause on it, which does") if stated else ("", "")
+    return Remark(
+        NoteKind.JURISDICTION,
+        f"所问的是{region}的规定：{region}{told or '的规定'}不适用于{where}。",
+        f"{name}’s rule is asked about: {name} {told_en or 'has rules that do'} not apply to "
+        f"{where_en}.",
+    )
+
+
+def own_rules_note(city: str) -> Remark:
+    """That the case's own city has rules on the matter too."""
+    return Remark(
+        NoteKind.OTHER,
+        f"{city}自己的文件也写到相近事项，可以另问“在{city}能不能得到”。",
+        f"{place_names(city)[1]} has clauses of its own on it: ask what can be had there.",
     )
 
 
@@ -193,9 +222,13 @@ def denial_missing(said: str) -> Missing:
     )
 
 
-def matter_missing(matter: str) -> Missing:
+def matter_missing(measure: Measure) -> Missing:
     """The question whether the matter found is the one that was meant."""
-    return Missing("matter", f"所问的是不是“{matter}”？", f"Is “{matter}” what is meant?")
+    return Missing(
+        "matter",
+        f"所问的是不是“{measure.matter}”？",
+        f"Is “{measure.en or measure.matter}” what is meant?",
+    )
 
 
 def conflict_note(support: Both, bar: Both, *, prevails: bool) -> Remark:
@@ -216,12 +249,11 @@ def conflict_note(support: Both, bar: Both, *, prevails: bool) -> Remark:
 def criterion_en(test: Criterion, kind: FactKind) -> str:
     """A condition in English, from the words for its fact and values."""
     if kind.is_flag:
-        said = kind.en or test.fact
-        return f"{'' if test.truth else 'not '}{said}".capitalize()
-    values = ", ".join(kind.values[name].en or name for name in test.values)
-    return f"{'Above all for' if test.focus else kind.en or test.fact} {values}".replace(
-        ", ", " / "
-    )
+        said = f"{'' if test.truth else 'not '}{kind.en or test.fact}"
+        return said[0].upper() + said[1:]
+    values = " / ".join(kind.values[name].en or name for name in test.values)
+    named = f"{kind.en or test.fact}, above all" if test.focus else kind.en or test.fact
+    return f"{named}: {values}"
 
 
 def narrower_missing(test: Criterion, kind: FactKind, denied: frozenset[str]) -> Missing:

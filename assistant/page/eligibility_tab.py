@@ -17,13 +17,14 @@ from assistant.eligibility.reading import MATTER_KEYS
 from assistant.eligibility.report import as_docx, as_html
 from assistant.eligibility.service import EligibilityService, make_service
 from assistant.eligibility.sheets import table_bytes
-from assistant.eligibility.types import Facts, Missing, Outcome, Verdict
+from assistant.eligibility.types import Facts, Lang, Missing, Outcome, Verdict
+from assistant.eligibility.wording import place_names
 from assistant.page.context import PageContext
+from assistant.page.fact_words import FactWords
 from assistant.page.rendering import parse_date, render
 from assistant.page.serving import PageError, Reply, served
 from assistant.page.sheet_jobs import SheetJobs
 from assistant.page.words import Badge, Text
-from corpus.measures.types import FactKind, criteria_of
 
 STATIC = Path(__file__).parent / "static"
 
@@ -46,26 +47,27 @@ MET: dict[bool | None, tuple[str, Badge]] = {
     False: ("✗", Badge(Text("不满足", "Not met"), "red")),
     None: ("？", Badge(Text("待补充", "Open"), "amber")),
 }
-_NAMES = {"city": "城市", "date": "日期", "applicant": "申请人", "matter": "事项"}
-_MOST_CHOICES = 12
+_ASKED_ABOVE = {"city", "date", "applicant", "matter"}  # fields of the form itself
+_REPORT, _RESULT = Text("资格核查报告", "eligibility report"), Text("资格核查结果", "verdicts")
+_OFFICE = "application/vnd.openxmlformats-officedocument."
 _TYPES = {
-    "html": ("资格核查报告.html", "text/html"),
-    "docx": (
-        "资格核查报告.docx",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ),
-    "csv": ("资格核查结果.csv", "text/csv"),
-    "xlsx": (
-        "资格核查结果.xlsx",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ),
+    "html": (_REPORT, "text/html"),
+    "docx": (_REPORT, f"{_OFFICE}wordprocessingml.document"),
+    "csv": (_RESULT, "text/csv"),
+    "xlsx": (_RESULT, f"{_OFFICE}spreadsheetml.sheet"),
 }
 
 
-def _file(kind: str, content: bytes) -> Reply:
+def _lang(data: Mapping[str, Any]) -> Lang:
+    """The language of the page that a file is for."""
+    return "en" if data.get("lang") == "en" else "zh"
+
+
+def _file(kind: str, content: bytes, lang: Lang) -> Reply:
     """A file for the browser to save."""
     name, media = _TYPES[kind]
-    return {"name": name, "type": media, "base64": base64.b64encode(content).decode("ascii")}
+    kept = base64.b64encode(content).decode("ascii")
+    return {"name": f"{name.pick(lang)}.{kind}", "type": media, "base64": kept}
 
 
 def _said(error: CaseError) -> PageError:
@@ -82,14 +84,16 @@ class EligibilityTab:
         """Create the view inside the page."""
         self._context = context
         self._service: EligibilityService = make_service(context.facts.corpus)
+        self._words = FactWords(self._service.book)
         self._jobs = SheetJobs(self._service)
-        applicants = list(self._service.book.facts["applicant"].values)
         gr.HTML(
             render(
                 "eligibility_page.html",
-                regions=self._service.regions,
-                applicants=applicants,
-                industries=list(self._service.book.facts["industry"].values),
+                lists={
+                    "cities": [Text(*place_names(r)) for r in self._service.regions],
+                    "applicants": self._words.values("applicant"),
+                    "industries": self._words.values("industry"),
+                },
                 questions=load_checkup(),
             ),
             elem_id="zd-eligibility",
@@ -128,18 +132,23 @@ class EligibilityTab:
 
     def suggest(self, data: dict[str, Any]) -> Reply:
         """The matters that typed words may mean, the given city's first."""
-        words, city = str(data.get("words") or "").strip(), str(data.get("at") or "")
+        typed = str(data.get("words") or "").strip()
+        city = self._service.find_city(str(data.get("at") or "")).city
         regions = {d.id: d.region for d in self._service.corpus.documents.values()}
+        words, low = self._service.in_chinese(typed), typed.lower()
         near = {m.measure.id for m in self._service.matcher.match(words)} if words else set()
         found: dict[str, tuple[int, int]] = {}
+        said: dict[str, str] = {}
         for measure in self._service.book.measures:
-            typed = any(words in name for name in measure.names)
-            if typed or measure.id in near:
+            inside = any(typed in name for name in measure.names) or low in measure.en
+            if inside or measure.id in near:
                 away = bool(city) and regions[measure.document] != city
-                rank = (int(away), 0 if words and words in measure.matter else 1)
+                whole = bool(typed) and (typed in measure.matter or low in measure.en)
+                rank = (int(away), 0 if whole else 1)
                 found[measure.matter] = min(rank, found.get(measure.matter, rank))
+                said.setdefault(measure.matter, measure.en)
         ordered = sorted(found, key=lambda matter: (found[matter], len(matter)))
-        return {"matters": ordered[:8]}
+        return {"matters": [{"zh": m, "en": said[m] or m} for m in ordered[:8]]}
 
     def decide(self, data: dict[str, Any]) -> Reply:
         """The verdict on a case, and the one question worth asking next."""
@@ -155,59 +164,35 @@ class EligibilityTab:
                 MET_ROWS=MET,
                 ask=ask,
                 choices=self._choices(ask, verdict) if ask else (),
-                flag=bool(ask) and self._is_flag(ask),
-                known=[(k, v) for k, v in self._facts(data).items() if k not in _NAMES],
-                label=self._label,
+                flag=ask is not None and self._words.is_flag(ask.fact),
+                known=[
+                    (k, self._words.told(k, v))
+                    for k, v in self._facts(data).items()
+                    if k not in _ASKED_ABOVE
+                ],
             ),
             "outcome": verdict.outcome.value,
             "ask": ask.fact if ask else None,
         }
 
-    def _kind(self, fact: str) -> FactKind | None:
-        return self._service.book.facts.get(fact)
-
-    def _is_flag(self, ask: Missing | None) -> bool:
-        kind = self._kind(ask.fact) if ask else None
-        return kind is not None and kind.is_flag
-
-    def _label(self, fact: str) -> str:
-        """What a fact is called beside its value: its question without the question mark."""
-        kind = self._kind(fact)
-        return kind.ask.rstrip("？?") if kind else fact
-
-    def _choices(self, ask: Missing, verdict: Verdict) -> Sequence[str]:
+    def _choices(self, ask: Missing, verdict: Verdict) -> Sequence[Text]:
         """The answers worth offering: the cities held, or the values that the measures name."""
         if ask.fact == "city":
-            return self._service.regions
-        kind = self._kind(ask.fact)
-        if kind is None or kind.is_flag:
-            return ()
-        chosen = set(verdict.measures)
-        wanted = [
-            value
-            for measure in self._service.book.measures
-            if measure.id in chosen
-            for test in criteria_of(measure.condition)
-            if test.fact == ask.fact
-            for value in test.values
-        ]
-        families = {kind.values[value].family for value in wanted}
-        others = [v.name for v in kind.values.values() if v.family not in families]
-        return list(dict.fromkeys([*wanted, *others]))[:_MOST_CHOICES]
+            return [Text(*place_names(region)) for region in self._service.regions]
+        return self._words.choices(ask.fact, verdict.measures)
 
     def report(self, data: dict[str, Any]) -> Reply:
         """The verdict as a file to print or to keep: ``html`` or ``docx``."""
-        verdict, made = self._verdict(data), self._today(data)
-        yes_no = {True: "是", False: "否"}
+        verdict, made, lang = self._verdict(data), self._today(data), _lang(data)
         told = {
-            _NAMES.get(k, self._label(k)): yes_no[v] if isinstance(v, bool) else str(v)
+            self._words.label(k).pick(lang): self._words.value(k, v).pick(lang)
             for k, v in self._facts(data).items()
             if v not in ("", None)
         }
-        told.setdefault("日期", made.isoformat())
+        told.setdefault(self._words.label("date").pick(lang), made.isoformat())
         if data.get("format") == "docx":
-            return _file("docx", as_docx(verdict, told, made))
-        return _file("html", as_html(verdict, told, made).encode("utf-8"))
+            return _file("docx", as_docx(verdict, told, made, lang), lang)
+        return _file("html", as_html(verdict, told, made, lang).encode("utf-8"), lang)
 
     # ---- everything an applicant could get --------------------------------------------
 
@@ -218,9 +203,10 @@ class EligibilityTab:
         except CaseError as error:
             raise _said(error) from error
         if facts.city not in self._service.regions:
-            held = "、".join(self._service.regions)
+            held = [place_names(region) for region in self._service.regions]
             raise PageError(
-                f"请选城市：库内有{held}的文件。", f"Choose a city; held are documents of {held}."
+                f"请选城市：库内有{'、'.join(zh for zh, _ in held)}的文件。",
+                f"Choose a city; held are documents of {', '.join(en for _, en in held)}.",
             )
         return facts
 
@@ -237,7 +223,7 @@ class EligibilityTab:
                 groups=groups,
                 OUTCOMES=OUTCOMES,
                 MET_ROWS=MET,
-                city=profile.city,
+                city=Text(*place_names(profile.city)),
             )
         }
 
@@ -256,7 +242,7 @@ class EligibilityTab:
                 answered=len(answers),
                 total=len(load_checkup()),
                 OUTCOMES=OUTCOMES,
-                city=profile.city,
+                city=Text(*place_names(profile.city)),
             )
         }
 
@@ -287,4 +273,5 @@ class EligibilityTab:
     def result(self, data: dict[str, Any]) -> Reply:
         """The decided table as ``csv`` or ``xlsx``."""
         kind = "csv" if data.get("format") == "csv" else "xlsx"
-        return _file(kind, table_bytes(self._jobs.table(str(data.get("job") or "")), f".{kind}"))
+        table = self._jobs.table(str(data.get("job") or ""))
+        return _file(kind, table_bytes(table, f".{kind}"), _lang(data))

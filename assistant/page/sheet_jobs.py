@@ -14,7 +14,8 @@ from time import monotonic
 
 from assistant.eligibility.errors import CaseError
 from assistant.eligibility.service import EligibilityService
-from assistant.eligibility.sheets import Row, decide_row, head, read_table, summary
+from assistant.eligibility.sheet_reading import Row, read_table
+from assistant.eligibility.sheets import decide_row, head, is_english, summary
 from assistant.page.serving import PageError
 
 MOST_BYTES = 8_000_000  # of one file
@@ -27,6 +28,7 @@ class _Job:
     names: Sequence[str]
     rows: Sequence[Row]
     today: date
+    english: bool
     table: list[list[str]] = field(default_factory=list)
     lock: Lock = field(default_factory=Lock)
 
@@ -57,7 +59,9 @@ class SheetJobs:
         names, rows = read_table(name, raw)
         token = secrets.token_hex(16)
         with self._lock:
-            self._jobs[token] = _Job(names, rows, today, [head(names)])
+            english = is_english(names, rows)
+            first = head(names, english=english)
+            self._jobs[token] = _Job(names, rows, today, english, [first])
             while len(self._jobs) > _MOST_JOBS:
                 self._jobs.popitem(last=False)
         return token, len(rows)
@@ -77,7 +81,9 @@ class SheetJobs:
         with job.lock:
             while len(job.table) <= len(job.rows) and monotonic() < until:
                 row = job.rows[len(job.table) - 1]
-                job.table.append(decide_row(self._service, job.names, row, job.today))
+                job.table.append(
+                    decide_row(self._service, job.names, row, job.today, english=job.english)
+                )
             done = len(job.table) - 1
             counts = summary(job.table) if done == len(job.rows) else None
         return done, len(job.rows), counts

@@ -88,9 +88,20 @@ def _measured(text: str, end: int, slot: Slot) -> int:
         return end
     for cut in range(min(_UNIT, len(slot.right)), -1, -1):
         rest = slot.right[cut:_UNIT]
-        if rest and text[:end].endswith(slot.right[:cut]) and text.startswith(rest, end):
+        if (
+            rest
+            and not rest.isascii()
+            and text[:end].endswith(slot.right[:cut])
+            and text.startswith(rest, end)
+        ):
             return end + len(rest)
     return end
+
+
+def _narrowed(row: int, within: npt.NDArray[np.bool_], scores: Table, whole: Table) -> int:
+    """The likeliest single number or time inside a span: 6.7公里 of 长6.7公里."""
+    inside = within & (whole > 0)
+    return int(np.argmax(np.where(inside, scores, -np.inf))) if inside.any() else row
 
 
 def choose(
@@ -117,6 +128,9 @@ def choose(
     expected = _agreement(where[likely], starts[likely], ends[likely]) @ chance
     best = int(np.argmax(expected))
     row = int(likely[best])
+    if slot.wanted in SEEN:
+        within = (where == where[row]) & (starts >= starts[row]) & (ends <= ends[row])
+        row = _narrowed(row, within, scores, table[:, FEATURES.index("whole")])
     passage = found[int(where[row])][0]
     return Choice(
         passage,

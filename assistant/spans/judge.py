@@ -20,7 +20,8 @@ from assistant.evidence import score
 from assistant.library import Library
 from assistant.spans.choose import SEEN, Choice, choose
 from assistant.spans.ground import accounted, astray, grounded
-from assistant.spans.pairs import BREAK
+from assistant.spans.measures import measure
+from assistant.spans.pairs import BREAK, STRETCH
 from assistant.spans.slot import Slot, Wanted, find_slot
 from assistant.spans.units import units
 from assistant.spans.words import Word, held, question_words
@@ -31,14 +32,11 @@ _FILE = Path(__file__).parent.parent / "data" / "spans.json"
 FEATURES = (
     "sentence", "clause", "missing", "name", "beside", "agreement", "score", "typed", "near",
     "phrase", "few", "yesno", "anchor", "untyped", "unitless", "segment", "stranger",
-    "general", "meaning",
-    "large", "large_general", "large_stranger", "large_lead",
+    "general", "meaning", "absent", "time", "stretch", "open", "open_general", "open_meaning",
+    "size_lead",
 )  # fmt: skip
-_MONEY = re.compile(r"多少钱|几块钱|多少[亿万]?元|几[百千万]元|金额|罚多少|how much money")
-_PAID = re.compile(r"元|块|钱|倍|[%％]|百分之|费|无偿|yuan|dollar|[¥$€]")
-_ANY_UNIT = ("", "个", "人", "家", "名", "项", "种", "次")  # units a text may leave out or exchange
 LEAD = 1.0  # weight of how near a clause comes to the best one in the search's ranking
-_LARGE = 500  # clauses from which the search's scores have a scale of their own
+_SIZES = 3.5  # powers of ten of clauses up to which the size of a corpus tells something
 _GENERAL = 4.0  # logits of the decision for described corpora that count as one
 _LOOKED_AT = 20  # sentences among which the one about a yes-or-no question is looked for
 _RANKED, _LONG = 0.5, 2000.0  # what a point of score, and how many characters, are worth there
@@ -75,7 +73,9 @@ def features(
     named = [w for w in words if held(w, sentence) or not held(w, around)] or words
     lost = [(w, 1 - held(w, clause)) for w in words]
     beside = [w for w in words if w.distance == 0]
-    large = float(len(library.clauses) >= _LARGE)
+    size = min(1.0, math.log10(max(1, len(library.clauses))) / _SIZES)
+    asks_open = float(slot.wanted not in SEEN)
+    meaning = passage.features.get("meaning", 0.0)
     missing = max((w.weight * lack for w, lack in lost), default=0.0)
     whole = _share(words, clause)
     general = _general(evidence, passage)
@@ -83,14 +83,17 @@ def features(
     stranger = float(slot.wanted in SEEN and choice is not None and _stranger(choice, named))
     seen = passage.features
     return {
-        "large": large,
-        "large_general": large * general,
-        "large_stranger": large * stranger,
-        "large_lead": large * seen.get("lead", 0.0),
+        "size_lead": size * seen.get("lead", 0.0),
+        "open": asks_open,
+        "open_general": asks_open * general,
+        "open_meaning": asks_open * meaning,
+        "absent": max((w.weight * (1 - held(w, sentence)) for w in named), default=0.0),
+        "time": seen.get("time", 0.0),
+        "stretch": _share(named, unify(_stretch(choice))) if choice else _share(named, sentence),
         "general": general,
         "segment": segment,
         "stranger": stranger,
-        "meaning": seen.get("meaning", 0.0),
+        "meaning": meaning,
         "sentence": _share(named, sentence),
         "clause": whole,
         "missing": missing,
@@ -105,22 +108,34 @@ def features(
         "yesno": float(slot.wanted is Wanted.YESNO),
         "anchor": choice.anchor if choice else 0.0,
         "untyped": float(slot.wanted in SEEN and not (choice and choice.typed)),
-        "unitless": float(_unitless(evidence, slot, choice)),
+        "unitless": float(_unitless(slot, choice)),
     }
 
 
-def _unitless(evidence: Evidence, slot: Slot, choice: Choice | None) -> bool:
+def _unitless(slot: Slot, choice: Choice | None) -> bool:
     """Whether what was asked by its unit, or as money, is not there in such a unit."""
-    if _MONEY.search(evidence.ask.text):
-        return choice is None or not _PAID.search(_segment(choice))
-    return slot.unit not in _ANY_UNIT and not (choice and choice.unit > 0)
+    if slot.wanted is not Wanted.NUMBER:
+        return False
+    given = measure(slot.unit, f"{slot.left}{slot.asked}{slot.right}")
+    if given is None:
+        return False
+    return choice is None or (choice.unit <= 0 and not given.search(_segment(choice)))
 
 
 def _segment(choice: Choice) -> str:
-    """The stretch between commas in which a span stands."""
+    """The words between commas among which a span stands."""
+    return _between(choice, BREAK)
+
+
+def _stretch(choice: Choice) -> str:
+    """The words between semicolons among which a span stands: one case of a rule."""
+    return _between(choice, STRETCH)
+
+
+def _between(choice: Choice, mark: re.Pattern[str]) -> str:
     text, passage = choice.passage.clause.text, choice.passage
-    before = [m.end() for m in BREAK.finditer(text, passage.start, choice.start)]
-    after = BREAK.search(text, choice.end, passage.end)
+    before = [m.end() for m in mark.finditer(text, passage.start, choice.start)]
+    after = mark.search(text, choice.end, passage.end)
     return text[before[-1] if before else passage.start : after.start() if after else passage.end]
 
 
@@ -158,8 +173,9 @@ def looked(
     """
     evidence = grounded(replace(evidence, passages=led(evidence.passages)), library)
     slot = find_slot(evidence.ask.text)
-    words = question_words(slot, evidence.ask)
+    words: Sequence[Word] = question_words(slot, evidence.ask)
     if slot.wanted is Wanted.YESNO:
+        words = [w for w in words if w.tag not in ("num", "time")] or words  # what it claims
         evidence = _first(evidence, _about(words, evidence.passages))
         choice = choose(slot, words, evidence.passages[:1], weights)
     else:

@@ -15,6 +15,7 @@ LEADS = re.compile(
     re.IGNORECASE,
 )
 BREAK = re.compile(r"[，,；;。：:！!？?\n]")
+STRETCH = re.compile(r"[；;。：:\n]")  # bounds of a case: 已满10年的，休假10天；…
 REASON = re.compile(r"因为?|由于|为了?|鉴于|because|due|to", re.IGNORECASE)
 _NO_START = frozenset({"uj", "ul", "uz", "ud", "ug", "y", "uv"})
 _NO_END = frozenset({"uj", "p", "c", "uv", "ud"})

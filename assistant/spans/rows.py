@@ -11,9 +11,11 @@ from assistant.spans.words import Word
 def parallel(text: str, words: Sequence[Word]) -> dict[tuple[int, int], float]:
     """Members of a second row that belong to the member of a first row the question names.
 
-    “甲、乙分别为1、2”: a question about 乙 is answered by 2.
+    “甲、乙分别为1、2”: a question about 乙 is answered by 2. Likewise what a number changed to.
     """
     chosen: dict[tuple[int, int], float] = {}
+    for found in _CHANGES.finditer(text):
+        chosen[found.span("a")], chosen[found.span("b")] = -1.0, 1.0
     for found in _ROWS.finditer(text):
         first = _split(text, found.start("a"), found.end("a"))
         second = [
@@ -54,6 +56,12 @@ def _named_member(
     return own.index(max(own)) if max(own) > 0 else None
 
 
+_NUMERAL = r"[\d.,，]+[万亿]*(?:个百分点|[%％‰倍元件家人项个户亩吨]|公里|亿元|万元)?"
+# “从796元提高至842元”: the second is how things stand.
+_CHANGES = re.compile(
+    rf"(?:从|由)[^，。；]{{0,12}}?(?P<a>{_NUMERAL})[^，。；]{{0,8}}?"
+    rf"(?:提高|增加|增长|上升|下降|降低|降|减少|扩大|调整|提升|跃升|增)[^，。；]{{0,12}}?(?:至|到|为)[^，。；\d]{{0,6}}?(?P<b>{_NUMERAL})"
+)
 _ROWS = re.compile(r"(?P<a>[^，。；]*?(?:、|和|与|及)[^，。；]*?)分别(?P<b>[^。；]+)")
 _JOINTS = re.compile(r"、|和|及|与")
 

@@ -44,12 +44,13 @@ class Slot:
 _HEAD = r"(?P<head>[\u4e00-\u9fff]{1,6}?)"
 _NEXT = (
     r"(?=[是的在被由给为能可应要会将有与和于获得属升入正担负提发建成上下举采开荣参出审推组打]|"
-    r"[，。？?]|$)"
+    r"[，。？?不承]|$)"
 )
 _COUNT = (
     r"(?:个|家|所|座|部|本|条|位|名|种|类|项|款|份|只|支|片|块|次|届|段|处|些|"
     r"几个|几家|几项|几种|几)"
 )
+_SOME = rf"[一二两三四五六七八九十\d]+(?:大)?{_COUNT}"
 _UNIT = rf"(?P<unit>[十百千万亿]*{MEASURE})?"
 # The first pattern that is found decides; more telling ones come first.
 _PATTERNS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
@@ -62,6 +63,7 @@ _PATTERNS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
             r"的?(?:原因|目的|理由|意义)(?:是什么|是啥|何在|有哪些|在哪里?)|\bwhy\b|"
             r"what (?:is|was) the reason",
         ),
+        (Wanted.TIME, r"(?:是)?(?:在|于)?几月几[日号]"),
         (
             Wanted.DURATION,
             r"多久|多长时间|(?:几|多少)个?(?:工作日|小时|分钟|个月|天|年|周|日|月)(?:内|以内|之内)?"
@@ -71,7 +73,7 @@ _PATTERNS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
         (
             Wanted.TIME,
             r"(?:是)?(?:在|于)?(?:什么时候|何时|哪(?:一)?(?:年|天|日|月|个月|几年|几天)|"
-            r"什么(?:时间|年代|日期)|几(?:月几)?[号日]|"
+            r"什么(?:时间|年代|日期)|几(?:月几)?[号日](?!内|以内|之内)|"
             r"几点(?:钟)?|几月(?:份)?|哪个(?:年份|月份|世纪|年代|时期|朝代|季节)|"
             r"何年|何月|何日|多会儿|啥时候)|"
             r"(?:日期|时间)(?:是|为)(?:什么|哪[天年])?|\bwhen\b|"
@@ -104,17 +106,21 @@ _PATTERNS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
         ),
         (
             Wanted.LIST,
-            rf"(?:哪些|哪几{_COUNT}?|(?:都)?有(?:谁|什么|啥)|什么样的){_HEAD}?{_NEXT}|有哪些|是哪些|哪些|什么样的",
+            rf"(?:哪些|哪几{_COUNT}?|哪{_SOME}|(?:都)?有(?:谁|什么|啥)|什么样的){_HEAD}?{_NEXT}|有哪些|是哪些|哪些|什么样的",
         ),
-        (Wanted.THING, rf"(?:哪(?:一)?{_COUNT}?|什么|何种){_HEAD}{_NEXT}"),
+        (Wanted.THING, rf"(?:哪(?:一)?{_COUNT}?|什么|何种)(?!{_COUNT}(?:[？?]|$)){_HEAD}{_NEXT}"),
+        (Wanted.THING, r"哪(?:一)?[个家些位](?=[？?]|$)"),
         (Wanted.THING, r"(?:什么|啥|何|哪)|\b(?:what|which)\b(?: (?P<head>\w+))?"),
     )
 )
 _YESNO = re.compile(
-    r"吗|(?<![什怎这那])么[？?。]?$|是否|是不是|能不能|能否|可不可以|可否|有没有|会不会|要不要|对不对|对吧|是吧|需不需要|算不算|"
+    r"吗|吧[？?。]?$|(?<![什怎这那])么[？?。]?$|是否|是不是|能不能|能否|可不可以|可否|有没有|会不会|要不要|对不对|对吧|是吧|需不需要|算不算|"
     r"用不用|该不该|有无|^(?:is|are|does|do|did|can|could|may|must|should|will|has|have|was|were)\b",
     re.IGNORECASE,
 )
+# 主管部门是哪个: the noun before says what fills the gap.
+_BODY = re.compile(r"(?:部门|单位|机构|机关|主体|组织)(?:又|都|分别|是|为)*$")
+_NAMELESS = re.compile(r"^(?:是|为)?(?:哪(?:一)?(?:个|家|些)?|谁|什么)$")
 _DEFINED = re.compile(r"^(?:什么|何|啥)(?:是|叫做?|为|谓)(?P<term>.+)$")
 _POLITE = re.compile(r"^(?:请问|我想问(?:一下)?|想问(?:一下)?|请教|问一下)[，,：: ]?")
 
@@ -130,9 +136,11 @@ def find_slot(question: str) -> Slot:
         if found is None or (wanted is not Wanted.REASON and _YESNO.search(text)):
             continue
         groups = found.groupdict()
+        left = text[: found.start()]
+        body = _NAMELESS.match(found.group()) and _BODY.search(left)
         return Slot(
-            wanted,
-            text[: found.start()],
+            Wanted.PERSON if body and wanted is Wanted.THING else wanted,
+            left,
             text[found.end() :],
             groups.get("head") or "",
             groups.get("unit") or "",

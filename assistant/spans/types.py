@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.spans.measures import measure
 from assistant.spans.slot import Slot, Wanted
 from assistant.spans.units import Unit
 
@@ -77,22 +78,30 @@ def _number(slot: Slot, found: Sequence[Unit], i: int, j: int, span: str) -> Fit
     if "第几" in slot.asked or _asks_rank(slot):
         ranked = bool(_RANK.search(span))
         return Fit(float(ranked), float(ranked and j - i <= 2))
+    inside = [u for u in inside if not u.text.startswith("第")]  # 第十四届 counts nothing
     if not inside:
         return Fit(0.0)
     whole = float(j == i + 1)
-    unit = 0.0
-    if slot.unit:
-        measure = slot.unit.strip()
-        unit = 1.0 if any(measure in u.text for u in inside) else 0.0
-        if not unit and j < len(found) and found[j].text.startswith(measure):
-            unit = 0.7
-        if not unit and any(_measured(u.text) for u in inside):
-            unit = -0.5
-    return Fit(1.0 if j - i <= 3 else 0.4, whole, 0.0, unit)
+    return Fit(1.0 if j - i <= 3 else 0.4, whole, 0.0, _unit(slot, inside, found, j))
+
+
+def _unit(slot: Slot, inside: Sequence[Unit], found: Sequence[Unit], j: int) -> float:
+    """Whether a number has the unit asked for: 1 the same, less one of its kind, -0.5 another."""
+    given = measure(slot.unit, f"{slot.left}{slot.asked}{slot.right}")
+    if given is None:
+        return 0.0
+    own = slot.unit.strip()
+    if own and any(own in u.text for u in inside):
+        return 1.0
+    if any(given.search(u.text) for u in inside):
+        return 0.9
+    if j < len(found) and given.match(found[j].text):
+        return 0.7
+    return -0.5 if any(_measured(u.text) for u in inside) else 0.0
 
 
 def _asks_rank(slot: Slot) -> bool:
-    return bool(re.search(r"排名?第?$|居.{0,4}第?$|位居$", slot.left))
+    return bool(re.search(r"(?<!安)排(?:名|在|行)?第?$|居.{0,4}第?$|位居$", slot.left))
 
 
 def _any_unit(slot: Slot, unit: Unit) -> bool:

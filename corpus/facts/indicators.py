@@ -133,6 +133,7 @@ def _taken_apart(name: str) -> _Name:
     return _Name(tuple(found), _FILLER.sub("", text))
 
 
+@lru_cache(maxsize=20_000)
 def same_indicator(a: str, b: str) -> IndicatorMatch:
     """Compare two indicator names; see :class:`IndicatorMatch`."""
     if a == b:

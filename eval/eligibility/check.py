@@ -30,7 +30,7 @@ def check_verdict_cases(cases: Sequence[EligibilityCase], clauses: Sequence[Clau
     asked: dict[tuple[str, str], str] = {}
     for case in cases:
         faults += [Fault(case.id, what) for what in _check_words(case, clauses)]
-        if f"elig-{case.category}-" not in case.id:
+        if f"-{case.category}-" not in case.id:
             faults.append(Fault(case.id, f"the id does not say the category {case.category!r}"))
         told = json.dumps(case.facts or case.question, ensure_ascii=False, sort_keys=True)
         key = (unify(told), case.as_of.isoformat())

@@ -11,7 +11,7 @@ from docx import Document
 from openpyxl import Workbook, load_workbook
 from playwright.sync_api import Page
 
-from assistant.eligibility.sheets import MAX_ROWS, RESULT_COLUMNS
+from assistant.eligibility.sheet_reading import MAX_ROWS, RESULT_COLUMNS
 from tests.browser.conftest import Open
 
 pytestmark = pytest.mark.browser

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import InputError
-from index.growth import draw
+from index.bench.growth import draw
 
 
 def test_rows_are_drawn(tmp_path: Path) -> None:

@@ -65,7 +65,8 @@ const suggest = async () => {
   const words = matter.value.trim();
   const reply = await call("one", "suggest", { words, at: form("one").elements.city.value.trim() });
   if (!reply || document.activeElement !== matter || mine !== typed) return;
-  list.replaceChildren(...reply.matters.map((text, i) => {
+  list.replaceChildren(...reply.matters.map((each, i) => {
+    const text = each[zhengda.lang()];
     const li = document.createElement("li");
     li.id = "zd-el-m" + i; li.role = "option"; li.textContent = text;
     li.addEventListener("mousedown", (event) => { event.preventDefault(); choose(text); });
@@ -111,33 +112,40 @@ const batch = async (file) => {
     zhengda.fill(out("batch"), reply.html);
   } finally { button.disabled = false; box.hidden = true; }
 };
-const SAMPLE = "\ufeff编号,城市,日期,申请人,事项\r\n1,盐城市,2024-06,企业,专利授权资助\r\n2,连云港市,2026-11-20,企业,专利预审\r\n";
+const SAMPLE = {
+  zh: ["样表.csv", "\ufeff编号,城市,日期,申请人,事项\r\n1,盐城市,2024-06,企业,专利授权资助\r\n2,连云港市,2026-11-20,企业,专利预审\r\n"],
+  en: ["sample.csv", "\ufeffid,city,date,applicant,matter\r\n1,Yancheng,2024-06,enterprise,patent grant subsidy\r\n2,Lianyungang,2026-11-20,enterprise,patent pre-examination\r\n"],
+};
 
 /* ---- events ---- */
 const acts = {
   answer: (e) => {
     const fact = e.closest("[data-fact]").dataset.fact, value = e.dataset.value;
-    if (fact === "city" || fact === "applicant" || fact === "date") form("one").elements[fact].value = value;
+    const shown = zhengda.lang() === "en" ? e.dataset.valueEn || value : value;
+    if (fact === "city" || fact === "applicant" || fact === "date") form("one").elements[fact].value = shown;
     else more[fact] = value === "true" ? true : value === "false" ? false : value;
     decide();
   },
   skip: (e) => { skipped.push(e.closest("[data-fact]").dataset.fact); decide(); },
   forget: (e) => { delete more[e.dataset.fact]; decide(); },
   report: async (e) => {
-    const file = await call("one", "report", { facts: { ...filled(form("one")), ...more }, format: e.dataset.format });
+    const file = await call("one", "report", { facts: { ...filled(form("one")), ...more }, format: e.dataset.format, lang: zhengda.lang() });
     if (file) save(file);
   },
   result: async (e) => {
-    const file = await call("batch", "result", { job, format: e.dataset.format });
+    const file = await call("batch", "result", { job, format: e.dataset.format, lang: zhengda.lang() });
     if (file) save(file);
   },
-  sample: () => save({ name: "样表.csv", type: "text/csv", base64: base64(new TextEncoder().encode(SAMPLE)) }),
+  sample: () => {
+    const [name, text] = SAMPLE[zhengda.lang()];
+    save({ name, type: "text/csv", base64: base64(new TextEncoder().encode(text)) });
+  },
   use: (e) => {
     const from = form("match").elements, to = form("one").elements;
     for (const name of ["city", "date", "applicant"]) to[name].value = from[name].value;
     fresh();
     if (from.industry.value.trim()) more.industry = from.industry.value.trim();
-    to.matter.value = e.dataset.matter;
+    to.matter.value = zhengda.lang() === "en" ? e.dataset.matterEn : e.dataset.matter;
     find('[name="zd-el-mode"][value="one"]').click();
     decide();
   },

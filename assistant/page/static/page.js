@@ -34,8 +34,8 @@
   /* Attributes cannot hold both languages as elements do. */
   const localise = (from) => {
     const lang = Z.lang();
-    for (const name of ["placeholder"])
-      $$(`[data-${lang}-${name}]`, from).forEach((e) => e.setAttribute(name, e.dataset[lang + "Placeholder"]));
+    for (const name of ["placeholder", "list"])
+      $$(`[data-${lang}-${name}]`, from).forEach((e) => e.setAttribute(name, e.getAttribute(`data-${lang}-${name}`)));
     $$(`option[data-${lang}]`, from).forEach((e) => { e.textContent = e.dataset[lang]; });
   };
   root.dataset.lang = always.get("lang") || byLocale();

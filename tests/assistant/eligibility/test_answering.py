@@ -74,6 +74,23 @@ def test_facts_of_an_earlier_topic_are_left_there(service: EligibilityService) -
 
 
 @pytest.mark.parametrize(
+    ("text", "english", "said"),
+    [
+        ("连云港的企业能领盐城的专利授权资助吗", False, "不适用于连云港市"),
+        ("Can a company in Lianyungang get Yancheng's patent grant subsidy?", True, "not apply to"),
+    ],
+)
+def test_another_citys_rule_is_not_stated_and_no_city_is_asked_for(
+    service: EligibilityService, text: str, english: bool, said: str
+) -> None:
+    answer = ask(service, text, english=english)
+    assert answer.status is AnswerStatus.UNANSWERED
+    assert answer.trace["eligibility"] == "not_stated"
+    assert said in answer.answer
+    assert [note.kind for note in answer.notes] == ["jurisdiction"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "盐城什么时候取消专利授权资助？",

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from datetime import date
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from assistant.__main__ import main
 from assistant.eligibility import cli
+from assistant.eligibility.errors import CaseError
 from assistant.eligibility.service import EligibilityService, open_service
-from assistant.eligibility.sheets import (
+from assistant.eligibility.sheet_reading import (
     MAX_ROWS,
     RESULT_COLUMNS,
-    decide_rows,
+    RESULT_COLUMNS_EN,
     read_sheet,
-    summary,
-    write_sheet,
 )
+from assistant.eligibility.sheets import decide_rows, summary, write_sheet
 from corpus.errors import InputError
 
 TODAY = date(2026, 11, 20)
@@ -64,6 +67,121 @@ def test_formulas_do_not_come_out_as_formulas(service: EligibilityService, tmp_p
     cells = [c.value for row in load_workbook(target).active.iter_rows() for c in row]
     assert not any(str(value).startswith("=") for value in cells)
     assert "'=HYPERLINK(1)" in cells
+
+
+@pytest.mark.parametrize("kind", [".csv", ".xlsx"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r=", " =", "＝", "\n@"])
+def test_no_cell_starts_a_formula_in_either_form(
+    service: EligibilityService, tmp_path: Path, kind: str, start: str
+) -> None:
+    names = [start + "name", "事项"]
+    target = tmp_path / f"out{kind}"
+    write_sheet(decide_rows(service, names, [[start + "cmd|' /C calc'!A0", "贯标"]], TODAY), target)
+    if kind == ".xlsx":
+        sheet = load_workbook(target).active
+        cells = [c.value or "" for row in sheet.iter_rows() for c in row]
+        assert all(c.data_type != "f" for row in sheet.iter_rows() for c in row)
+    else:
+        rows = csv.reader(io.StringIO(target.read_text(encoding="utf-8-sig"), newline=""))
+        cells = [cell for row in rows for cell in row]
+    assert any("cmd|" in cell for cell in cells), "the cell is kept"
+    assert not any(cell.lstrip()[:1] in set("=+-@＝＋－＠") and cell.strip() for cell in cells)
+
+
+def test_cells_without_a_column_name_are_kept(service: EligibilityService, tmp_path: Path) -> None:
+    source = csv_file(tmp_path, "城市,事项\n盐城,贯标,联系人电话,备用\n盐城,贯标\n")
+    names, rows = read_sheet(source)
+    table = decide_rows(service, names, rows, TODAY)
+    assert table[1][:4] == ["盐城", "贯标", "联系人电话", "备用"]
+    assert {len(row) for row in table} == {4 + len(RESULT_COLUMNS)}
+
+
+@pytest.mark.parametrize("form", [".csv", ".xlsx"])
+def test_a_result_put_in_again_is_decided_anew_by_its_own_columns(
+    service: EligibilityService, tmp_path: Path, form: str
+) -> None:
+    first = decide_rows(service, HEAD, ROWS[:3], TODAY)
+    path = tmp_path / f"again{form}"
+    write_sheet(first, path)
+    names, rows = read_sheet(path)
+    assert names == HEAD
+    assert decide_rows(service, names, rows, TODAY) == first
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("separator", [",", ";", "\t", "，"])
+def test_every_usual_encoding_and_separator_is_read(
+    tmp_path: Path, encoding: str, separator: str
+) -> None:
+    text = "\n".join(separator.join(row) for row in [HEAD, ROWS[0]])
+    names, rows = read_sheet(csv_file(tmp_path, text, encoding))
+    assert names == HEAD
+    assert list(rows[0]) == ROWS[0]
+
+
+def test_an_english_sheet_comes_back_in_english(
+    service: EligibilityService, tmp_path: Path
+) -> None:
+    text = (
+        "id,city,date,applicant,matter\n1,Yancheng,2024-06,enterprise,patent grant subsidy\n"
+        "2,Yancheng,2024-02-30,enterprise,patent grant subsidy\n"
+    )
+    names, rows = read_sheet(csv_file(tmp_path, text))
+    table = decide_rows(service, names, rows, TODAY)
+    assert table[0][5:] == list(RESULT_COLUMNS_EN)
+    assert table[1][5:7] == ["Not eligible", "not_eligible"]
+    assert table[1][7].startswith("Not eligible: in Yancheng")
+    assert "not a date" in table[2][7]
+
+
+def test_a_formula_never_worked_out_is_kept_as_its_text(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.append(HEAD)
+    book.active.append(["1", "盐城", "2024-06", '=CONCAT("企","业")', "贯标", None])
+    path = tmp_path / "cases.xlsx"
+    book.save(path)
+    _, rows = read_sheet(path)
+    assert rows[0][3] == '=CONCAT("企","业")'
+
+
+def test_a_second_sheet_with_rows_is_named_and_an_empty_first_one_passed_over(
+    tmp_path: Path,
+) -> None:
+    book = Workbook()
+    second = book.create_sheet("名单")
+    second.append(HEAD)
+    second.append(ROWS[0])
+    path = tmp_path / "cases.xlsx"
+    book.save(path)
+    assert read_sheet(path)[0] == HEAD
+    book.create_sheet("另一张").append(["x"])
+    book.save(path)
+    with pytest.raises(InputError, match="2 sheets with rows") as caught:
+        read_sheet(path)
+    assert isinstance(caught.value, CaseError) and "另一张" in caught.value.zh
+
+
+def test_fifty_thousand_rows_are_refused_with_their_number(tmp_path: Path) -> None:
+    with pytest.raises(CaseError, match="50000 rows are too many") as caught:
+        read_sheet(csv_file(tmp_path, "事项\n" + "贯标\n" * 50_000))
+    assert "50000" in caught.value.zh and "20000" in caught.value.zh
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet()
+    for row in [["事项"], *[["贯标"]] * 50_000]:
+        sheet.append(row)
+    book.save(tmp_path / "many.xlsx")
+    with pytest.raises(CaseError, match="50000 rows are too many"):
+        read_sheet(tmp_path / "many.xlsx")
+
+
+def test_a_wrong_file_is_told_in_both_languages_on_the_command_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = csv_file(tmp_path, "城市,天气\n盐城,晴\n")
+    assert main(["eligibility", "--batch", str(path)]) == 2
+    said = capsys.readouterr().err
+    assert "no column names the matter" in said and "没有“事项”一列" in said
+    assert not list(tmp_path.glob("*结果*")), "no half result is left"
 
 
 def test_gb18030_files_are_read(tmp_path: Path) -> None:

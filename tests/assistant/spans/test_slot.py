@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.spans.measures import measure
 from assistant.spans.rows import parallel
 from assistant.spans.slot import Wanted, find_slot
 from assistant.spans.units import latin, units
@@ -60,3 +61,38 @@ def test_parallel_row_gives_the_member_of_the_same_place() -> None:
 def test_script() -> None:
     assert latin("Why did it end?")
     assert not latin("PCT申请多少件")
+
+
+def test_a_reference_counts_nothing() -> None:
+    found = {u.text: u.tag for u in units("违反第十条第一款、第二款，处五十元罚款；省长　王予波")}
+    assert found["第十条第一款、第二款"] == "ref"
+    assert found["五十元"] == "num"
+    assert found["王予波"] == "nr"
+
+
+def test_the_second_of_two_states_is_how_things_stand() -> None:
+    text = "保障标准从796元提高至842元"
+    worth = parallel(text, ())
+    assert {text[a:b]: w for (a, b), w in worth.items()} == {"796元": -1.0, "842元": 1.0}
+
+
+@pytest.mark.parametrize(
+    ("question", "fits", "not_fits"),
+    [
+        ("个人罚多少钱？", "5000元", "第二十二条"),
+        ("高铁里程有多少公里？", "1956公里", "第5位"),
+        ("地下管道有多长？", "30米", "30个"),
+        ("投资增长百分之几？", "5%", "5亿元"),
+        ("每月发多少工资？", "三千元", "3632个"),
+    ],
+)
+def test_units_a_number_can_be_given_in(question: str, fits: str, not_fits: str) -> None:
+    given = measure(find_slot(question).unit, question)
+    assert given is not None
+    assert given.search(fits)
+    assert not given.search(not_fits)
+
+
+def test_any_unit_will_do_where_none_is_asked() -> None:
+    assert measure("", "去年的吞吐量是多少？") is None
+    assert measure("家", "新增了多少家企业？") is None

@@ -13,6 +13,7 @@ from corpus.errors import InputError
 # what is drawn: title, and the names of the figures as `index.bench scale` prints them
 _PANELS = (
     ("build, s (CPU and wall)", ("CPU s", "build s")),
+    ("adding one clause, s", ("add s",)),
     ("disk, GB", ("disk GB",)),
     ("memory, GB (build and search)", ("build GB", "GB")),
     ("latency, ms (p50 and p95)", ("p50 ms", "p95 ms")),
@@ -31,7 +32,7 @@ def draw(rows: Mapping[int, Mapping[str, float]], path: Path) -> None:
         raise InputError("Nothing was measured yet; first run: python -m index.bench scale")
     sizes = sorted(rows)
     with mpl.rc_context({"font.size": 8, "text.color": _INK, "axes.edgecolor": _GREY}):
-        canvas = Figure(figsize=(11, 2.4), layout="constrained", dpi=150)
+        canvas = Figure(figsize=(13, 2.4), layout="constrained", dpi=150)
         for axes, (title, names) in zip(canvas.subplots(1, len(_PANELS)), _PANELS, strict=True):
             inks = (_GREY, _BLUE) if len(names) > 1 else (_BLUE,)
             for name, ink in zip(names, inks, strict=True):

@@ -1,0 +1,103 @@
+"""Which measures a case is about, by its matter and by what else it tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.eligibility.benefits import given_by, hoped_for
+from assistant.eligibility.logic import truth_of_criterion
+from assistant.eligibility.matching import Match, Matcher
+from assistant.eligibility.types import Facts
+from corpus.measures.types import Measure, MeasureBook, criteria_of
+from corpus.store import Corpus
+
+
+class Selector:
+    """Finds the measures of a book that a case is about."""
+
+    def __init__(self, corpus: Corpus, book: MeasureBook, regions: Sequence[str]) -> None:
+        self.corpus = corpus
+        self.book = book
+        self.matcher = Matcher(
+            book.measures,
+            {m.id: self._said(m) for m in book.measures},
+            [clause.text for clause in corpus.clauses],
+            aside=self._aside(regions),
+            alike={
+                name: value.name
+                for value in book.facts["right"].values.values()
+                for name in value.names
+                if len(name) > 1 and not name.isascii()
+            },
+            region_of={document.id: document.region for document in corpus.documents.values()},
+        )
+
+    def _said(self, measure: Measure) -> str:
+        """Everything a measure says besides its names: its quote, its conditions in all words."""
+        words = [self.proved(measure)]
+        for test in criteria_of(measure.condition):
+            words += [test.text, *self.book.facts[test.fact].said]
+        return "，".join(words)
+
+    def _aside(self, regions: Sequence[str]) -> list[str]:
+        """The words by which askers name themselves and their cities."""
+        people = [name for name, _ in self.book.facts["applicant"].spellings]
+        return people + [form for r in regions for form in (r, r.removesuffix("市"))]
+
+    def proved(self, measure: Measure) -> str:
+        """The words of its clause that a measure stands on."""
+        return measure.proof.span.cut(self.corpus.clause(measure.proof.clause).text)
+
+    def about(self, facts: Facts) -> tuple[list[Measure], bool]:
+        """The measures that the matter is about, and the bars that the case makes one weigh.
+
+        With them, whether the matter is certainly theirs; else the asker must say so.
+        """
+        matches = self.matcher.match(facts.matter, question=facts.question)
+        if not matches and facts.told and self.matcher.is_vague(facts.matter):
+            # a vague matter (享受奖励): what the other facts say may tell what is meant
+            matches = self.matcher.match("，".join((facts.matter, *facts.told)), question=True)
+        if not matches:
+            matches = self.matcher.pointed(facts.matter, self._stated_of(facts))
+        matches = [*matches, *self._hoped(matches, facts)]
+        cued = self.matcher.cued("，".join((facts.matter, *facts.told)))
+        certain = bool(cued) or all(m.certain for m in matches)
+        return list(dict.fromkeys([*(m.measure for m in matches), *cued])), certain
+
+    def _stated_of(self, facts: Facts) -> list[Measure]:
+        """The measures with a condition that the facts state to hold (新认定软件企业：是)."""
+        return [
+            m
+            for m in self.book.measures
+            if any(t.truth and facts.flags.get(t.fact) for t in criteria_of(m.condition))
+        ]
+
+    def _hoped(self, matches: Sequence[Match], facts: Facts) -> list[Match]:
+        """Measures named less closely that give what is hoped for, where none found gives it.
+
+        登记小说能不能不交钱 is nearer to the registration of works than to its being free.
+        """
+        hoped = hoped_for(facts.matter)
+        if not matches or not hoped - given_by(self.proved(m.measure) for m in matches):
+            return []
+        documents = {m.measure.document for m in matches}
+        return [
+            m
+            for m in self.matcher.wide(facts.matter, question=facts.question)
+            if m.measure.document in documents
+            and hoped <= given_by([self.proved(m.measure)])
+            and self.deals_with(m.measure, facts)
+        ]
+
+    def deals_with(self, measure: Measure, facts: Facts) -> bool:
+        """Whether a measure is about the facts' subject: one about patents is not about marks.
+
+        A denial (作品：否) says that a condition is not met, not that another thing is meant.
+        """
+        stated = replace(facts, denied={})
+        return all(
+            truth_of_criterion(test, stated, self.book.facts) is not False
+            for test in criteria_of(measure.condition)
+            if self.book.facts[test.fact].subject
+        )

@@ -1,0 +1,1 @@
+"""The measurements of index/README.md: ``python -m index.bench``."""

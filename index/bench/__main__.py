@@ -1,0 +1,94 @@
+"""``python -m index.bench``: every figure of index/README.md, one measurement after the other.
+
+It takes an hour or two, most of it to index a million clauses and to train a model on one half
+of the lay questions (kept under the data folder for the next time). One measurement alone is
+named as a step: ``scale`` indexes 10,000 and 100,000 clauses of laws (``--sizes`` for others)
+and measures each in processes of its own; ``plot`` draws that. ``policies`` asks the known
+answers. ``textbook`` compares with the pipeline that tutorials teach (recursive splitter, the
+same embedding model, Chroma, the nearest chunks) on lay questions over statutes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from corpus.settings import ROOT, get_settings
+from index.bench.growth import draw
+from index.bench.policies import policies
+from index.bench.scale import build_child, kept_rows, query_child, scale
+from index.bench.textbook import compare
+
+PLOT = ROOT / "docs" / "index-growth.png"
+
+
+def everything(data: Path) -> None:
+    """Every measurement, each in a process of its own, with the command that it is."""
+    half = get_settings().data / "bench" / "half"
+    given = ["--data", str(data)]
+    model = {"ASSISTANT_EMBEDDING_MODEL": str(half)}
+    cases, ranker = ROOT / "eval" / "cases" / "known", half / "ranker.json"
+    steps: list[tuple[list[str], dict[str, str]]] = []
+    if not (half / "model.safetensors").exists():
+        steps.append((["training", *given, "--questions", "held_out", "--out", str(half)], {}))
+    learn = ["--model", str(half), "--cases", str(cases), "--out", str(ranker)]
+    steps += [
+        (["training.ranking", *given, *learn], {}),
+        (["bench", "policies"], {}),
+        (["bench", "textbook", *given], model),
+        (["bench", "scale", *given, "--sizes", "10000,100000,1000000"], {}),
+        (["bench", "plot"], {}),
+        (["stress", "--kills", "100"], {}),
+    ]
+    for (module, *rest), extra in steps:
+        print(f"== python -m index.{module} {' '.join(rest)}", flush=True)
+        command = [sys.executable, "-m", f"index.{module}", *rest]
+        subprocess.run(command, cwd=ROOT, env=os.environ | extra, check=True)
+
+
+def main() -> None:
+    """Run one of the measurements, or all."""
+    parser = argparse.ArgumentParser(prog="python -m index.bench", description=__doc__)
+    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
+    steps = parser.add_subparsers(dest="step")
+    grow = steps.add_parser("scale", help="10,000, 100,000 and more clauses")
+    grow.add_argument("--sizes", default="10000,100000")
+    textbook_ = steps.add_parser("textbook", help="beside the textbook pipeline")
+    for step in (grow, textbook_):
+        step.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
+    steps.add_parser("policies", help="known answers over the policy documents")
+    plot = steps.add_parser("plot", help="draw how each figure grows")
+    plot.add_argument("--out", type=Path, default=PLOT)
+    for name in ("build", "query"):
+        child = steps.add_parser(name)
+        child.add_argument("clauses", type=Path)
+        child.add_argument("queries", type=Path)
+    options = parser.parse_args()
+    if options.step is None:
+        everything(options.data)
+    elif options.step == "policies":
+        print("\n".join(policies(ROOT / "eval" / "cases")))
+    elif options.step == "plot":
+        draw(kept_rows(), options.out)
+        print(f"drawn: {options.out}")
+    elif options.step == "build":
+        print(json.dumps(build_child(options.clauses)))
+    elif options.step == "query":
+        queries = json.loads(options.queries.read_text(encoding="utf-8"))
+        print(json.dumps(query_child(options.clauses, queries)))
+    else:
+        rows = (
+            scale(options.data, [int(s) for s in options.sizes.split(",")])
+            if options.step == "scale"
+            else compare(options.data)
+        )
+        for row in rows:
+            print(row, flush=True)
+
+
+if __name__ == "__main__":
+    main()

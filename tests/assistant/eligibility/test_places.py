@@ -1,0 +1,88 @@
+"""Where the applicant is, and whose rule is asked about."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.eligibility.places import Place, city_finder
+from assistant.eligibility.service import EligibilityService, open_service
+from assistant.types import NoteKind
+
+LYG, YC = "连云港市", "盐城市"
+TODAY = date(2026, 11, 20)
+
+
+@pytest.fixture(scope="module")
+def service() -> EligibilityService:
+    return open_service()
+
+
+@pytest.mark.parametrize(
+    ("text", "city", "rules_of"),
+    [
+        ("连云港的企业能领盐城的专利授权资助吗", LYG, (YC,)),
+        ("我们公司在连云港，能不能享受盐城的黄海明珠人才计划", LYG, (YC,)),
+        ("连云港高校能享受盐城市的“黄海明珠人才计划”吗", LYG, (YC,)),
+        ("赣榆区的企业能领东台的专利补贴吗", LYG, (YC,)),
+        ("我是盐城人，想领连云港的举报奖励", YC, (LYG,)),
+        ("盐城的企业能不能按连云港的政策拿奖励", YC, (LYG,)),
+        ("南京的企业能领盐城的专利授权资助吗", "南京市", (YC,)),
+        ("连云港的企业能领苏州的专利资助吗", LYG, ("苏州市",)),
+        ("我们不在盐城，在连云港，能领盐城的资助吗", LYG, (YC,)),
+        ("不在盐城的企业能领盐城的资助吗", None, (YC,)),
+        ("Can a company in Lianyungang get Yancheng's patent grant subsidy?", LYG, (YC,)),
+        ("Can a Lianyungang company get the patent subsidy of Yancheng?", LYG, (YC,)),
+        ("能领盐城的资助吗", YC, ()),
+        ("盐城的企业能领资助吗", YC, ()),
+        ("从连云港搬到盐城的企业能领专利资助吗", YC, ()),
+        ("除盐城以外的企业能领资助吗", None, ()),
+    ],
+)
+def test_the_applicants_city_is_told_from_the_rules_city(
+    service: EligibilityService, text: str, city: str | None, rules_of: tuple[str, ...]
+) -> None:
+    place = city_finder([LYG, YC])(text)
+    assert (place.city, place.rules_of) == (city, rules_of)
+
+
+@pytest.mark.parametrize("text", ["连云港和盐城的企业能领吗", "盐城企业和连云港企业谁能免费登记"])
+def test_two_cities_side_by_side_stay_two(text: str) -> None:
+    assert city_finder([LYG, YC])(text) == Place(None, frozenset(), tuple(place_order(text)))
+
+
+def place_order(text: str) -> list[str]:
+    return sorted([LYG, YC], key=lambda city: text.index(city.removesuffix("市")))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "连云港的企业能领盐城的专利授权资助吗",
+        {"city": "连云港", "applicant": "企业", "matter": "盐城市的专利授权资助"},
+        {"city": "连云港", "question": "盐城的专利授权资助能领吗"},
+        {"city": "Lianyungang", "matter": "Yancheng's patent grant subsidy"},
+    ],
+)
+def test_another_citys_rule_is_not_stated_for_this_applicant(
+    service: EligibilityService, asked: str | dict[str, object]
+) -> None:
+    if isinstance(asked, str):
+        verdict = service.check_question(asked, TODAY)
+    else:
+        verdict = service.check_facts(asked, TODAY)
+    assert verdict.outcome == "not_stated"
+    note = verdict.notes[0]
+    assert note.kind is NoteKind.JURISDICTION
+    assert YC in note.text and LYG in note.text and "不适用" in note.text
+    assert "Yancheng" in note.text_en and "Lianyungang" in note.text_en
+    assert verdict.citations == () and verdict.missing == ()
+
+
+def test_a_rule_of_a_city_that_is_not_held_is_said_to_be_unknown(
+    service: EligibilityService,
+) -> None:
+    verdict = service.check_question("连云港的企业能领苏州的专利授权资助吗", TODAY)
+    assert verdict.outcome == "not_stated"
+    assert any("库内没有苏州市的文件" in note.text for note in verdict.notes)
