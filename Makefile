@@ -27,8 +27,10 @@ bench: $(VENV)/.dev ## print every figure that README and the package pages stat
 	$(BIN)/python -m eval run --readme
 	$(BIN)/python -m eval ablate --readme
 	$(BIN)/python -m eval run --task eligibility
+	$(BIN)/python -m tests.bench_eligibility
 	$(BIN)/python -m index.language.measure
 	$(BIN)/python -m corpus.facts precision
+	$(BIN)/python -m corpus measures score
 	$(BIN)/python -m index.bench
 
 screenshots: $(VENV)/.dev ## make the pictures that README shows

@@ -46,7 +46,7 @@ _HOPED: dict[Benefit, re.Pattern[str]] = {
     Benefit.INTEREST: re.compile(r"贴息|利息|\binterest subsid"),
     Benefit.COMPENSATION: re.compile(r"补偿|\bcompensat"),
     Benefit.TAX: re.compile(r"(?:少|不用|不|免)[交缴](?:一?点|些)?税|税|减免|减费|\btax"),
-    Benefit.VOUCHER: re.compile(r"服务券|抵用券|优惠券|消费券|代金券|\bvoucher"),
+    Benefit.VOUCHER: re.compile(r"(?<![证债])券|\bvoucher"),
     Benefit.PREFERENCE: re.compile(r"(?<!税收)优惠(?!券)|打折|便宜"),
     Benefit.AID: re.compile(r"扶持"),
     Benefit.MONEY: re.compile(
@@ -67,7 +67,7 @@ _PECULIAR = re.compile(
 # Words by which a clause gives each kind; 扶持力度 and 激励政策 alone promise no money.
 _GIVEN: dict[Benefit, re.Pattern[str]] = {
     Benefit.MONEY: re.compile(rf"{_MONEY}|(?<!融)资金|服务券"),
-    Benefit.AID: re.compile(rf"扶持|{_MONEY}|资金|优惠|减免|服务券"),
+    Benefit.AID: re.compile(rf"扶持|支持|{_MONEY}|资金|优惠|减免|服务券"),
     Benefit.FREE: re.compile(r"免费|无偿|不收费|公益"),
     Benefit.INTEREST: re.compile(r"贴息|利息"),
     Benefit.COMPENSATION: re.compile(r"补偿"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
@@ -43,6 +44,14 @@ MATTER_KEYS = (
     "办理事项", "咨询事项", "需求", "诉求",
 )  # fmt: skip
 QUESTION_KEYS = ("question", "问题")
+# Amounts and counts: 注册资本500万元, 研发人员30人, 3件专利, 80%.
+_AMOUNT = re.compile(
+    r"(?:(?:注册|营业|销售|研发|年|总)?(?:资本|资金|收入|产值|投入|费用|人员|员工|职工|占比|比例|面积))?"
+    r"(?:约|达到?|有|为|是|共|不到|超过)?"
+    r"\d+(?:[.,]\d+)*\s*(?:[万亿]?(?:元|人|名|件|项|家|平方米|亩|吨)|[万亿](?!人)|[%％])"
+    r"(?:发明|授权|有效)?(?:专利|商标)?"
+)
+_THINGS = re.compile(r"[件项]|专利|商标")
 
 
 def _first(given: Mapping[str, object], keys: Iterable[str]) -> object:
@@ -147,6 +156,12 @@ def read_facts(
     )
 
 
+def _amounts(text: str, *, counted: bool) -> tuple[str, ...]:
+    """The amounts and counts of a question that no fact took; none decides silently."""
+    found = [m[0].strip() for m in _AMOUNT.finditer(text)]
+    return tuple(dict.fromkeys(a for a in found if not (counted and _THINGS.search(a))))
+
+
 def read_question(
     text: str,
     kinds: Mapping[str, FactKind],
@@ -184,6 +199,7 @@ def read_question(
         not_in=place.denied,
         cities=place.several,
         rules_of=place.rules_of,
+        unused=_amounts(spoken, counted=bool(collector.flags)),
         doubts=tuple(
             d for d in collector.doubts if not any(c.removesuffix("市") in d for c in place.denied)
         ),

@@ -18,7 +18,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "facts": ("所给事实", "Facts given"),
     "conditions": ("条件", "Conditions"),
     "missing": ("待补充", "Still needed"),
-    "quotes": ("条款原文", "The clauses’ words"),
+    "quotes": ("条款原文", "Words of the clauses"),
     "notes": ("说明", "Remarks"),
 }
 _MARKS = {
@@ -28,7 +28,8 @@ _MARKS = {
 }
 _STYLE = """
 body{font:15px/1.7 "Noto Sans CJK SC","Microsoft YaHei",sans-serif;color:#1E2329;margin:2em auto;
-max-width:46em}h1{font-size:20px}h2{font-size:16px;margin:1.2em 0 .4em}table{border-collapse:
+max-width:46em;padding:0 1em}td:first-child{white-space:nowrap}th{width:8em}h1{font-size:20px}
+h2{font-size:16px;margin:1.2em 0 .4em}table{border-collapse:
 collapse;width:100%}td,th{border:1px solid #ccc;padding:4px 8px;text-align:left;vertical-align:top}
 blockquote{font-family:"Noto Serif CJK SC",SimSun,serif;border-left:3px solid #ccc;margin:.4em 0;
 padding-left:1em}small{color:#5B6470}@media print{body{margin:0}}

@@ -62,7 +62,8 @@ class Selector:
             matches = self.matcher.pointed(facts.matter, self._stated_of(facts))
         matches = [*matches, *self._hoped(matches, facts)]
         cued = self.matcher.cued("，".join((facts.matter, *facts.told)))
-        certain = bool(cued) or all(m.certain for m in matches)
+        told = self._stated_of(facts)  # 没有专利: what the case says of itself is what is meant
+        certain = bool(cued) or all(m.certain or m.measure in told for m in matches)
         return list(dict.fromkeys([*(m.measure for m in matches), *cued])), certain
 
     def _stated_of(self, facts: Facts) -> list[Measure]:

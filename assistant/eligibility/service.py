@@ -145,11 +145,12 @@ class EligibilityService:
     ) -> Verdict:
         """The verdict on facts by these measures alone."""
         hopes = self._hopes(facts)
-        traces = confront(self._giving(self._weigh(measures, facts), hopes), self.corpus.documents)
+        weighed = self._weigh(measures, facts)
+        traces = confront(self._giving(weighed, hopes), self.corpus.documents)
         outcome = settle(traces)
         decided = deciding(traces, outcome)
         missing = missing_of(decided, facts, self.book.facts) if outcome is Outcome.DEPENDS else []
-        notes = [*extra, *conflict_notes(traces, self.corpus)]
+        notes = [*extra, *conflict_notes(confront(weighed, self.corpus.documents), self.corpus)]
         lacking = unproved(hopes, map(self._quote, decided))
         if lacking and outcome in {Outcome.ELIGIBLE, Outcome.DEPENDS}:
             notes.append(lacking_note(lacking))

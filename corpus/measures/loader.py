@@ -8,22 +8,25 @@ an unknown value is an error that says which measure, what, and what would be va
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, TypeVar
-
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from corpus.errors import CorpusError
 from corpus.measures.confirmations import read_confirmations
+from corpus.measures.files import (
+    FactsFile,
+    GroupEntry,
+    MeasureEntry,
+    MeasuresFile,
+    TestEntry,
+    ValueEntry,
+    read_file,
+)
 from corpus.measures.types import (
     All,
     Any,
     Condition,
     Criterion,
-    Effect,
     FactKind,
     FactValue,
     Measure,
@@ -36,103 +39,9 @@ from corpus.text import find_exact, unify
 from corpus.types import Clause, Span
 
 FOLDER = Path(__file__).resolve().parent
-# The C parser is ten times faster where PyYAML was built with it; both are safe loaders.
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-M = TypeVar("M", bound=_Model)
-
-
-class _Test(_Model):
-    fact: str
-    quote: str
-    text: str
-    values: list[str] = Field(default_factory=list, alias="in")
-    truth: bool | None = Field(None, alias="is")
-
-
-class _Group(_Model):
-    all: list[_Test | _Group] | None = None
-    any: list[_Test | _Group] | None = None
-    not_: _Test | _Group | None = Field(None, alias="not")
-
-
-class _For(_Model):
-    values: list[str] = Field(alias="in")
-    quote: str
-    focus: bool = False
-
-
-class _Ends(_Model):
-    by: date
-    quote: str
-
-
-class _Measure(_Model):
-    id: str
-    matter: str
-    en: str = ""
-    names: list[str] = Field(default_factory=list)
-    cues: list[str] = Field(default_factory=list)
-    effect: Effect
-    quote: str
-    for_: _For | None = Field(None, alias="for")
-    conditions: _Group | None = None
-    ends: _Ends | None = None
-    amount: Literal["stated", "not_stated"] = "stated"
-
-
-class _File(_Model):
-    document: str
-    measures: list[_Measure]
-
-
-class _Value(_Model):
-    family: str
-    en: str
-    broader: list[str] = Field(default_factory=list, alias="is")
-    names: list[str] = Field(default_factory=list)
-
-
-class _Kind(_Model):
-    ask: str
-    ask_en: str
-    en: str
-    keys: list[str] = Field(default_factory=list)
-    values: dict[str, _Value] = Field(default_factory=dict)
-    said: list[str] = Field(default_factory=list)
-    denied: list[str] = Field(default_factory=list)
-    none_of: list[str] = Field(default_factory=list)
-    parts: list[str] = Field(default_factory=list)
-    judged: bool = False
-    subject: bool = False
-
-
-class _Facts(_Model):
-    facts: dict[str, _Kind]
-    flags: dict[str, _Kind]
-
-
-def _read(path: Path, model: type[M]) -> M:
-    try:
-        text = path.read_text(encoding="utf-8")
-        return model.model_validate(yaml.load(text, Loader=_LOADER))
-    except (yaml.YAMLError, OSError) as error:
-        raise CorpusError(f"{path.name} is not a valid measures file: {error}") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(map(str, first["loc"]))
-        raise CorpusError(
-            f"{path.name} is not a valid measures file: {place}: {first['msg']} "
-            f"(given: {str(first['input'])[:80]!r})"
-        ) from error
-
-
-def _broader(name: str, values: Mapping[str, _Value], where: str) -> frozenset[str]:
+def _broader(name: str, values: Mapping[str, ValueEntry], where: str) -> frozenset[str]:
     found: set[str] = set()
     waiting = [name]
     while waiting:
@@ -148,7 +57,7 @@ def _broader(name: str, values: Mapping[str, _Value], where: str) -> frozenset[s
 @lru_cache(maxsize=4)
 def load_facts(folder: Path = FOLDER) -> Mapping[str, FactKind]:
     """The named facts that conditions may be about."""
-    read = _read(folder / "facts.yaml", _Facts)
+    read = read_file(folder / "facts.yaml", FactsFile)
     kinds: dict[str, FactKind] = {}
     for name, kind in {**read.facts, **read.flags}.items():
         values = {
@@ -206,7 +115,7 @@ class _Builder:
             f"copy it word for word"
         )
 
-    def test(self, entry: _Test, measure: str, home: Proof) -> Criterion:
+    def test(self, entry: TestEntry, measure: str, home: Proof) -> Criterion:
         kind = self.kinds.get(entry.fact)
         if kind is None:
             raise CorpusError(
@@ -228,8 +137,8 @@ class _Builder:
             truth=entry.truth,
         )
 
-    def condition(self, entry: _Test | _Group, measure: str, home: Proof) -> Condition:
-        if isinstance(entry, _Test):
+    def condition(self, entry: TestEntry | GroupEntry, measure: str, home: Proof) -> Condition:
+        if isinstance(entry, TestEntry):
             return self.test(entry, measure, home)
         if entry.not_ is not None:
             return Not(self.condition(entry.not_, measure, home))
@@ -237,7 +146,7 @@ class _Builder:
             return Any(tuple(self.condition(part, measure, home) for part in entry.any))
         return All(tuple(self.condition(part, measure, home) for part in entry.all or ()))
 
-    def measure(self, entry: _Measure, confirmed: Mapping[str, str]) -> Measure:
+    def measure(self, entry: MeasureEntry, confirmed: Mapping[str, str]) -> Measure:
         home = self.proof(entry.quote, entry.id)
         parts: list[Condition] = []
         if entry.for_ is not None:
@@ -291,7 +200,7 @@ def load_measures(corpus: Corpus, folder: Path = FOLDER) -> MeasureBook:
         path = folder / f"{document}.yaml"
         if not path.exists():
             continue
-        read = _read(path, _File)
+        read = read_file(path, MeasuresFile)
         if read.document != document:
             raise CorpusError(f"{path.name} is about {read.document}; name it after its document")
         builder = _Builder(corpus, document, kinds)

@@ -11,7 +11,7 @@ from docx import Document
 from openpyxl import Workbook, load_workbook
 from playwright.sync_api import Page
 
-from assistant.eligibility.sheet_reading import MAX_ROWS, RESULT_COLUMNS
+from assistant.eligibility.sheet_reading import MAX_ROWS, RESULT_COLUMNS, RESULT_COLUMNS_EN
 from tests.browser.conftest import Open
 
 pytestmark = pytest.mark.browser
@@ -218,6 +218,71 @@ def test_a_sheet_that_cannot_be_used_is_refused_with_the_reason(
     book.save(tmp_path / "good.xlsx")
     upload(page, tmp_path / "good.xlsx")
     page.wait_for_selector("[data-out=batch] .zd-el-card", timeout=20_000)
+
+
+# Text of the view that is in sight, Chinese, and neither quoted nor the name of a document.
+CHINESE_IN_SIGHT = """() => {
+  const found = [], view = document.querySelector("#zd-view-eligibility");
+  const walker = document.createTreeWalker(view, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode, text = node.data.replace(/“[^”]*”/g, "");
+    if (!/[\\u3400-\\u9fff]/.test(text) || node.parentElement.closest(".zd-serif, bdi")) continue;
+    if (node.parentElement.checkVisibility()) found.push(text.trim());
+  }
+  for (const input of view.querySelectorAll("input"))
+    if (/[\\u3400-\\u9fff]/.test(input.placeholder + input.value)) found.push(input.name);
+  return found;
+}"""
+
+
+def test_in_english_all_but_quotes_and_titles_is_english(open_page: Open, tmp_path: Path) -> None:
+    page = open_page(path=VIEW, locale="en-US")
+
+    def is_english() -> bool:
+        return page.evaluate(CHINESE_IN_SIGHT) == []
+
+    assert is_english()
+    page.fill("form[data-el=one] [name=city]", "Yancheng")
+    page.click("form[data-el=one] [name=matter]")
+    page.keyboard.type("free registration")
+    page.wait_for_selector("#zd-el-matters li")
+    assert is_english()
+    check(page, date="2024-06", applicant="enterprise", matter="guidance on patent applications")
+    page.wait_for_selector(".zd-el-ask")
+    assert outcome(page) == "Depends" and is_english()
+    page.click(".zd-el-ask [data-value=高新技术企业]")
+    page.wait_for_selector("header .zd-badge.green")
+    assert page.input_value("form[data-el=one] [name=applicant]") == "high-tech enterprise"
+    assert outcome(page) == "Eligible" and is_english()
+    with page.expect_download() as waiting:
+        page.click("text=Report to print")
+    assert waiting.value.suggested_filename == "eligibility report.html"
+    report = Path(waiting.value.path()).read_text(encoding="utf-8")
+    assert "Facts given" in report and "high-tech enterprise" in report and "条件" not in report
+    mode(page, "match")
+    fill(page, "match", city="Yancheng", date="2024-06", applicant="high-tech enterprise")
+    page.click("form[data-el=match] button[type=submit]")
+    page.wait_for_selector(".zd-el-group")
+    page.click(".zd-el-offer summary >> nth=0")
+    assert is_english()
+    mode(page, "checkup")
+    fill(page, "checkup", city="Yancheng", date="2024-06", applicant="enterprise")
+    page.check("[name=q-trademark][value='0']", force=True)
+    page.click("form[data-el=checkup] button[type=submit]")
+    page.wait_for_selector(".zd-el-gap")
+    assert is_english()
+    mode(page, "batch")
+    rows = [["1", "Yancheng", "2024-06", "enterprise", "patent grant subsidy"]]
+    upload(
+        page, csv_file(tmp_path / "in.csv", ["id", "city", "date", "applicant", "matter"], *rows)
+    )
+    page.wait_for_selector("[data-out=batch] .zd-el-card")
+    assert is_english()
+    with page.expect_download() as waiting:
+        page.click("text=Download CSV")
+    table = Path(waiting.value.path()).read_text(encoding="utf-8-sig").splitlines()
+    assert table[0].endswith(",".join(RESULT_COLUMNS_EN))
+    assert ",Not eligible,not_eligible," in table[1]
 
 
 def test_it_fits_a_narrow_screen_and_the_dark(open_page: Open) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,10 +10,11 @@ import pytest
 from assistant.eligibility.benefits import Benefit, hoped_for, unproved
 from assistant.eligibility.engine import confront, settle, weigh
 from assistant.eligibility.scopes import Mode, find_scopes
-from assistant.eligibility.service import EligibilityService, open_service
+from assistant.eligibility.service import EligibilityService, make_service, open_service
 from assistant.eligibility.standing import overrides
 from assistant.eligibility.types import DateRange, Facts, Outcome
 from assistant.eligibility.verdicts import conflict_notes
+from assistant.types import NoteKind
 from corpus.measures.types import PROJECT, All, Effect, Measure, Proof
 from corpus.types import Document, DocumentStatus, Period, Span
 
@@ -175,6 +177,25 @@ def test_a_bar_against_anothers_support_is_said(service: EligibilityService) -> 
                       documents[bar.document], service.book.facts)  # fmt: skip
     notes = conflict_notes(traces, service.corpus)
     assert len(notes) == 1 and "以后者为准" in notes[0].text and "prevails" in notes[0].text_en
+
+
+@pytest.mark.parametrize("matter", ["专利申请大户扶持", "专利申请大户奖励", "对专利申请大户的资助"])
+def test_a_higher_bar_against_an_older_support_stands_in_the_verdict(
+    service: EligibilityService, matter: str
+) -> None:
+    """The city's support of 2016 against the bar of 2022, as if a province had issued the bar."""
+    documents = dict(service.corpus.documents)
+    documents["yc-pilot-2022"] = replace(documents["yc-pilot-2022"], region="江苏省")
+    documents["lyg-2016-132"] = replace(documents["lyg-2016-132"], target_year=2030)
+    over = make_service(replace(service.corpus, documents=documents))
+    given = {"city": "连云港", "date": "2024", "applicant": "企业", "matter": matter}
+    verdict = over.check_facts({**given, "专利申请大户": "是"}, TODAY)
+    assert verdict.outcome is Outcome.NOT_ELIGIBLE
+    note = next(note for note in verdict.notes if note.kind is NoteKind.CONFLICT)
+    assert "大户" in note.text and "扶持力度" in note.text and "杜绝重复资助" in note.text
+    assert "以后者为准" in note.text and "prevails" in note.text_en
+    before = over.check_facts({**given, "date": "2018", "专利申请大户": "是"}, TODAY)
+    assert before.outcome is not Outcome.NOT_ELIGIBLE, "the bar of 2022 says nothing of 2018"
 
 
 def test_everything_beside_the_quotes_is_also_in_english(service: EligibilityService) -> None:

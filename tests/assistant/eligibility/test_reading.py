@@ -181,3 +181,18 @@ def test_a_matter_is_needed() -> None:
 )
 def test_after_and_before_turn_a_date_into_open_time(text: str, start: date, end: date) -> None:
     assert find_dates(text, date(2026, 11, 20)) == DateRange(start, end)
+
+
+@pytest.mark.parametrize(
+    ("question", "unused"),
+    [
+        ("我公司注册资本500万元，员工30人，2024年能领资助吗", ("注册资本500万元", "员工30人")),
+        ("盐城的企业有3件发明专利，2024年能得优秀专利奖励吗", ("有3件发明专利",)),
+        ("连云港的企业2018年有5件专利，能算零专利企业吗", ()),
+        ("盐城企业2024年12月30日能领专利授权资助吗", ()),
+    ],
+)
+def test_amounts_that_no_condition_asks_about_are_reported(
+    question: str, unused: tuple[str, ...]
+) -> None:
+    assert asked(question).unused == unused
