@@ -121,7 +121,7 @@ def _remembered(
 
 def _say(verdict: Verdict, *, english: bool) -> str:
     lines = [verdict.reason_en if english else verdict.reason]
-    if not verdict.citations:
+    if not verdict.citations:  # nothing to show: say at least why
         lines += [n.text_en if english else n.text for n in verdict.notes[:1]]
     if verdict.conditions:
         said = ("; " if english else "；").join(

@@ -152,11 +152,10 @@ class Matcher:
                 self._postings[gram].append((place, n))
         self._content = {m.id: "，".join((*m.names, (said or {}).get(m.id, ""))) for m in measures}
         self._index = ContentIndex(measures, self._content, frozenset(map(unify, aside)))
-        self._measures = measures
         self._region_of = region_of or {}
         self._mended: dict[str, str] = {}
         self._compared: dict[tuple[str, bool], list[Match]] = {}
-        self._cues = {m.id: [_cue(words) for words in m.cues] for m in measures}
+        self._cues = [(m, [_cue(words) for words in m.cues]) for m in measures if m.cues]
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
@@ -249,7 +248,7 @@ class Matcher:
     def cued(self, text: str) -> list[Measure]:
         """The bars that a case gives cause to weigh by what it tells, whatever its matter."""
         plain = unify(normalise(text))
-        return [m for m in self._measures if any(cue.search(plain) for cue in self._cues[m.id])]
+        return [m for m, cues in self._cues if any(cue.search(plain) for cue in cues)]
 
     def is_vague(self, matter: str) -> bool:
         """Whether a matter (享受奖励) names nothing that a measure could be about."""

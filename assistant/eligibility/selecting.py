@@ -19,6 +19,11 @@ class Selector:
     def __init__(self, corpus: Corpus, book: MeasureBook, regions: Sequence[str]) -> None:
         self.corpus = corpus
         self.book = book
+        self._stating = [
+            (m, flags)
+            for m in book.measures
+            if (flags := {t.fact for t in criteria_of(m.condition) if t.truth})
+        ]
         self.matcher = Matcher(
             book.measures,
             {m.id: self._said(m) for m in book.measures},
@@ -62,17 +67,16 @@ class Selector:
             matches = self.matcher.pointed(facts.matter, self._stated_of(facts))
         matches = [*matches, *self._hoped(matches, facts)]
         cued = self.matcher.cued("，".join((facts.matter, *facts.told)))
-        told = self._stated_of(facts)  # 没有专利: what the case says of itself is what is meant
-        certain = bool(cued) or all(m.certain or m.measure in told for m in matches)
+        certain = bool(cued) or all(m.certain for m in matches)
+        if not certain:  # 没有专利: what the case says of itself is what is meant
+            told = self._stated_of(facts)
+            certain = all(m.certain or m.measure in told for m in matches)
         return list(dict.fromkeys([*(m.measure for m in matches), *cued])), certain
 
     def _stated_of(self, facts: Facts) -> list[Measure]:
         """The measures with a condition that the facts state to hold (新认定软件企业：是)."""
-        return [
-            m
-            for m in self.book.measures
-            if any(t.truth and facts.flags.get(t.fact) for t in criteria_of(m.condition))
-        ]
+        true = {name for name, truth in facts.flags.items() if truth}
+        return [m for m, flags in self._stating if flags & true] if true else []
 
     def _hoped(self, matches: Sequence[Match], facts: Facts) -> list[Match]:
         """Measures named less closely that give what is hoped for, where none found gives it.

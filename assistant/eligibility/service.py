@@ -119,7 +119,8 @@ class EligibilityService:
                 notes.append(not_held_note(region, self.regions))
         if facts.city and any(self._applies(m, facts.city) for m in measures):
             notes.append(own_rules_note(facts.city))
-        return self._build(Outcome.NOT_STATED, [], facts, extra=notes)
+        theirs = [m for m in measures if self._region(m) in facts.rules_of]
+        return self._build(Outcome.NOT_STATED, self._best(theirs, facts), facts, extra=notes)
 
     def _decide_in(self, city: str, measures: Sequence[Measure], facts: Facts) -> Verdict:
         facts = replace(facts, city=city)
@@ -200,12 +201,16 @@ class EligibilityService:
 
     def _ask_city(self, measures: Sequence[Measure], facts: Facts) -> Verdict:
         """Every city has its own rules: show the best of each held one, and ask."""
+        ask = city_missing(self.regions)
+        return self._build(Outcome.DEPENDS, self._best(measures, facts), facts, missing=[ask])
+
+    def _best(self, measures: Sequence[Measure], facts: Facts) -> list[Trace]:
+        """The measure of each region that would decide there."""
         best: list[Trace] = []
         for region in dict.fromkeys(map(self._region, measures)):
             own = self._weigh([m for m in measures if self._region(m) == region], facts)
             best += deciding(own, settle(own))[:1]
-        ask = city_missing(self.regions)
-        return self._build(Outcome.DEPENDS, best, facts, missing=[ask])
+        return best
 
     def _elsewhere(self, measures: Sequence[Measure], facts: Facts) -> list[Remark]:
         notes: list[Remark] = []

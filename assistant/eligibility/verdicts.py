@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from assistant.eligibility.engine import BARRING, Trace
-from assistant.eligibility.logic import truth_of_criterion
+from assistant.eligibility.logic import negation, truth_of_criterion
 from assistant.eligibility.types import (
     OUTCOME_NAMES,
     ConditionResult,
@@ -40,7 +40,14 @@ from assistant.eligibility.wording import (
     unused_note,
 )
 from assistant.types import Citation, NoteKind
-from corpus.measures.types import Criterion, Effect, FactKind, Proof, criteria_of
+from corpus.measures.types import (
+    Criterion,
+    Effect,
+    FactKind,
+    Proof,
+    criteria_of,
+    signed_criteria_of,
+)
 from corpus.store import Corpus
 from corpus.types import Validity
 from corpus.validity import explain, validity
@@ -90,11 +97,12 @@ def _conditions(
     results = [
         ConditionResult(
             t.text,
-            truth_of_criterion(t, facts, kinds),
+            truth if wanted else negation(truth),
             citer.cite(t.proof),
-            criterion_en(t, kinds[t.fact]),
+            criterion_en(t, kinds[t.fact], wanted=wanted),
         )
-        for t in criteria_of(trace.measure.condition)
+        for t, wanted in signed_criteria_of(trace.measure.condition)
+        for truth in (truth_of_criterion(t, facts, kinds),)
     ]
     if trace.measure.ends and trace.measure.ends_proof:
         proof = trace.measure.ends_proof
@@ -223,7 +231,7 @@ def build(
     shown = list(traces[:_MAX_SHOWN])
     reason, reason_en = _reason(outcome, facts, shown, citer)
     conditions: list[ConditionResult] = []
-    for trace in shown:
+    for trace in () if facts.rules_of else shown:  # another city's conditions are not this case's
         for result in _conditions(trace, facts, kinds, citer):
             if result not in conditions:
                 conditions.append(result)

@@ -246,14 +246,14 @@ def conflict_note(support: Both, bar: Both, *, prevails: bool) -> Remark:
     )
 
 
-def criterion_en(test: Criterion, kind: FactKind) -> str:
+def criterion_en(test: Criterion, kind: FactKind, *, wanted: bool = True) -> str:
     """A condition in English, from the words for its fact and values."""
     if kind.is_flag:
-        said = f"{'' if test.truth else 'not '}{kind.en or test.fact}"
+        said = f"{'' if test.truth == wanted else 'not '}{kind.en or test.fact}"
         return said[0].upper() + said[1:]
     values = " / ".join(kind.values[name].en or name for name in test.values)
     named = f"{kind.en or test.fact}, above all" if test.focus else kind.en or test.fact
-    return f"{named}: {values}"
+    return f"{named}: {'' if wanted else 'not '}{values}"
 
 
 def narrower_missing(test: Criterion, kind: FactKind, denied: frozenset[str]) -> Missing:

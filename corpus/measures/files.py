@@ -70,6 +70,7 @@ class MeasureEntry(FileModel):
     quote: str
     for_: ForEntry | None = Field(None, alias="for")
     conditions: GroupEntry | None = None
+    unless: TestEntry | GroupEntry | None = None  # the exceptions over the base case
     ends: EndsEntry | None = None
     amount: Literal["stated", "not_stated"] = "stated"
 

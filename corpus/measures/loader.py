@@ -168,6 +168,8 @@ class _Builder:
                 )
         if entry.conditions is not None:
             parts.append(self.condition(entry.conditions, entry.id, home))
+        if entry.unless is not None:
+            parts.append(Not(self.condition(entry.unless, entry.id, home)))
         return Measure(
             id=entry.id,
             document=self.document,

@@ -88,6 +88,19 @@ def criteria_of(condition: Condition) -> Iterator[Criterion]:
             yield from criteria_of(part)
 
 
+def signed_criteria_of(
+    condition: Condition, wanted: bool = True
+) -> Iterator[tuple[Criterion, bool]]:
+    """Every test with whether it must hold: not under a ``not``, as in an exception."""
+    if isinstance(condition, Criterion):
+        yield condition, wanted
+    elif isinstance(condition, Not):
+        yield from signed_criteria_of(condition.part, not wanted)
+    else:
+        for part in condition.parts:
+            yield from signed_criteria_of(part, wanted)
+
+
 PROJECT = "政答项目"  # who read the measures against the clauses; no person has confirmed them
 
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.eligibility.engine import settle, weigh
-from assistant.eligibility.types import DateRange, Facts, Outcome
+from assistant.eligibility.places import city_finder
+from assistant.eligibility.service import EligibilityService
+from assistant.eligibility.types import DateRange, Facts, Outcome, Verdict
+from corpus.measures.loader import FOLDER, load_measures
 from corpus.measures.types import (
     All,
     Any,
@@ -21,6 +26,8 @@ from corpus.measures.types import (
     Not,
     Proof,
 )
+from corpus.settings import get_settings
+from corpus.store import load_corpus
 from corpus.types import Document, DocumentStatus, Period, Span
 
 PROOF = Proof("d#1", Span(0, 1))
@@ -217,3 +224,38 @@ def test_what_a_reply_intends_does_not_count() -> None:
 
 def test_no_measure_states_nothing() -> None:
     assert outcome([], on(2024)) == "not_stated"
+
+
+def test_an_exception_over_a_base_case_shuts_out_and_shows_as_unmet(tmp_path: Path) -> None:
+    (tmp_path / "facts.yaml").write_bytes((FOLDER / "facts.yaml").read_bytes())
+    entry = {
+        "id": "base-case",
+        "matter": "知识产权创新创业创造项目资金扶持",
+        "en": "funding of IP projects",
+        "effect": "grants",
+        "quote": "对知识产权创新创业创造项目给予资金扶持",
+        "unless": {
+            "any": [
+                {"fact": "industry", "in": ["零售"], "quote": "项目", "text": "不属于零售业"},
+                {"fact": "dishonest", "is": True, "quote": "项目", "text": "没有失信行为"},
+            ]
+        },
+    }
+    text = yaml.safe_dump({"document": "yc-pilot-2022", "measures": [entry]}, allow_unicode=True)
+    (tmp_path / "yc-pilot-2022.yaml").write_text(text, encoding="utf-8")
+    corpus = load_corpus(get_settings().documents)
+    service = EligibilityService(corpus, load_measures(corpus, tmp_path), city_finder(["盐城市"]))
+    given = {"city": "盐城", "date": "2024", "matter": "创新创业创造项目资金扶持"}
+
+    def decided(**more: object) -> Verdict:
+        return service.check_facts({**given, **more}, date(2026, 11, 20))
+
+    assert decided().outcome is Outcome.DEPENDS, "an exception that is open is not taken as absent"
+    assert decided(industry="软件").outcome is Outcome.DEPENDS
+    base = decided(industry="软件", dishonest="否")
+    assert base.outcome is Outcome.ELIGIBLE
+    assert [c.met for c in base.conditions] == [True, True]
+    excepted = decided(industry="零售")
+    assert excepted.outcome is Outcome.NOT_ELIGIBLE
+    first = excepted.conditions[0]
+    assert (first.text, first.met, first.text_en) == ("不属于零售业", False, "Industry: not retail")

@@ -77,7 +77,8 @@ def test_another_citys_rule_is_not_stated_for_this_applicant(
     assert note.kind is NoteKind.JURISDICTION
     assert YC in note.text and LYG in note.text and "不适用" in note.text
     assert "Yancheng" in note.text_en and "Lianyungang" in note.text_en
-    assert verdict.citations == () and verdict.missing == ()
+    assert {c.document for c in verdict.citations} == {"yc-pilot-2022"}, "shown, not applied"
+    assert verdict.conditions == () and verdict.missing == ()
 
 
 def test_a_rule_of_a_city_that_is_not_held_is_said_to_be_unknown(
