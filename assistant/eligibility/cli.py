@@ -14,7 +14,7 @@ from assistant.eligibility.batch import asks_in_english, decide_case, decide_lin
 from assistant.eligibility.render import plain
 from assistant.eligibility.service import EligibilityService, open_service
 from assistant.eligibility.sheet_reading import read_sheet
-from assistant.eligibility.sheets import decide_rows, summary, write_sheet
+from assistant.eligibility.sheets import decide_rows, is_english, summary, write_sheet
 from corpus.errors import InputError
 
 
@@ -68,8 +68,9 @@ def _one(service: EligibilityService, question: str, today: date, *, as_json: bo
 
 
 def _sheet(service: EligibilityService, source: Path, out: str | None, today: date) -> int:
-    target = Path(out) if out else source.with_name(f"{source.stem}-结果{source.suffix}")
     names, rows = read_sheet(source)
+    ending = "verdicts" if is_english(names, rows) else "结果"
+    target = Path(out) if out else source.with_name(f"{source.stem}-{ending}{source.suffix}")
     with tqdm(total=len(rows), desc="deciding cases", unit="row") as bar:
         table = decide_rows(service, names, rows, today, lambda _: bar.update())
     write_sheet(table, target)

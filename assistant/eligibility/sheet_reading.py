@@ -150,7 +150,7 @@ def _read_csv(name: str, raw: bytes) -> list[Row]:
         (s for s in _SEPARATORS if _has_matter(c.strip().strip('"') for c in head.split(s))), ","
     )
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
     except csv.Error as error:
         raise CaseError(
             f"{name} is not a CSV file: {error}", f"{name} 不是有效的 CSV 文件：{error}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -16,9 +17,11 @@ from assistant.eligibility.errors import CaseError
 from assistant.eligibility.service import EligibilityService, open_service
 from assistant.eligibility.sheet_reading import (
     MAX_ROWS,
+    MAX_UNPACKED,
     RESULT_COLUMNS,
     RESULT_COLUMNS_EN,
     read_sheet,
+    read_table,
 )
 from assistant.eligibility.sheets import decide_rows, summary, write_sheet
 from corpus.errors import InputError
@@ -159,6 +162,31 @@ def test_a_second_sheet_with_rows_is_named_and_an_empty_first_one_passed_over(
     with pytest.raises(InputError, match="2 sheets with rows") as caught:
         read_sheet(path)
     assert isinstance(caught.value, CaseError) and "另一张" in caught.value.zh
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "said"),
+    [
+        ("open.csv", '事项,城市\n"贯标,盐城\n企业,连云港\n'.encode(), "not a CSV file"),
+        ("picture.csv", b"\x89PNG\r\n\x1a\n\xff\xfe\xfd\x81", "neither UTF-8 nor GB18030"),
+        ("wide.csv", ("事项\n" + "贯" * 200_000).encode(), "field limit"),
+        ("old.xlsx", b"\xd0\xcf\x11\xe0" + b"0" * 600, "not a readable XLSX"),
+        ("old.xls", b"\xd0\xcf\x11\xe0", r"use \.csv or \.xlsx"),
+    ],
+)
+def test_broken_files_are_refused_not_half_read(name: str, raw: bytes, said: str) -> None:
+    with pytest.raises(CaseError, match=said) as caught:
+        read_table(name, raw)
+    assert caught.value.zh.startswith(name)
+
+
+def test_what_unpacks_without_end_is_not_unpacked() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as parts:
+        for n in range(MAX_UNPACKED // 30_000_000 + 1):
+            parts.writestr(f"xl/worksheets/sheet{n}.xml", b"0" * 30_000_000)
+    with pytest.raises(CaseError, match="too large once unpacked"):
+        read_table("bomb.xlsx", packed.getvalue())
 
 
 def test_fifty_thousand_rows_are_refused_with_their_number(tmp_path: Path) -> None:
