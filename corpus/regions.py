@@ -14,12 +14,11 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from pathlib import Path
 
 import rjieba
-from pypinyin import lazy_pinyin
 
 from corpus.types import Span
 
@@ -59,7 +58,12 @@ class Region:
     short: str | None
     level: Level
     parent: str | None
-    roman: tuple[str, ...]  # English names, the usual one first
+    english: tuple[str, ...] = ()  # names that are not its short name's pinyin
+
+    @property
+    def roman(self) -> tuple[str, ...]:
+        """English names, the usual one first."""
+        return self.english or _romanised(self.short)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,6 @@ class RegionMention:
 class _Gazetteer:
     regions: dict[str, Region]
     by_word: dict[str, Region]  # full and short names
-    by_roman: dict[str, Region]  # lower-case, without apostrophes
     words: re.Pattern[str]
     everyday: frozenset[str]
 
@@ -92,9 +95,10 @@ def _entries(names: str) -> Iterator[tuple[str, str | None]]:
         yield name, (None if short == "-" else short or _SUFFIX.sub("", name))
 
 
-def _romanised(name: str, short: str | None, given: dict[str, str]) -> tuple[str, ...]:
-    if name in given:
-        return tuple(given[name].split("; "))
+@cache
+def _romanised(short: str | None) -> tuple[str, ...]:
+    from pypinyin import lazy_pinyin  # takes a third of a second; only Latin letters need it
+
     return ("".join(lazy_pinyin(short)).capitalize(),) if short else ()
 
 
@@ -109,8 +113,9 @@ def _gazetteer() -> _Gazetteer:
 
     def add(names: str, level: Level, parent: str | None) -> None:
         for name, short in _entries(names):
-            roman = _romanised(name, short, data["roman"])
-            regions[name] = Region(name, short, level, parent, roman)
+            given = data["roman"].get(name)
+            english = tuple(given.split("; ")) if given else ()
+            regions[name] = Region(name, short, level, parent, english)
 
     add(" ".join(data["provinces"]), Level.PROVINCE, None)
     add(data["municipalities"]["names"], Level.MUNICIPALITY, None)
@@ -119,20 +124,26 @@ def _gazetteer() -> _Gazetteer:
     for city, counties in data["counties"].items():
         add(counties, Level.COUNTY, city)
     by_word: dict[str, Region] = {}
-    by_roman: dict[str, Region] = {}
     for region in regions.values():  # higher levels first, so 吉林 is the province
         for word in filter(None, (region.name, region.short)):
             by_word.setdefault(word, region)
-        for roman in region.roman:
-            by_roman.setdefault(_roman_key(roman), region)
     longest_first = sorted(by_word, key=len, reverse=True)
     return _Gazetteer(
         regions=regions,
         by_word=by_word,
-        by_roman=by_roman,
         words=re.compile("|".join(map(re.escape, longest_first))),
         everyday=frozenset(data["everyday"]["words"].split()),
     )
+
+
+@lru_cache(maxsize=1)
+def _by_roman() -> dict[str, Region]:
+    """Places by their English names, lower-case and without apostrophes."""
+    found: dict[str, Region] = {}
+    for region in _gazetteer().regions.values():  # higher levels first
+        for roman in region.roman:
+            found.setdefault(_roman_key(roman), region)
+    return found
 
 
 def all_regions() -> tuple[Region, ...]:
@@ -142,8 +153,10 @@ def all_regions() -> tuple[Region, ...]:
 
 def find_region(name: str) -> Region | None:
     """The place of this name: full, short or in English; ``None`` if unknown."""
-    data = _gazetteer()
-    return data.by_word.get(name) or data.by_roman.get(_roman_key(name.strip()))
+    known = _gazetteer().by_word.get(name)
+    if known is not None or not _ROMAN_WORD.search(name):
+        return known
+    return _by_roman().get(_roman_key(name.strip()))
 
 
 def is_within(inner: str, outer: str) -> bool:
@@ -211,8 +224,8 @@ def _speaks_of_a_place(before: str, after: str) -> bool:
 
 
 def _roman_mentions(text: str) -> Iterator[RegionMention]:
-    data = _gazetteer()
     words = list(_ROMAN_WORD.finditer(text))
+    known = _by_roman() if words else {}
     place = 0
     while place < len(words):
         for count in (3, 2, 1):
@@ -221,7 +234,7 @@ def _roman_mentions(text: str) -> Iterator[RegionMention]:
             spoken = " ".join(word[0] for word in some)
             if spoken.endswith(("'s", "’s")):
                 spoken, end = spoken[:-2], end - 2
-            region = data.by_roman.get(_roman_key(spoken))
+            region = known.get(_roman_key(spoken))
             if region and (len(spoken) >= _FEWEST_LOWER or text[start].isupper()):
                 yield RegionMention(region.name, Span(start, end), region.level, region.parent)
                 place += len(some)

@@ -65,7 +65,7 @@ class StaticModel:
                 "or make it anew: python -m index.training --data DATA --out index/model"
             ) from error
         self._tokenizer.no_padding()
-        self._ours = _is_cut_here(folder / "tokenizer.json")
+        self._ours = _is_cut_here(self._tokenizer)
         if self._ours:
             self._tokenizer.normalizer = normalizers.Sequence([])
             self._tokenizer.pre_tokenizer = pre_tokenizers.WhitespaceSplit()
@@ -105,14 +105,19 @@ _STEPS = ("NFKC", "Lowercase"), ("[^\\p{L}\\p{N}]+", "[\\p{N}]+|[a-z]+")
 _CUT = re.compile(r"(?:(?![a-z])[^\W\d_])+|[a-z]+|[\d]+")
 
 
-def _is_cut_here(path: Path) -> bool:
+def _is_cut_here(tokenizer: Tokenizer) -> bool:
     """Whether the tokenizer cuts texts in the way that :func:`_cut` does."""
-    kept = json.loads(path.read_text(encoding="utf-8"))
-    folded = (kept.get("normalizer") or {}).get("normalizers", ())
-    cuts = (kept.get("pre_tokenizer") or {}).get("pretokenizers", ())
+    folded = _settings(tokenizer.normalizer).get("normalizers", ())
+    cuts = _settings(tokenizer.pre_tokenizer).get("pretokenizers", ())
     names = tuple(step.get("type") for step in folded)
     patterns = tuple(step.get("pattern", {}).get("Regex") for step in cuts)
     return (names, patterns) == _STEPS
+
+
+def _settings(part: Any) -> dict[str, Any]:
+    """The settings of a part of a tokenizer; its file, with all pieces, is long to read anew."""
+    kept: dict[str, Any] = json.loads(part.__getstate__()) if part is not None else {}
+    return kept
 
 
 def _cut(text: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -16,9 +18,9 @@ from index.embedder import Embedder, open_embedder
 from index.groups import Groups
 from index.health import opening, whole
 from index.language import normalise
-from index.lexical import LexicalIndex
+from index.lexical import LexicalIndex, Rows, Scores
 from index.ranker import load_ranker
-from index.search import Nearest, SearchIndex, StoredVectors
+from index.search import CANDIDATES, Nearest, SearchIndex, StoredVectors
 from index.store import CHROMA, Store, Version, key_of
 from index.terms import terms
 from index.types import ClauseSource
@@ -130,6 +132,27 @@ def _open(corpus: ClauseSource, store: Store, version: Version, embedder: Embedd
 def _nearest(folder: Path, version: Version) -> Nearest:
     if (folder / cells.FOLDER).is_dir():
         return cells.read(folder / cells.FOLDER)
+    if version.clauses <= CANDIDATES:  # all of them are candidates: nothing is looked for
+        return _WhenAsked(partial(_chroma, folder, version))
+    return _chroma(folder, version)
+
+
+class _WhenAsked:
+    """A vector store that is opened at its first query."""
+
+    def __init__(self, read: Callable[[], Nearest]) -> None:
+        self._read = read
+        self._lock = threading.Lock()
+        self._store: Nearest | None = None
+
+    def nearest(self, vector: Scores, count: int) -> tuple[Rows, Scores]:
+        """The ``count`` rows nearest to ``vector`` and their cosines, best first."""
+        with self._lock:
+            self._store = self._store or self._read()
+        return self._store.nearest(vector, count)
+
+
+def _chroma(folder: Path, version: Version) -> Nearest:
     with opening(folder):
         keys = np.load(folder / "keys.npy", mmap_mode="r")[:, 0]
         found = vectors.read(version.server or folder / CHROMA, version.folder, keys)

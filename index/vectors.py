@@ -3,24 +3,24 @@
 Chroma holds one collection a version: hashes of texts as ids, our own vectors, nothing else.
 Filters are applied outside (a broad ``where`` costs seconds), and so is the text (the corpus
 is its source). Embedded by default; a server, shared by several processes, by its address.
+Imported where it is used: that takes a second, and a small corpus is answered without it.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-import chromadb
 import numpy as np
 import numpy.typing as npt
-from chromadb.api import ClientAPI
-from chromadb.api.collection_configuration import CreateHNSWConfiguration
-from chromadb.config import Settings as ChromaSettings
-from chromadb.errors import NotFoundError
 from tqdm import tqdm
 
 from corpus.errors import SearchIndexError
+
+if TYPE_CHECKING:
+    from chromadb.api import ClientAPI
+    from chromadb.api.collection_configuration import CreateHNSWConfiguration
 
 Keys = npt.NDArray[np.uint64]
 
@@ -41,6 +41,9 @@ def connect(where: Path | str) -> ClientAPI:
     Raises:
         SearchIndexError: the server does not answer.
     """
+    import chromadb
+    from chromadb.config import Settings as ChromaSettings
+
     quiet = ChromaSettings(anonymized_telemetry=False)
     if isinstance(where, Path):
         return chromadb.PersistentClient(str(where), settings=quiet)
@@ -174,6 +177,8 @@ def read(where: Path | str, name: str, keys: Keys) -> VectorStore:
     Raises:
         SearchIndexError: there is none.
     """
+    from chromadb.errors import NotFoundError
+
     try:
         return VectorStore(connect(where).get_collection(name, embedding_function=None), keys)
     except NotFoundError as error:
@@ -185,6 +190,8 @@ def read(where: Path | str, name: str, keys: Keys) -> VectorStore:
 
 def remove(where: Path | str, name: str) -> None:
     """Delete a collection; nothing happens if there is none."""
+    from chromadb.errors import NotFoundError
+
     try:
         connect(where).delete_collection(name)
     except NotFoundError:

@@ -14,14 +14,14 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-from openpyxl.workbook import Workbook as ReadWorkbook
+from typing import TYPE_CHECKING
 
 from assistant.eligibility.errors import CaseError
 from assistant.eligibility.reading import MATTER_KEYS, QUESTION_KEYS
 from corpus.errors import InputError
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook as ReadWorkbook
 
 MAX_ROWS = 20_000
 MAX_UNPACKED = 300_000_000  # bytes of an XLSX file's parts
@@ -32,7 +32,7 @@ _VALID_ZH = "第一行写列名，如：城市、日期、申请人、事项"
 _SEPARATORS = (",", "\t", ";", "，")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BROKEN = (
-    *(InvalidFileException, zipfile.BadZipFile, zlib.error, OSError, EOFError),
+    *(zipfile.BadZipFile, zlib.error, OSError, EOFError),
     *(KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError),
 )
 
@@ -171,6 +171,9 @@ def _decoded(name: str, raw: bytes) -> str:
 
 
 def _read_xlsx(name: str, raw: bytes) -> Iterator[Row]:
+    from openpyxl import load_workbook  # takes a while to import, and questions need none
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as parts:
             unpacked = sum(part.file_size for part in parts.infolist())
@@ -195,7 +198,7 @@ def _read_xlsx(name: str, raw: bytes) -> Iterator[Row]:
             yield [f if v is None else v for v, f in zip(row, formula, strict=False)]
     except CaseError:
         raise
-    except _BROKEN as error:
+    except (InvalidFileException, *_BROKEN) as error:
         raise CaseError(
             f"{name} is not a readable XLSX file (encrypted or broken?): {error}",
             f"{name} 打不开，可能加密或损坏，请另存为 .xlsx 再试",

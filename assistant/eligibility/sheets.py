@@ -14,9 +14,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
 from assistant.eligibility.batch import decide_case
 from assistant.eligibility.reading import MATTER_KEYS
 from assistant.eligibility.service import EligibilityService
@@ -113,6 +110,9 @@ def table_bytes(table: Sequence[Sequence[str]], kind: str) -> bytes:
         kind: ``.csv`` or ``.xlsx``.
     """
     if kind == ".xlsx":
+        from openpyxl import Workbook  # takes a while to import, and questions need none
+        from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
         book = Workbook(write_only=True)
         sheet = book.create_sheet("资格核查")
         for row in table:

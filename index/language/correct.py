@@ -17,8 +17,9 @@ import rjieba
 from corpus.types import Span
 from index.language.normalise import normalise
 from index.language.phrases import PhraseTable
+from index.language.sound import readings, sound, sounds_like
 from index.language.tables import common_typos, lexicon, look_alikes, official_terms, stop_words
-from index.language.vocabulary import LONGEST, Vocabulary, readings, sound
+from index.language.vocabulary import LONGEST, Vocabulary
 
 _RUN = re.compile("[\u4e00-\u9fff]+")
 _PARTICLES = frozenset(
@@ -87,14 +88,13 @@ def _shapes(text: str, vocabulary: Vocabulary) -> Iterator[str]:
 
 def _candidates(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]:
     """Known words near ``text``, each with the kind of its nearness."""
-    allowed = 2 if len(text) >= 4 else 1
-    for word in vocabulary.sounding_like(text):
-        changed = _differing(text, word)
-        if not 0 < len(changed) <= allowed:
-            continue
-        same = sound(word) in readings(text)
-        if same or len(text) > 2:
-            yield (_SAME_SOUND if same else _NEAR_SOUND), word
+    for word in vocabulary.near(text):
+        if len(text) == 2 and vocabulary.count(word) < _LEAST_FOR_TWO:
+            continue  # not plausible, and there are many: their sounds need not be known
+        if sounds_like(word, text):
+            same = sound(word) in readings(text)
+            if same or len(text) > 2:
+                yield (_SAME_SOUND if same else _NEAR_SOUND), word
     for word in _shapes(text, vocabulary):
         yield _SHAPE, word
 

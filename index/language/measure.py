@@ -24,7 +24,8 @@ from corpus.lines import json_lines
 from corpus.settings import get_settings
 from index.language.correct import correct
 from index.language.normalise import normalise
-from index.language.vocabulary import Vocabulary, sound
+from index.language.sound import sound
+from index.language.vocabulary import Vocabulary
 
 _PHRASE = re.compile("[\u4e00-\u9fff]{6,16}")
 _SEED = 20

@@ -111,6 +111,9 @@ def _fraction(match: re.Match[str]) -> str:
     return f"{plain(above)}/{plain(below)}"
 
 
+# Without any of these, a text is already in the one spelling.
+_ODD = re.compile(f"[\x00-\u4dff\ua000-\U0010ffff{_N[1:-1]}{''.join(map(chr, _SIMPLE))}]")
+
 _Replace = str | Callable[[re.Match[str]], str]
 _STEPS: tuple[tuple[re.Pattern[str], _Replace], ...] = (
     (re.compile("[\u200b-\u200f\ufeff\u00ad\u2060]|(?<=[\\s\"'“”„‟「」『』])[\u0300-\u036f]+"), ""),
@@ -156,6 +159,8 @@ def normalise(text: str) -> str:
     >>> normalise("到二〇三〇年，「專利」達１,０００件")
     '到2030年，专利达1000件'
     """
+    if _ODD.search(text) is None:
+        return text
     return _cached(text) if len(text) <= 200 else _apply(text)
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 import rjieba
-from pypinyin import Style, lazy_pinyin, pinyin
 
 from index.language.normalise import normalise
 from index.language.tables import glossary, lexicon, official_terms, stop_words
@@ -17,38 +16,13 @@ from index.language.tables import glossary, lexicon, official_terms, stop_words
 MAX_CHARACTERS = 3_000_000  # read of a corpus: enough to know its common words
 MAX_WORDS = 200_000
 LONGEST = 6
+_LONG = 4  # characters of a word that may have two slips
 
 _RUN = re.compile("[\u4e00-\u9fff]+")
-# initials and finals that many speakers do not tell apart
-_FUZZY = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), ("ing", "in"))
-
-
-@lru_cache(maxsize=16384)
-def sound(text: str) -> tuple[str, ...]:
-    """The toneless pinyin of each character, read in the context of ``text``."""
-    return tuple(lazy_pinyin(text, style=Style.NORMAL))
-
-
-@lru_cache(maxsize=16384)
-def readings(text: str) -> frozenset[tuple[str, ...]]:
-    """``sound(text)``, and what it becomes when one character is read another way (行)."""
-    usual = sound(text)
-    found = {usual}
-    for i, options in enumerate(pinyin(list(text), style=Style.NORMAL, heteronym=True)):
-        found.update((*usual[:i], option, *usual[i + 1 :]) for option in options)
-    return frozenset(found)
-
-
-def blurred(syllables: tuple[str, ...]) -> str:
-    """One key for syllables that are often confused (zh/z, ing/in, l/n …)."""
-    key = " ".join(syllables)
-    for one, other in _FUZZY:
-        key = key.replace(one, other)
-    return re.sub(r"\bl", "n", key)
 
 
 class Vocabulary:
-    """Character pairs and words with their counts, and the words by their sound.
+    """Character pairs and words with their counts, and the words by their characters.
 
     Words are jieba's, pairs of neighbouring words up to six characters, and the
     committed lists' terms. Everything is bounded, so a large corpus costs no more
@@ -60,10 +34,6 @@ class Vocabulary:
         self._words = dict(words)
         for term in _built_in():
             self._words.setdefault(term, 1)
-        self._by_sound: dict[str, list[str]] = {}
-        for word in self._words:
-            if _RUN.fullmatch(word):
-                self._by_sound.setdefault(blurred(sound(word)), []).append(word)
 
     @classmethod
     def from_texts(
@@ -103,10 +73,38 @@ class Vocabulary:
         """How many pairs of neighbouring characters of ``text`` stand in the corpus."""
         return sum(text[i : i + 2] in self._pairs for i in range(len(text) - 1))
 
-    def sounding_like(self, text: str) -> list[str]:
-        """The known words that sound like ``text``, confusable sounds included."""
-        keys = {blurred(reading) for reading in readings(text)}
-        return [word for key in sorted(keys) for word in self._by_sound.get(key, ())]
+    @cached_property
+    def _by_part(self) -> Mapping[tuple[int, int, str], list[str]]:
+        found: dict[tuple[int, int, str], list[str]] = {}
+        for word in self._words:
+            if _RUN.fullmatch(word):
+                for start, part in _parts(word):
+                    found.setdefault((len(word), start, part), []).append(word)
+        return found
+
+    def near(self, text: str) -> list[str]:
+        """The known words that differ from ``text`` in one character, from four on in two."""
+        found: dict[str, None] = {}
+        for start, part in _parts(text):
+            found.update(dict.fromkeys(self._by_part.get((len(text), start, part), ())))
+        allowed = slips(text)
+        return [
+            word
+            for word in found
+            if 0 < sum(a != b for a, b in zip(text, word, strict=True)) <= allowed
+        ]
+
+
+def slips(text: str) -> int:
+    """How many characters of ``text`` may be slips."""
+    return 2 if len(text) >= _LONG else 1
+
+
+def _parts(text: str) -> list[tuple[int, str]]:
+    """Parts of ``text``, one more than it may have slips: one of them is free of any."""
+    count = slips(text) + 1
+    edges = [len(text) * i // count for i in range(count + 1)]
+    return [(start, text[start:end]) for start, end in pairwise(edges)]
 
 
 @lru_cache(maxsize=1)
