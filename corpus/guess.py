@@ -14,8 +14,6 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from pypinyin import Style, lazy_pinyin
-
 from corpus.manifest import ID_FORM
 from corpus.regions import Level, RegionMention, find_regions
 from corpus.types import Document, DocumentStatus, Period
@@ -247,5 +245,7 @@ def _id(document: Document, file_name: str, taken: set[str]) -> str:
 
 
 def _initials(text: str) -> str:
+    from pypinyin import Style, lazy_pinyin  # takes a third of a second; only adding needs it
+
     letters = "".join(lazy_pinyin(text, style=Style.FIRST_LETTER, errors="ignore"))
     return re.sub(r"[^a-z0-9]", "", letters.lower())

@@ -14,7 +14,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
 
@@ -58,12 +58,7 @@ class Region:
     short: str | None
     level: Level
     parent: str | None
-    english: tuple[str, ...] = ()  # names that are not its short name's pinyin
-
-    @property
-    def roman(self) -> tuple[str, ...]:
-        """English names, the usual one first."""
-        return self.english or _romanised(self.short)
+    roman: tuple[str, ...]  # English names, the usual one first
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +90,12 @@ def _entries(names: str) -> Iterator[tuple[str, str | None]]:
         yield name, (None if short == "-" else short or _SUFFIX.sub("", name))
 
 
-@cache
-def _romanised(short: str | None) -> tuple[str, ...]:
-    from pypinyin import lazy_pinyin  # takes a third of a second; only Latin letters need it
-
-    return ("".join(lazy_pinyin(short)).capitalize(),) if short else ()
+def _romanised(
+    name: str, short: str | None, given: dict[str, str], pinyin: dict[str, str]
+) -> tuple[str, ...]:
+    if name in given:
+        return tuple(given[name].split("; "))
+    return (pinyin[short],) if short else ()
 
 
 def _roman_key(text: str) -> str:
@@ -109,13 +105,13 @@ def _roman_key(text: str) -> str:
 @lru_cache(maxsize=1)
 def _gazetteer() -> _Gazetteer:
     data = tomllib.loads(_DATA.read_text(encoding="utf-8"))
+    pinyin = dict(item.split("=") for item in data["pinyin"]["names"].split())
     regions: dict[str, Region] = {}
 
     def add(names: str, level: Level, parent: str | None) -> None:
         for name, short in _entries(names):
-            given = data["roman"].get(name)
-            english = tuple(given.split("; ")) if given else ()
-            regions[name] = Region(name, short, level, parent, english)
+            roman = _romanised(name, short, data["roman"], pinyin)
+            regions[name] = Region(name, short, level, parent, roman)
 
     add(" ".join(data["provinces"]), Level.PROVINCE, None)
     add(data["municipalities"]["names"], Level.MUNICIPALITY, None)

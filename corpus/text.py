@@ -85,13 +85,18 @@ def _unify_with_map_cached(text: str) -> tuple[str, tuple[int, ...]]:
     return unified, tuple(places)
 
 
+@lru_cache(maxsize=4096)
+def _unified(text: str) -> str:
+    return unify(text)
+
+
 def find_exact(needle: str, haystack: str) -> Span | None:
     """Where ``needle`` first stands in ``haystack``, white space and width aside.
 
     The span's offsets are exact in ``haystack``; ``None`` when it is not there or
     when ``needle`` holds nothing but white space.
     """
-    wanted = unify(needle)
+    wanted = _unified(needle)
     if not wanted:
         return None
     unified, places = _unify_with_map_cached(haystack)

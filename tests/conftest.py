@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from assistant.service import Assistant
 
 # Set before any module reads the settings: tests never touch the user's data folder.
 os.environ.setdefault("ASSISTANT_DATA", tempfile.mkdtemp(prefix="zhengda-tests-"))
@@ -19,6 +23,14 @@ def _only_this_machine(socket_enabled: None, monkeypatch: pytest.MonkeyPatch) ->
     from pytest_socket import socket_allow_hosts
 
     socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
+
+
+@pytest.fixture(scope="session")
+def assistant() -> Assistant:
+    """The assistant over the policy documents, one for all tests: asking changes nothing in it."""
+    from assistant.service import Assistant  # tests of the lower packages do without
+
+    return Assistant.open(progress=False)
 
 
 @pytest.fixture(scope="session")

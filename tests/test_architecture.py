@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from corpus.settings import get_settings
+from corpus.store import load_corpus
+from index import open_index
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("corpus", "index", "assistant", "eval")
@@ -22,7 +28,10 @@ ONE_HOME = {
     "sentence_transformers": {"index/embedder.py", "index/training/"},
     "gradio": {"assistant/page/", "eval/page.py", "app.py"},
     "opencc": {"index/language/", "corpus/"},
+    "pypinyin": {"index/language/", "corpus/guess.py"},
 }
+# What a question to the policies needs nothing of, and takes long to import.
+LATE = ("chromadb", "openpyxl", "pypinyin", "sentence_transformers", "torch", "gradio")
 
 
 def imports(path: Path) -> Iterator[tuple[ast.AST, str, bool]]:
@@ -83,6 +92,21 @@ def test_own_code_is_imported_at_the_top(path: Path) -> None:
         assert not (nested and name.split(".")[0] in LAYER), (
             f"{relative(path)} imports {name} inside a function or block"
         )
+
+
+def test_heavy_libraries_are_not_imported_for_a_question() -> None:
+    open_index(load_corpus(get_settings().documents), get_settings(), progress=False)  # built
+    question = "盐城哪些专利资助要取消、什么时候？"
+    code = (
+        "import sys; from assistant.service import Assistant; "
+        "from assistant.types import Question; "
+        f"assert Assistant.open(progress=False).ask(Question({question!r})).citations; "
+        f"print([name for name in {LATE} if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    assert done.stdout.split("\n")[-2] == "[]", done.stdout
 
 
 @pytest.mark.parametrize("path", MODULES, ids=relative)

@@ -18,6 +18,7 @@ from corpus.types import Span
 from index.language.normalise import normalise
 from index.language.phrases import PhraseTable
 from index.language.sound import readings, sound, sounds_like
+from index.language.syllables import alike
 from index.language.tables import common_typos, lexicon, look_alikes, official_terms, stop_words
 from index.language.vocabulary import LONGEST, Vocabulary
 
@@ -91,7 +92,7 @@ def _candidates(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]:
     for word in vocabulary.near(text):
         if len(text) == 2 and vocabulary.count(word) < _LEAST_FOR_TWO:
             continue  # not plausible, and there are many: their sounds need not be known
-        if sounds_like(word, text):
+        if alike(word, text) and sounds_like(word, text):
             same = sound(word) in readings(text)
             if same or len(text) > 2:
                 yield (_SAME_SOUND if same else _NEAR_SOUND), word

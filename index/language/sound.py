@@ -1,7 +1,7 @@
 """How words sound, for telling typos; the home of pypinyin in this package.
 
-It is imported where it is used: that takes a third of a second, and many questions need no
-sound.
+It is imported where it is used: that takes a third of a second, and few questions hold what
+may sound like another word (see ``syllables``).
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def readings(text: str) -> frozenset[tuple[str, ...]]:
     return frozenset(found)
 
 
-def _blurred(syllables: tuple[str, ...]) -> str:
+def blurred(syllables: tuple[str, ...]) -> str:
     """One key for syllables that are often confused (zh/z, ing/in, l/n …)."""
     key = " ".join(syllables)
     for one, other in _FUZZY:
@@ -44,9 +44,9 @@ def _blurred(syllables: tuple[str, ...]) -> str:
 
 @lru_cache(maxsize=16384)
 def _heard(text: str) -> frozenset[str]:
-    return frozenset(map(_blurred, readings(text)))
+    return frozenset(map(blurred, readings(text)))
 
 
 def sounds_like(word: str, text: str) -> bool:
     """Whether ``word`` may be heard where ``text`` is read, confusable sounds included."""
-    return _blurred(sound(word)) in _heard(text)
+    return blurred(sound(word)) in _heard(text)

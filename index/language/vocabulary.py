@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 
 import rjieba
@@ -87,7 +87,7 @@ class Vocabulary:
         found: dict[str, None] = {}
         for start, part in _parts(text):
             found.update(dict.fromkeys(self._by_part.get((len(text), start, part), ())))
-        allowed = slips(text)
+        allowed = _slips(len(text))
         return [
             word
             for word in found
@@ -95,16 +95,20 @@ class Vocabulary:
         ]
 
 
-def slips(text: str) -> int:
-    """How many characters of ``text`` may be slips."""
-    return 2 if len(text) >= _LONG else 1
+def _slips(length: int) -> int:
+    """How many characters of a word may be slips."""
+    return 2 if length >= _LONG else 1
 
 
 def _parts(text: str) -> list[tuple[int, str]]:
     """Parts of ``text``, one more than it may have slips: one of them is free of any."""
-    count = slips(text) + 1
-    edges = [len(text) * i // count for i in range(count + 1)]
-    return [(start, text[start:end]) for start, end in pairwise(edges)]
+    return [(start, text[start:end]) for start, end in _edges(len(text))]
+
+
+@cache
+def _edges(length: int) -> tuple[tuple[int, int], ...]:
+    count = _slips(length) + 1
+    return tuple(pairwise(length * i // count for i in range(count + 1)))
 
 
 @lru_cache(maxsize=1)

@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from assistant.service import Assistant
 from assistant.types import AnswerStatus, Question
-
-
-@pytest.fixture(scope="module")
-def assistant() -> Assistant:
-    return Assistant.open(progress=False)
 
 
 def test_a_named_firm_gets_no_figure_of_the_city(assistant: Assistant) -> None:

@@ -14,12 +14,6 @@ from corpus.settings import Settings
 ON = date(2026, 11, 20)
 
 
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    settings = Settings(data=tmp_path_factory.mktemp("var"))  # type: ignore[call-arg]
-    return Assistant.open(settings=settings, progress=False)
-
-
 def _ask(assistant: Assistant, text: str, *earlier: str, on: date = ON) -> Answer:
     history = tuple(Turn("user", t) for t in earlier)
     answer = assistant.ask(Question(text, history=history, as_of=on))

@@ -11,11 +11,6 @@ from assistant.understand.kinds import claimed_body, kinds
 from assistant.values import Kind
 
 
-@pytest.fixture(scope="module")
-def assistant() -> Assistant:
-    return Assistant.open(progress=False)
-
-
 @pytest.mark.parametrize(
     ("text", "items", "not_said"),
     [

@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from assistant.service import Assistant
 from assistant.types import Question
-
-
-@pytest.fixture(scope="module")
-def assistant() -> Assistant:
-    return Assistant.open(progress=False)
 
 
 def lines(assistant: Assistant, text: str) -> list[str]:

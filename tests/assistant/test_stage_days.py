@@ -10,11 +10,6 @@ from assistant.service import Assistant
 from assistant.types import AnswerStatus, Question
 
 
-@pytest.fixture(scope="module")
-def assistant() -> Assistant:
-    return Assistant.open(progress=False)
-
-
 @pytest.mark.parametrize(
     ("as_of", "stage"),
     [

@@ -13,11 +13,6 @@ from assistant.understand.history import follow
 PLACES = re.compile("连云港|盐城")
 
 
-@pytest.fixture(scope="module")
-def assistant() -> Assistant:
-    return Assistant.open(progress=False)
-
-
 @pytest.mark.parametrize(
     "text", ["我问的是连云港。", "换成连云港答", "我说的是连云港，换连云港回答"]
 )

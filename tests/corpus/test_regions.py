@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections import Counter
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypinyin import lazy_pinyin
 
+from corpus import regions
 from corpus.regions import Level, all_regions, find_region, find_regions, is_within
 
 PLACES = all_regions()
@@ -133,3 +137,10 @@ def test_mentions_are_in_order_without_overlap(parts):
         assert one.span.end <= other.span.start
     for mention in mentions:
         assert find_region(mention.span.cut(text)).name == mention.name
+
+
+def test_names_in_pinyin_are_pypinyins() -> None:
+    data = tomllib.loads((Path(regions.__file__).parent / "regions.toml").read_text("utf-8"))
+    for item in data["pinyin"]["names"].split():
+        short, _, roman = item.partition("=")
+        assert roman == "".join(lazy_pinyin(short)).capitalize()

@@ -24,11 +24,6 @@ def cases() -> list[Case]:
 
 
 @pytest.fixture(scope="session")
-def assistant() -> Assistant:
-    return Assistant.open(progress=False)
-
-
-@pytest.fixture(scope="session")
 def answers(cases: list[Case], assistant: Assistant) -> Answers:
     return {case.id: assistant.ask(case.to_question(KNOWN_AS_OF)) for case in cases}
 

@@ -12,11 +12,6 @@ from assistant.service import Assistant
 from assistant.types import Answer, AnswerStatus, NoteKind, Question
 
 
-@pytest.fixture(scope="module")
-def assistant() -> Assistant:
-    return Assistant.open(progress=False)
-
-
 def _ask(assistant: Assistant, text: str) -> Answer:
     return assistant.ask(Question(text))
 

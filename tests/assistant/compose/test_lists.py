@@ -6,7 +6,7 @@ from assistant.service import Assistant
 from assistant.types import Question
 
 
-def test_what_is_listed_behind_a_colon_is_given_whole() -> None:
-    answer = Assistant.open(progress=False).ask(Question("连云港知识产权发展面临哪些挑战"))
+def test_what_is_listed_behind_a_colon_is_given_whole(assistant: Assistant) -> None:
+    answer = assistant.ask(Question("连云港知识产权发展面临哪些挑战"))
     assert answer.answer.count("；") >= 4
     assert "协同治理" in answer.answer

@@ -9,11 +9,6 @@ from assistant.service import Assistant
 from assistant.types import Answer, AnswerStatus, NoteKind, Question, Turn
 
 
-@pytest.fixture(scope="module")
-def assistant() -> Assistant:
-    return Assistant.open(progress=False)
-
-
 def _ask(assistant: Assistant, text: str, *before: str) -> Answer:
     return assistant.ask(Question(text, history=tuple(Turn("user", b) for b in before)))
 

@@ -29,8 +29,7 @@ def test_topics_stand_in_several_clauses_and_do_not_overlap(room: ReadingRoom) -
         assert not any(name != other and name in other for other in names)
 
 
-def test_most_of_their_questions_are_answered(room: ReadingRoom) -> None:
-    assistant = Assistant.open(progress=False)
+def test_most_of_their_questions_are_answered(room: ReadingRoom, assistant: Assistant) -> None:
     asked = [q.zh for topic in topics(room, 8) for q in topic.questions]
     answered = [q for q in asked if assistant.ask(Question(q)).status is AnswerStatus.ANSWERED]
     assert len(answered) >= 0.8 * len(asked), set(asked) - set(answered)
