@@ -1,11 +1,13 @@
 """The composer for corpora without a manifest: the words that fill the question's gap.
 
-The answer is the shortest stretch that answers; its quote is the sentence it stands in.
+The answer is the shortest stretch that answers; its quote is the sentence it stands in. Over
+more than one short text the sentence is said too.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from assistant.compose import stating
@@ -31,6 +33,9 @@ _SUM = re.compile(
 _EACH = re.compile(r"分别|各(?:是|有|为|多少|几|自)|\bboth\b|\beach\b|respectively")
 _NAMED, _SURE = 0.85, 0.7  # coverage and score of a figure that is surely the one asked after
 _WHOLE = 220  # characters; the quote of a longer sentence is cut to what lies around the span
+_ONE_TEXT = 30  # clauses up to which a corpus is one short text, whose answers are read off it
+_AGREED = 0.5  # expected agreement from which a span leads its sentence
+_LED = 0.4  # share of its sentence from which a span needs no leading
 _SAID = 25  # characters from which an answer reads as a sentence and ends like one
 
 
@@ -95,7 +100,22 @@ def compose_span(evidence: Evidence, setting: Setting) -> Part | None:
     ):
         return compose_generic(replace(evidence, passages=evidence.passages[:1]), setting)
     quote = _around(evidence.span, best.start, best.end)
-    return answered([Statement(_plain(evidence.span.text), (quote,))], evidence)
+    if len(setting.library.clauses) <= _ONE_TEXT:
+        return answered([Statement(_plain(evidence.span.text), (quote,))], evidence)
+    return answered([_in_its_sentence(evidence.span, quote, evidence.features)], evidence)
+
+
+def _in_its_sentence(span: Quote, quote: Quote, features: Mapping[str, float]) -> Statement:
+    """The sentence that answers, led by the words that fill the gap where these are sure.
+
+    In a corpus of many clauses a span is wrong more often, and without its sentence nobody
+    can tell what it is said of.
+    """
+    statement = said(quote)
+    sure = features.get("typed", 0.0) > 0 and features.get("agreement", 0.0) >= _AGREED
+    if not sure or len(span.text) > _LED * len(quote.text):
+        return statement
+    return replace(statement, text=f"{_plain(span.text).rstrip('。')}：{statement.text}")
 
 
 def _figure(evidence: Evidence, setting: Setting) -> Part | None:
