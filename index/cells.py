@@ -54,7 +54,11 @@ class Cells:
         spans = [slice(self.starts[cell], self.starts[cell + 1]) for cell in looked]
         weights = vector * self.scale
         cosines = np.concatenate([self.values[s].astype(np.float32) @ weights for s in spans])
-        best = np.argsort(-cosines, kind="stable")[:count]
+        if count < len(cosines):
+            best = np.argpartition(-cosines, count)[:count]
+            best = best[np.argsort(-cosines[best], kind="stable")]
+        else:
+            best = np.argsort(-cosines, kind="stable")
         rows = np.concatenate([self.rows[s] for s in spans])[best]
         return rows.astype(np.int64), cosines[best]
 

@@ -25,6 +25,7 @@ K1 = 1.2
 B = 0.75
 # Words of three and more characters only repeat what their pairs say, so they count little.
 FAMILY_WEIGHT: Mapping[str, float] = {CHARACTER: 1.0, PAIR: 1.0, WORD: 0.3}
+BLOCK = 16  # rows of a sample that lie together
 BUDGET = 500_000  # postings that are looked up for every row; below 30,000 rows mostly all
 
 
@@ -37,13 +38,36 @@ class _Term:
     weight: float
 
 
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """Rows in blocks of one length, a sample: of a block's rows, a term's postings lie together."""
+
+    starts: Rows
+    length: int
+
+    @classmethod
+    def spread(cls, size: int, count: int) -> Blocks:
+        """About ``count`` of ``size`` rows, from first to last; all of them if they are few."""
+        if count >= size:
+            return cls(np.zeros(min(1, size), dtype=np.int64), size)
+        starts = np.linspace(0, size - BLOCK, max(1, count // BLOCK)).astype(np.int64)
+        return cls(np.unique(starts // BLOCK * BLOCK), BLOCK)
+
+    def __len__(self) -> int:
+        return len(self.starts) * self.length
+
+    def rows(self) -> Rows:
+        """The rows themselves."""
+        return (self.starts[:, None] + np.arange(self.length)).ravel()
+
+
 class Match:
     """The scores of one weighted query."""
 
     def __init__(self, index: LexicalIndex, found: Sequence[_Term]) -> None:
         found = sorted(found, key=lambda term: term.end - term.start)
         lengths = np.cumsum([term.end - term.start for term in found])
-        rare = max(int(np.searchsorted(lengths, BUDGET, side="right")), min(1, len(found)))
+        rare = max(int(np.searchsorted(lengths, index.budget, side="right")), min(1, len(found)))
         self._index = index
         self._common = found[rare:]
         self.rough = index.add_up(found[:rare])  # every row's score by the rare terms
@@ -58,12 +82,21 @@ class Match:
         scores = self.rough[rows]
         return scores if self.exact else scores + self._index.add_up_at(rows, self._common)
 
+    def within(self, blocks: Blocks) -> Scores:
+        """The scores of the rows of ``blocks``."""
+        scores = self.rough[blocks.rows()]
+        return scores if self.exact else scores + self._index.add_up_within(blocks, self._common)
+
 
 class LexicalIndex:
-    """BM25 scores of a fixed list of texts, by row number."""
+    """BM25 scores of a fixed list of texts, by row number.
 
-    def __init__(self, postings: Postings) -> None:
+    ``budget`` is how many postings of a query are looked up for every row.
+    """
+
+    def __init__(self, postings: Postings, budget: int = BUDGET) -> None:
         self._postings = postings
+        self.budget = budget
         self.size = len(postings.lengths)
         mean = float(postings.lengths.mean()) if self.size else 0.0
         relative = postings.lengths / (mean or 1.0)
@@ -138,6 +171,21 @@ class LexicalIndex:
         for term in found:
             at, places = self._meet(rows, term.start, term.end)
             total[at] += self._worth(rows[at], places, term.weight)
+        return total
+
+    def add_up_within(self, blocks: Blocks, found: Sequence[_Term]) -> Scores:
+        """The scores of the rows of ``blocks``."""
+        total = np.zeros(len(blocks), dtype=np.float32)
+        ends = (blocks.starts + blocks.length).astype(np.int32)
+        for term in found:
+            held = self._postings.rows[term.start : term.end]
+            first = held.searchsorted(blocks.starts.astype(np.int32))
+            counts = held.searchsorted(ends) - first
+            before = np.cumsum(counts) - counts
+            places = np.arange(counts.sum()) + np.repeat(first - before, counts)
+            at = held[places] - np.repeat(blocks.starts, counts)
+            at += np.repeat(np.arange(len(counts)) * blocks.length, counts)
+            total[at] += self._worth(held[places], places + term.start, term.weight)
         return total
 
     def _worth(self, rows: npt.NDArray[np.integer], places: Rows | slice, weight: float) -> Scores:

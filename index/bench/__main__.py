@@ -5,7 +5,8 @@ of the lay questions (kept under the data folder for the next time). One measure
 named as a step: ``scale`` indexes 10,000 and 100,000 clauses of laws (``--sizes`` for others)
 and measures each in processes of its own; ``plot`` draws that. ``policies`` asks the known
 answers. ``textbook`` compares with the pipeline that tutorials teach (recursive splitter, the
-same embedding model, Chroma, the nearest chunks) on lay questions over statutes.
+same embedding model, Chroma, the nearest chunks) on lay questions over statutes. ``rough``
+measures on them what the short cuts of a large corpus cost.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from pathlib import Path
 from corpus.settings import ROOT, get_settings
 from index.bench.growth import draw
 from index.bench.policies import policies
+from index.bench.rough import rough
 from index.bench.scale import build_child, kept_rows, query_child, scale
 from index.bench.textbook import compare
 
@@ -31,15 +33,15 @@ def everything(data: Path) -> None:
     half = get_settings().data / "bench" / "half"
     given = ["--data", str(data)]
     model = {"ASSISTANT_EMBEDDING_MODEL": str(half)}
-    cases, ranker = ROOT / "eval" / "cases" / "known", half / "ranker.json"
     steps: list[tuple[list[str], dict[str, str]]] = []
     if not (half / "model.safetensors").exists():
         steps.append((["training", *given, "--questions", "held_out", "--out", str(half)], {}))
-    learn = ["--model", str(half), "--cases", str(cases), "--out", str(ranker)]
+    learn = ["--model", str(half), "--out", str(half / "ranker.json")]
     steps += [
         (["training.ranking", *given, *learn], {}),
         (["bench", "policies"], {}),
         (["bench", "textbook", *given], model),
+        (["bench", "rough", *given], model),
         (["bench", "scale", *given, "--sizes", "10000,100000,1000000"], {}),
         (["bench", "plot"], {}),
         (["stress", "--kills", "100"], {}),
@@ -58,7 +60,8 @@ def main() -> None:
     grow = steps.add_parser("scale", help="10,000, 100,000 and more clauses")
     grow.add_argument("--sizes", default="10000,100000")
     textbook_ = steps.add_parser("textbook", help="beside the textbook pipeline")
-    for step in (grow, textbook_):
+    rough_ = steps.add_parser("rough", help="what the short cuts of a large corpus cost")
+    for step in (grow, textbook_, rough_):
         step.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
     steps.add_parser("policies", help="known answers over the policy documents")
     plot = steps.add_parser("plot", help="draw how each figure grows")
@@ -81,12 +84,12 @@ def main() -> None:
         queries = json.loads(options.queries.read_text(encoding="utf-8"))
         print(json.dumps(query_child(options.clauses, queries)))
     else:
-        rows = (
-            scale(options.data, [int(s) for s in options.sizes.split(",")])
-            if options.step == "scale"
-            else compare(options.data)
-        )
-        for row in rows:
+        rows = {
+            "scale": lambda: scale(options.data, [int(s) for s in options.sizes.split(",")]),
+            "textbook": lambda: compare(options.data),
+            "rough": lambda: rough(options.data),
+        }
+        for row in rows[options.step]():
             print(row, flush=True)
 
 

@@ -17,6 +17,7 @@ _PANELS = (
     ("disk, GB", ("disk GB",)),
     ("memory, GB (build and search)", ("build GB", "GB")),
     ("latency, ms (p50 and p95)", ("p50 ms", "p95 ms")),
+    ("the same, CPU alone", ("p50 CPU ms", "p95 CPU ms")),
     ("cold start, s", ("start s",)),
 )
 _INK, _BLUE, _GREY = "#23262b", "#2456a6", "#8a8f98"
@@ -32,7 +33,7 @@ def draw(rows: Mapping[int, Mapping[str, float]], path: Path) -> None:
         raise InputError("Nothing was measured yet; first run: python -m index.bench scale")
     sizes = sorted(rows)
     with mpl.rc_context({"font.size": 8, "text.color": _INK, "axes.edgecolor": _GREY}):
-        canvas = Figure(figsize=(13, 2.4), layout="constrained", dpi=150)
+        canvas = Figure(figsize=(15, 2.4), layout="constrained", dpi=150)
         for axes, (title, names) in zip(canvas.subplots(1, len(_PANELS)), _PANELS, strict=True):
             inks = (_GREY, _BLUE) if len(names) > 1 else (_BLUE,)
             for name, ink in zip(names, inks, strict=True):

@@ -7,7 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.lexical import LexicalIndex, query_weights
+from index import features
+from index.lexical import BLOCK, Blocks, LexicalIndex, query_weights
+from index.postings import split
 from index.terms import terms
 
 TEXTS = ["知识产权质押融资总额不低于 60 亿元", "取消专利授权资助", "设立维权援助热线12345", ""]
@@ -58,3 +60,42 @@ def test_saved_index_scores_the_same(tmp_path: Path) -> None:
     query = query_weights("知识产权融资")
     assert again.size == len(TEXTS)
     np.testing.assert_array_equal(again.scores(query), index.scores(query))
+
+
+def test_a_small_budget_makes_candidates_rough_but_no_scores() -> None:
+    texts = [f"关于第{n}号专利的通知" for n in range(50)]
+    whole, rough = LexicalIndex.build(texts), LexicalIndex(split(texts), budget=20)
+    query = query_weights("第33号专利的通知")
+    match = rough.match(query)
+    assert whole.match(query).exact
+    assert not match.exact
+    assert match.rough.argmax() == 33  # by the rare number alone
+    rows = np.arange(50)
+    exact = whole.match(query).at(rows)
+    np.testing.assert_allclose(match.at(rows), exact, rtol=1e-5)
+    blocks = Blocks.spread(50, 32)
+    assert len(blocks) == 32
+    np.testing.assert_allclose(match.within(blocks), exact[blocks.rows()], rtol=1e-5)
+
+
+@pytest.mark.parametrize(("size", "count"), [(0, 10), (1, 10), (50, 50), (50, 16), (10**6, 2048)])
+def test_a_sample_lies_within_the_rows(size: int, count: int) -> None:
+    rows = Blocks.spread(size, count).rows()
+    assert len(rows) <= max(count, BLOCK)
+    assert len(set(rows.tolist())) == len(rows)
+    assert ((rows >= 0) & (rows < size)).all()
+    assert size == 0 or len(rows)
+
+
+@pytest.mark.parametrize("count", [1, 5, 700, 3000])
+def test_the_highest_of_many_scores(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(features, "MANY", 1000)
+    chance = np.random.default_rng(count)
+    for scores in (
+        chance.normal(size=4000).astype(np.float32),
+        np.where(chance.random(4000) < 0.9, 0, chance.random(4000)).astype(np.float32),
+        np.zeros(4000, dtype=np.float32),
+    ):
+        found = features.highest(scores, count)
+        assert len(set(found.tolist())) == count
+        np.testing.assert_array_equal(np.sort(scores[found]), np.sort(scores)[-count:])

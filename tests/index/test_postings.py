@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index import lexical as lexical_module
 from index import postings
 from index.lexical import LexicalIndex, query_weights
 from index.postings import Part, Postings, split
@@ -72,13 +71,11 @@ def test_saved_postings_are_the_same(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("budget", [1, 4, 1000])
 def test_scores_of_rows_do_not_depend_on_what_is_left_for_later(
-    monkeypatch: pytest.MonkeyPatch, budget: int
+    budget: int,
 ) -> None:
-    index = LexicalIndex.build(TEXTS)
     query = query_weights("专利资助什么时候取消 pct")
-    exact = index.scores(query)
-    monkeypatch.setattr(lexical_module, "BUDGET", budget)
-    match = index.match(query)
+    exact = LexicalIndex.build(TEXTS).scores(query)
+    match = LexicalIndex(split(TEXTS), budget).match(query)
     assert match.exact == (budget == 1000)
     np.testing.assert_allclose(match.at(np.arange(6)), exact, rtol=1e-5)
     np.testing.assert_allclose(match.at(np.array([1, 4])), exact[[1, 4]], rtol=1e-5)
