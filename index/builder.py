@@ -22,7 +22,7 @@ from numpy.lib.format import open_memmap
 from tqdm import tqdm
 
 from corpus.errors import SearchIndexError
-from corpus.types import Clause
+from corpus.types import Clause, Document
 from index import cells
 from index import vectors as vector_store
 from index.cells import Cells
@@ -36,7 +36,7 @@ from index.search import indexed_text
 from index.store import CHROMA, Store, Version, listing
 from index.vectors import VectorStore
 
-INDEX_VERSION = "4"  # raised whenever what is stored, or how texts are split, changes
+INDEX_VERSION = "5"  # raised whenever what is stored, or how texts are split, changes
 SEGMENT = 8192  # texts read between two savings
 PROBES = 24  # rows that a version must find again before it is published
 CHANGED = 0.2  # share of texts up to which an earlier vector store is changed, not made anew
@@ -44,17 +44,18 @@ CHANGED = 0.2  # share of texts up to which an earlier vector store is changed, 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What is indexed: clauses, each with its document's title, made when they are asked for.
+    """What is indexed: clauses, each with its document, made when they are asked for.
 
     ``scheme`` tells how their texts are split into terms.
     """
 
-    members: Sequence[tuple[Clause, str]]
+    members: Sequence[tuple[Clause, Document]]
     scheme: str
 
     def text(self, row: int) -> str:
         """What the clause is found by."""
-        return indexed_text(*self.members[row])
+        clause, document = self.members[row]
+        return indexed_text(clause, document.title)
 
 
 def build(
@@ -115,11 +116,11 @@ def _read(
     with tqdm(total=size, desc="reading", unit="clause", disable=not progress) as bar:
         for start in range(0, size, SEGMENT):
             read = []
-            for clause, title in map(
+            for clause, document in map(
                 contents.members.__getitem__, range(start, min(start + SEGMENT, size))
             ):
-                grouping.add(clause, title)
-                read.append(indexed_text(clause, title))
+                grouping.add(clause, document)
+                read.append(indexed_text(clause, document.title))
             end = start + len(read)
             keys[start:end] = text_keys(read)
             unknown = known.vectors(keys[start:end], matrix[start:end])

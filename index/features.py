@@ -12,8 +12,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from index.groups import Groups, naming
 from index.language import detect_language, expand, normalise, translate
-from index.lexical import LexicalIndex, Rows, Scores, query_weights
+from index.lexical import Blocks, LexicalIndex, Rows, Scores, query_weights
 from index.scale import Scale
 from index.terms import PAIR, WORD
 
@@ -28,6 +29,9 @@ FEATURES = (
     "relative",  # BM25 as a share of the best candidate's
     "figure",  # share of the query's numbers and Latin words that the clause has
     "feedback",  # nearness to the middle of the first five candidates
+    "named",  # how much of what the document is called by the query says (see Groups)
+    "leads",  # how near its document's first candidate it is
+    "aside",  # whether it only names or closes a part
     "support",  # how many good candidates come from the same document or law
     "prior",  # how often lay people's questions end at this law (see Ranker)
 )
@@ -35,7 +39,8 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 MOST_TERMS = 400  # of a query, the rarest: a pasted page would cost seconds
 # in a large corpus, where common terms are looked up for some rows only (see index.lexical):
 REFINED, WIDER = 2500, 4  # how many rows, at least and as a multiple of what is wanted
-SAMPLE = 1024  # rows from which mean and spread of scores are estimated
+MANY = 100_000  # scores that are not all put in order
+SAMPLE = 2048  # rows from which mean and spread of scores are estimated
 FIRST = 5  # candidates that feedback looks at
 VOICES = 30  # candidates that support looks at
 # of the first fusion, which only orders candidates for feedback and support
@@ -53,17 +58,23 @@ class QueryScores:
         self._lexical, self._expansion = lexical.match(own), lexical.match(extra)
         self._exact = self._lexical.exact and self._expansion.exact
         self._wanted = wanted
-        step = 1 if self._exact else max(1, lexical.size // SAMPLE)
-        sample = np.arange(0, lexical.size, step)
-        ours, official = self._lexical.at(sample), self._expansion.at(sample)
+        none = np.empty(0, dtype=np.float32)
+        self._known: tuple[Rows, Scores, Scores] = np.empty(0, dtype=np.int64), none, none
+        blocks = Blocks.spread(lexical.size, lexical.size if self._exact else SAMPLE)
+        ours, official = self._lexical.within(blocks), self._expansion.within(blocks)
         self.lexical_scale, self.expansion_scale = Scale.of(ours), Scale.of(official)
         self.words_scale = Scale.of(ours + np.float32(EXPANSION_WEIGHT) * official)
 
-    def top(self, count: int, *, expanded: bool) -> Rows:
-        """The ``count`` best rows that have a word of the query, in ascending order."""
+    def top(
+        self, count: int, *, expanded: bool, within: npt.NDArray[np.bool_] | None = None
+    ) -> Rows:
+        """The ``count`` best rows that have a word of the query, in ascending order; of those
+        that ``within`` admits."""
         rough = self._lexical.rough
         if expanded:
             rough = rough + np.float32(EXPANSION_WEIGHT) * self._expansion.rough
+        if within is not None:
+            rough = np.where(within, rough, np.float32(0))
         rows = np.sort(highest(rough, count if self._exact else max(REFINED, WIDER * count)))
         rows = rows[rough[rows] > 0]
         if not self._exact:
@@ -73,19 +84,40 @@ class QueryScores:
 
     def lexical(self, rows: Rows) -> Scores:
         """BM25 of ``rows``, which ascend."""
-        return self._lexical.at(rows)
+        return self._scores(rows)[0]
 
     def expansion(self, rows: Rows) -> Scores:
         """BM25 of the official words for the query's lay ones."""
-        return self._expansion.at(rows)
+        return self._scores(rows)[1]
 
     def words(self, rows: Rows) -> Scores:
         """What lexical candidates are chosen by."""
-        return self.lexical(rows) + np.float32(EXPANSION_WEIGHT) * self.expansion(rows)
+        own, official = self._scores(rows)
+        return own + np.float32(EXPANSION_WEIGHT) * official
+
+    def _scores(self, rows: Rows) -> tuple[Scores, Scores]:
+        """Both scores of ``rows``; those that were asked after before are not made again."""
+        known = self._known[0]
+        at = known.searchsorted(rows)
+        held = at < len(known)
+        held[held] = known[at[held]] == rows[held]
+        new = rows[~held]
+        if len(new):
+            both = np.concatenate([known, new])
+            order = np.argsort(both)
+            own = np.concatenate([self._known[1], self._lexical.at(new)])[order]
+            official = np.concatenate([self._known[2], self._expansion.at(new)])[order]
+            self._known = both[order], own, official
+            at = self._known[0].searchsorted(rows)
+        return self._known[1][at], self._known[2][at]
 
     def coverage(self, rows: Rows) -> Scores:
         """The share of the query's character pairs that each row has, by rarity."""
         return self._index.coverage([t for t in self._wanted if t[0] == PAIR], rows)
+
+    def naming(self) -> frozenset[str]:
+        """What of the query can name a document."""
+        return naming(self._wanted)
 
     def figure(self, rows: Rows) -> Scores:
         """The share of the query's numbers and Latin words that each row has."""
@@ -97,6 +129,13 @@ def highest(scores: Scores, count: int) -> Rows:
     """The places of the ``count`` highest scores, in no order."""
     if count >= len(scores):
         return np.arange(len(scores))
+    if len(scores) > MANY:  # all but some hundredth are left out by a look at every 64th
+        some = scores[::64]
+        share = min(len(some) - 1, 4 * count // 64 + 4)
+        bound = np.partition(some, len(some) - 1 - share)[len(some) - 1 - share]
+        likely = np.flatnonzero(scores > bound)
+        if len(likely) >= count:
+            return likely[np.argpartition(-scores[likely], count - 1)[:count]]
     return np.argpartition(-scores, count)[:count]
 
 
@@ -129,7 +168,7 @@ def features(
     dense_scale: Scale,
     *,
     vectors: Table,
-    groups: npt.NDArray[np.int32],
+    groups: Groups,
     priors: npt.NDArray[np.float32],
 ) -> Table:
     """The features of candidate ``rows``, which ascend, shape ``(len(rows), len(FEATURES))``.
@@ -142,7 +181,7 @@ def features(
     fused = (1 - DENSE_WEIGHT) * words + DENSE_WEIGHT * meaning
     order = np.argsort(-fused, kind="stable")
     middle = vectors[order[:FIRST]].mean(axis=0)
-    group = groups[rows]
+    group = groups.numbers[rows]
     voices = order[:VOICES]
     weight = 1 / (np.arange(len(voices)) + 3.0)
     support = {g: weight[group[voices] == g].sum() for g in np.unique(group[voices])}
@@ -154,7 +193,20 @@ def features(
         "relative": lexical / (float(lexical.max()) or 1.0),
         "figure": scores.figure(rows),
         "feedback": vectors @ middle / (float(np.linalg.norm(middle)) or 1.0),
+        "named": groups.named(scores.naming(), rows),
+        "leads": leads(fused, group),
+        "aside": groups.aside[rows].astype(np.float32),
         "support": np.array([support.get(g, 0.0) for g in group]),
         "prior": priors[group],
     }
     return np.stack([columns[name] for name in FEATURES], axis=1).astype(np.float32)
+
+
+def leads(fused: Scores, group: npt.NDArray[np.int32]) -> Scores:
+    """One over the place of each candidate among those of its document."""
+    order = np.lexsort((-fused, group))
+    first = np.flatnonzero(np.r_[True, np.diff(group[order]) != 0])
+    place = np.arange(len(order)) - np.repeat(first, np.diff(np.r_[first, len(order)]))
+    leads = np.empty(len(order), dtype=np.float32)
+    leads[order] = 1 / (1 + place)
+    return leads

@@ -11,7 +11,7 @@ import numpy as np
 
 from corpus.errors import SearchIndexError
 from corpus.settings import Settings
-from corpus.types import Clause
+from corpus.types import Clause, Document
 from index import cells, vectors
 from index.builder import INDEX_VERSION, Contents, build, say
 from index.embedder import Embedder, open_embedder
@@ -19,7 +19,7 @@ from index.groups import Groups
 from index.health import opening, whole
 from index.language import normalise
 from index.lexical import LexicalIndex, Rows, Scores
-from index.ranker import load_ranker
+from index.ranker import ARTICLES, DOCUMENTS, load_ranker
 from index.search import CANDIDATES, Nearest, SearchIndex, StoredVectors
 from index.store import CHROMA, Store, Version, key_of
 from index.terms import terms
@@ -101,8 +101,8 @@ def _build(
     return build(store, key, contents, embedder, settings.chroma_url, progress=progress and large)
 
 
-class _Members(Sequence[tuple[Clause, str]]):
-    """The clauses, each with its document's title."""
+class _Members(Sequence[tuple[Clause, Document]]):
+    """The clauses, each with its document."""
 
     def __init__(self, corpus: ClauseSource) -> None:
         self._corpus = corpus
@@ -110,13 +110,14 @@ class _Members(Sequence[tuple[Clause, str]]):
     def __len__(self) -> int:
         return len(self._corpus.clauses)
 
-    def __getitem__(self, row: int) -> tuple[Clause, str]:  # type: ignore[override]
+    def __getitem__(self, row: int) -> tuple[Clause, Document]:  # type: ignore[override]
         clause = self._corpus.clauses[row]
-        return clause, self._corpus.documents[clause.document].title
+        return clause, self._corpus.documents[clause.document]
 
 
 def _open(corpus: ClauseSource, store: Store, version: Version, embedder: Embedder) -> SearchIndex:
     folder = store.path(version)
+    groups = Groups.load(folder)
     return SearchIndex(
         corpus,
         LexicalIndex.load(folder / "lexical"),
@@ -124,8 +125,8 @@ def _open(corpus: ClauseSource, store: Store, version: Version, embedder: Embedd
         vectors=StoredVectors(
             _nearest(folder, version), np.load(folder / "vectors.npy", mmap_mode="r")
         ),
-        groups=Groups.load(folder),
-        ranker=load_ranker(),
+        groups=groups,
+        ranker=load_ranker(DOCUMENTS if groups.whole else ARTICLES),
     )
 
 

@@ -1,11 +1,14 @@
 """The second stage: candidates put in order by learned weights.
 
-A linear model over :data:`index.features.FEATURES`, trained on pairs of a right and a wrong
-candidate (Joachims 2002). Each feature has two weights: one that always counts, and one that
+A linear model over :data:`index.features.FEATURES`, trained so that a right candidate stands
+above all wrong ones of its question at once (a softmax over them, as in ListNet, Cao et al.
+2007). Each feature has two weights: one that always counts, and one that
 counts the more, the less the query shares its wording with any clause. So a question in the
 law's own words is decided by the words, and a lay one by meaning and by what such questions
-usually end at. Trained on real questions and kept as a small data file; numpy alone at query
-time, a few microseconds a candidate.
+usually end at. There are two sets of weights: one for corpora of lone articles, learned from
+lay questions over statutes, and one for whole documents in their parts, learned from questions
+over policies, which name a document, a place or a year far more often. Kept as a small data
+file; numpy alone at query time, a few microseconds a candidate.
 """
 
 from __future__ import annotations
@@ -23,6 +26,7 @@ from corpus.errors import SearchIndexError
 from index.features import FEATURES, Table
 
 FILE = Path(__file__).parent / "data" / "ranker.json"
+ARTICLES, DOCUMENTS = "articles", "documents"  # kinds of corpora
 _COVERAGE = FEATURES.index("coverage")
 
 
@@ -51,27 +55,34 @@ class Ranker:
         """The prior of every named group."""
         return np.array([self.priors.get(name, 0.0) for name in names], dtype=np.float32)
 
-    def save(self, path: Path) -> None:
-        """Write the weights as JSON."""
+    def save(self, path: Path, kind: str) -> None:
+        """Write the weights for corpora of ``kind`` as JSON; those for the other kind stay."""
+        held = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        same = held.get("features") == list(FEATURES)
+        priors = {name: round(value, 2) for name, value in sorted(self.priors.items())}
         shown = {
             "features": list(FEATURES),
-            "weights": [round(float(w), 4) for w in self.weights],
-            "priors": {name: round(value, 2) for name, value in sorted(self.priors.items())},
+            "weights": {
+                **(held["weights"] if same else {}),
+                kind: [round(float(w), 4) for w in self.weights],
+            },
+            "priors": priors or held.get("priors", {}),
         }
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(shown, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 @lru_cache(maxsize=4)
-def load_ranker(path: Path = FILE) -> Ranker:
-    """The ranker that is supplied.
+def load_ranker(kind: str = ARTICLES, path: Path = FILE) -> Ranker:
+    """The ranker that is supplied for corpora of ``kind``.
 
     Raises:
         SearchIndexError: the file does not fit this version of the code.
     """
     kept = json.loads(path.read_text(encoding="utf-8"))
-    if tuple(kept["features"]) != FEATURES or len(kept["weights"]) != 2 * len(FEATURES):
+    fits = tuple(kept["features"]) == FEATURES and kind in kept["weights"]
+    if not fits or len(kept["weights"][kind]) != 2 * len(FEATURES):
         raise SearchIndexError(
             f"{path} was made for other features; make it anew: python -m index.training.ranking"
         )
-    return Ranker(np.array(kept["weights"], dtype=np.float32), kept["priors"])
+    return Ranker(np.array(kept["weights"][kind], dtype=np.float32), kept["priors"])

@@ -9,7 +9,7 @@ much the first beats the second.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import Protocol
@@ -32,6 +32,7 @@ from index.features import (
 from index.groups import Groups
 from index.language import normalise
 from index.lexical import LexicalIndex, Rows, Scores, query_weights
+from index.merge import merged
 from index.ranker import Ranker
 from index.scale import Scale
 from index.types import ClausePredicate, ClauseSource, Hit
@@ -40,10 +41,11 @@ _LOG = logging.getLogger(__name__)
 
 CANDIDATES = 500  # taken from each of the two searches
 WIDER = 8  # how much more is fetched when a filter leaves too little
+FEW = 20_000  # rows that are compared one by one sooner than asked of the vector store
 BLOCK = 65_536  # rows compared at once where the vector store does not answer
 SAMPLE = 2048  # rows from which the mean and spread of cosines are estimated
-ASIDE_COST = 1.0
 MERGED = 5  # times as many hits are looked through for the same wording as are asked for
+Mask = npt.NDArray[np.bool_]
 MODES = ("hybrid", "lexical", "dense")
 
 
@@ -75,25 +77,33 @@ class StoredVectors:
         step = max(1, len(matrix) // SAMPLE)
         self._sample = np.asarray(matrix[::step], dtype=np.float32)
 
-    def nearest(self, vector: Scores, count: int) -> Rows:
-        """The ``count`` rows nearest to ``vector``; all of them need not be looked for.
+    def nearest(self, vector: Scores, count: int, within: Mask | None = None) -> Rows:
+        """The ``count`` rows nearest to ``vector``, of those that ``within`` admits; all of them
+        need not be looked for.
 
+        What few rows are admitted are compared one by one; of many, more are fetched.
         A store that does not answer (its server was stopped, say) costs time, not answers:
         the matrix is then looked through instead.
         """
-        if count >= len(self._matrix):
-            return np.arange(len(self._matrix), dtype=np.int64)
+        admitted = len(self._matrix) if within is None else int(within.sum())
+        if count >= admitted:
+            return np.arange(len(self._matrix)) if within is None else np.flatnonzero(within)
+        if within is not None and admitted <= FEW:
+            return self._compared(vector, count, np.flatnonzero(within))
+        share = admitted / max(1, len(self._matrix))
         try:
-            return self._store.nearest(vector, count)[0]
+            rows = self._store.nearest(vector, min(len(self._matrix), int(count / share)))[0]
+            return rows if within is None else rows[within[rows]][:count]
         except SearchIndexError as error:
             _LOG.warning("%s All vectors are compared instead.", error)
-        cosines = np.concatenate(
-            [
-                np.asarray(self._matrix[start : start + BLOCK], dtype=np.float32) @ vector
-                for start in range(0, len(self._matrix), BLOCK)
-            ]
-        )
-        return highest(cosines, count)
+        every = np.arange(len(self._matrix)) if within is None else np.flatnonzero(within)
+        return self._compared(vector, count, every)
+
+    def _compared(self, vector: Scores, count: int, rows: Rows) -> Rows:
+        """The nearest of ``rows``, each looked at."""
+        blocks = (rows[start : start + BLOCK] for start in range(0, len(rows), BLOCK))
+        cosines = [self.rows(block) @ vector for block in blocks]
+        return rows[highest(np.concatenate(cosines), count)] if cosines else rows
 
     def rows(self, rows: Rows) -> Table:
         """The unit vectors of ``rows``."""
@@ -121,8 +131,7 @@ class SearchIndex:
         self._lexical = lexical
         self._embedder = embedder
         self._vectors = vectors
-        self._groups = groups.numbers
-        self._aside = groups.aside
+        self._groups = groups
         self._priors = ranker.priors_of(groups.names)
         self._ranker = ranker
 
@@ -146,45 +155,53 @@ class SearchIndex:
         k: int = 10,
         keep: ClausePredicate | None = None,
         *,
+        documents: Collection[str] | None = None,
         mode: str = "hybrid",
         merge: bool = False,
     ) -> list[Hit]:
         """The best ``k`` clauses for ``query``, best first, of those ``keep`` admits.
 
-        ``mode`` is ``hybrid``, ``lexical`` or ``dense``. With ``merge``, clauses of the same
+        ``documents`` limits the search to these documents before anything is looked for, which
+        is quick however few or many they are; ``keep`` is asked about what was found. ``mode``
+        is ``hybrid``, ``lexical`` or ``dense``. With ``merge``, clauses of nearly the same
         wording are one hit, which names the others in ``also``.
         """
         words = score_words(self._lexical, query)
         vector = self._embedder.embed([understood(query)], query=True)[0]
+        within = None if documents is None else self._groups.within(documents)
         size = len(self.clauses)
         wanted = max(CANDIDATES, 2 * k)
         while True:
-            rows = self._candidates(words, vector, min(wanted, size), mode)
+            rows = self._candidates(words, vector, min(wanted, size), mode, within)
             if keep is not None:
                 rows = rows[[keep(self.clauses[row]) for row in rows]]
             if keep is None or len(rows) >= k or wanted >= size:
                 break
             wanted *= WIDER
         hits = self._ranked(rows, words, vector, mode)
-        return _merged(islice(hits, MERGED * k), k) if merge else list(islice(hits, k))
+        return merged(islice(hits, MERGED * k), k) if merge else list(islice(hits, k))
 
-    def _candidates(self, words: QueryScores, vector: Scores, count: int, mode: str) -> Rows:
+    def _candidates(
+        self,
+        words: QueryScores,
+        vector: Scores,
+        count: int,
+        mode: str,
+        within: Mask | None = None,
+    ) -> Rows:
         found = [np.empty(0, dtype=np.int64)]
         if mode != "dense":
-            found.append(words.top(count, expanded=mode != "lexical"))
+            found.append(words.top(count, expanded=mode != "lexical", within=within))
         if mode != "lexical" and vector.any() and count:
-            found.append(self._vectors.nearest(vector, count))
+            found.append(self._vectors.nearest(vector, count, within))
         return np.unique(np.concatenate(found))
 
     def _ranked(self, rows: Rows, words: QueryScores, vector: Scores, mode: str) -> Iterator[Hit]:
         if not len(rows):
             return
         table = self._features(rows, words, vector)
-        if mode == "hybrid":
-            total = self._ranker.score(table)
-            total = total - np.where(self._aside[rows], np.float32(ASIDE_COST), np.float32(0))
-        else:
-            total = table[:, FEATURES.index(mode)]
+        ranked = mode == "hybrid"
+        total = self._ranker.score(table) if ranked else table[:, FEATURES.index(mode)]
         clauses = self.clauses
         for at in np.argsort(-total, kind="stable"):
             why = {n: v for n, v in zip(FEATURES, table[at].tolist(), strict=True) if v}
@@ -242,16 +259,3 @@ class SearchIndex:
         """
         weights = query_weights(normalise(term))
         return max((self._lexical.idf(t) for t in weights), default=0.0)
-
-
-def _merged(hits: Iterable[Hit], k: int) -> list[Hit]:
-    """The first ``k`` hits of different wording; the others are named by the first alike."""
-    kept: dict[str, Hit] = {}
-    for hit in hits:
-        wording = normalise(hit.clause.text)
-        first = kept.get(wording)
-        if first is not None:
-            kept[wording] = Hit(first.clause, first.score, first.why, (*first.also, hit.clause))
-        elif len(kept) < k:
-            kept[wording] = hit
-    return list(kept.values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -46,6 +46,14 @@ class ClauseIndex(Protocol):
     @property
     def clauses(self) -> Sequence[Clause]: ...
 
-    def search(self, query: str, k: int = 10, keep: ClausePredicate | None = None) -> list[Hit]:
-        """The best ``k`` clauses for ``query``, best first, of those ``keep`` admits."""
+    def search(
+        self,
+        query: str,
+        k: int = 10,
+        keep: ClausePredicate | None = None,
+        *,
+        documents: Collection[str] | None = None,
+    ) -> list[Hit]:
+        """The best ``k`` clauses for ``query``, best first, of those ``keep`` admits, in
+        ``documents`` if they are given."""
         ...

@@ -31,7 +31,10 @@ _WHY = {
     "figure": Text("数字", "Numbers"),
     "prior": Text("常问此法", "Often asked law"),
     "feedback": Text("近邻", "Near the first five"),
+    "named": Text("点到此文件", "Document named"),
+    "leads": Text("文件内居前", "Leads its document"),
     "support": Text("同文件佐证", "Same document"),
+    "aside": Text("标题或落款", "Heading or signature"),
 }
 
 _JS = """
@@ -133,11 +136,7 @@ class SearchTab:
             and data.get("validity") in ("", None, self._context.room.validity(d, as_of))
         }
         started = time.perf_counter()
-        hits = (
-            self._context.index.search(query, RESULTS, lambda clause: clause.document in allowed)
-            if allowed
-            else []
-        )
+        hits = self._context.index.search(query, RESULTS, documents=allowed) if allowed else []
         milliseconds = 1000 * (time.perf_counter() - started)
         shown = self._shown(query, hits, as_of)
         return {"html": render("hits.html", hits=shown, milliseconds=milliseconds)}

@@ -1,10 +1,12 @@
 """``python -m index.training.ranking``: learn the ranker's weights.
 
-The ranker must be trained on questions that the embedding model has not seen, or it would
-trust the vectors too much. So it is given a model trained on one half of the lay questions
-(``python -m index.training --questions held_out``), and learns from the other half. Sections
-of laws that the model never saw, asked for in changed wording, and the known answers over
-the policies, keep the weights general.
+For corpora of documents it learns from the known answers and the practice questions over the
+policies, none of which the embedding model has seen; half of their test questions are measured
+on alone. With ``--model`` it learns for corpora of lone articles, from lay questions. The
+ranker must be trained on questions that the embedding model has not seen, or it would trust the
+vectors too much; so ``--model`` is one trained on one half of the lay questions
+(``python -m index.training --questions held_out``), and the other half is learned from. Sections
+of laws that the model never saw, asked for in changed wording, keep those weights general.
 """
 
 from __future__ import annotations
@@ -22,43 +24,35 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import rjieba
-from sklearn.linear_model import LogisticRegression
+import torch
+from torch.nn import functional
 from tqdm import tqdm
 
-from corpus.settings import get_settings
+from corpus.settings import ROOT, get_settings
 from corpus.store import load_corpus
-from corpus.types import Clause, ClauseKind, Document
-from index.embedder import Embedder, StaticModel, in_batches
+from corpus.types import Clause
+from index.embedder import Embedder, StaticModel, open_embedder
 from index.features import FEATURES, Table
-from index.groups import groups_of, law_name
-from index.lexical import LexicalIndex, Rows, Scores
-from index.ranker import FILE, Ranker, crossed
-from index.search import SearchIndex, StoredVectors, indexed_text
+from index.groups import law_name
+from index.ranker import ARTICLES, DOCUMENTS, FILE, Ranker, crossed
+from index.search import SearchIndex
 from index.training import data as sources
 from index.training.data import Ask, Passage
 from index.training.lay import asked, reworded
 from index.training.measure import line
+from index.training.memory import as_corpus, index_of
 from index.training.pairs import sentences
-from index.types import ClauseSource
 
 # what a question of each kind counts beside a lay question
 SECTION_WEIGHT = 0.3
 KNOWN_WEIGHT = 1.0
 TEST = "known answers, test part"
 SECTIONS = 800  # questions made from sections of unseen laws
-DEEPEST = 100  # wrong candidates of a question that it learns from
-STRENGTH = 0.01  # of the fit against the regularisation, scikit-learn's C
+PRACTICE_WEIGHT = 0.5
+DEEPEST = 300  # wrong candidates of a question that it learns from
+SHRINKING = 0.01  # of the weights' squares beside the loss
 DOUBT = 10.0  # questions' worth of evidence that a law is like any other
 MOST, LEAST = 3.0, -2.0  # log-odds of a law beyond these are taken for these
-
-
-@dataclass(frozen=True)
-class Texts:
-    """Passages as a corpus."""
-
-    clauses: Sequence[Clause]
-    documents: Mapping[str, Document]
-    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,44 +64,6 @@ class Lesson:
     table: Table
     right: npt.NDArray[np.bool_]
     weight: float
-
-
-class Exact:
-    """Nearest vectors by looking at every one."""
-
-    def __init__(self, matrix: npt.NDArray[np.float16]) -> None:
-        self._matrix = matrix.astype(np.float32)
-
-    def nearest(self, vector: Scores, count: int) -> tuple[Rows, Scores]:
-        """The ``count`` rows nearest to ``vector`` and their cosines."""
-        cosines = self._matrix @ vector
-        rows = np.argsort(-cosines)[:count]
-        return rows, cosines[rows]
-
-
-def as_corpus(passages: Sequence[Passage]) -> Texts:
-    """Every passage a document of one clause."""
-    clauses = [
-        Clause(p.id, p.id, p.title, (p.title,), ClauseKind.ARTICLE, p.text) for p in passages
-    ]
-    return Texts(clauses, {p.id: Document(p.id, p.title) for p in passages})
-
-
-def index_of(
-    corpus: ClauseSource, embedder: Embedder, ranker: Ranker, lexical: LexicalIndex | None = None
-) -> SearchIndex:
-    """A search index in memory."""
-    titles = [corpus.documents[c.document].title for c in corpus.clauses]
-    texts = [indexed_text(c, t) for c, t in zip(corpus.clauses, titles, strict=True)]
-    matrix = in_batches(embedder.embed, texts, 8192).astype(np.float16)
-    return SearchIndex(
-        corpus,
-        lexical or LexicalIndex.build(texts),
-        embedder=embedder,
-        vectors=StoredVectors(Exact(matrix), matrix),
-        groups=groups_of(zip(corpus.clauses, titles, strict=True)),
-        ranker=ranker,
-    )
 
 
 def priors(asks: Sequence[Ask], statutes: Sequence[Passage]) -> dict[str, float]:
@@ -177,24 +133,47 @@ def lessons(index: SearchIndex, asks: Sequence[Ask], weight: float, name: str) -
 
 
 def fit(taught: Sequence[Lesson]) -> npt.NDArray[np.float32]:
-    """Weights under which right candidates stand above wrong ones (logistic loss on pairs)."""
-    rows, weights = [], []
-    for lesson in taught:
-        table = crossed(lesson.table)
-        order = np.argsort(-lesson.table[:, :2].sum(axis=1), kind="stable")
-        wrong = table[[i for i in order if not lesson.right[i]][:DEEPEST]]
-        for good in table[lesson.right]:
-            rows.append(good - wrong)
-            share = lesson.weight / lesson.right.sum() / max(1, len(wrong))
-            weights.append(np.full(len(wrong), share))
-    pairs, weight = np.concatenate(rows), np.concatenate(weights)
-    spread = pairs.std(axis=0) + 1e-9
-    both = np.concatenate([pairs, -pairs]) / spread
-    label = np.r_[np.ones(len(pairs)), np.zeros(len(pairs))]
-    count = np.r_[weight, weight] * len(taught) / weight.sum()
-    model = LogisticRegression(C=STRENGTH, fit_intercept=False, max_iter=500)
-    model.fit(both, label, sample_weight=count)
-    return np.asarray(model.coef_[0] / spread, dtype=np.float32)
+    """Weights under which each right candidate stands above all wrong ones of its question.
+
+    The loss is the softmax over a right candidate and the wrong ones, so that it is the best
+    of the wrong that count, as they do for a reader; a question's right candidates share its
+    weight.
+    """
+    taught = [lesson for lesson in taught if lesson.right.any()]
+    tables = [crossed(lesson.table)[_deep(lesson)] for lesson in taught]
+    spread = np.concatenate(tables).std(axis=0) + 1e-9
+    sizes = [len(table) for table in tables]
+    shape = len(tables), max(sizes)
+    values = torch.zeros((*shape, len(spread)))
+    right, there = torch.zeros(shape, dtype=torch.bool), torch.zeros(shape, dtype=torch.bool)
+    for n, (lesson, table) in enumerate(zip(taught, tables, strict=True)):
+        values[n, : sizes[n]] = torch.from_numpy(table / spread)
+        right[n, : sizes[n]] = torch.from_numpy(lesson.right[_deep(lesson)])
+        there[n, : sizes[n]] = True
+    share = right / right.sum(dim=1, keepdim=True)
+    share *= torch.tensor([lesson.weight for lesson in taught])[:, None]
+    share /= share.sum()
+    weights = torch.zeros(len(spread), requires_grad=True)
+    descent = torch.optim.LBFGS([weights], max_iter=200, line_search_fn="strong_wolfe")
+
+    def loss() -> torch.Tensor:
+        descent.zero_grad()
+        scores = values @ weights
+        wrong = torch.logsumexp(scores.masked_fill(right | ~there, -1e9), dim=1, keepdim=True)
+        total = (functional.softplus(wrong - scores) * share).sum()
+        total = total + SHRINKING * (weights**2).sum()
+        total.backward()  # type: ignore[no-untyped-call]
+        return total
+
+    descent.step(loss)  # type: ignore[no-untyped-call]
+    return np.asarray(weights.detach().numpy() / spread, dtype=np.float32)
+
+
+def _deep(lesson: Lesson) -> npt.NDArray[np.int64]:
+    """The candidates that are learned from: the right ones and the likeliest wrong ones."""
+    order = np.argsort(-lesson.table[:, :2].sum(axis=1), kind="stable")
+    wrong = [i for i in order if not lesson.right[i]][:DEEPEST]
+    return np.array([*np.flatnonzero(lesson.right), *wrong], dtype=np.int64)
 
 
 def report(name: str, weights: Sequence[npt.NDArray[np.float32]], taught: Sequence[Lesson]) -> str:
@@ -214,26 +193,36 @@ def plain_weights(dense: float) -> npt.NDArray[np.float32]:
     return weights
 
 
-def make_lessons(options: argparse.Namespace) -> dict[str, list[Lesson]]:
-    """The lessons of all three kinds, from questions that the model has not seen, and
-    under ``TEST`` known answers to measure on alone."""
-    model = StaticModel(options.model)
-    statutes, questions = sources.statutes(options.data), sources.questions(options.data)
-    apart = sources.laws(options.data, apart=True)
+def article_lessons(data: Path, model: Embedder) -> dict[str, list[Lesson]]:
+    """Lessons over statutes, from questions that ``model`` has not seen."""
+    statutes, questions = sources.statutes(data), sources.questions(data)
+    apart = sources.laws(data, apart=True)
     seen = [a for a in questions if sources.half(a.id) == "held_out"]
     unseen = [a for a in questions if sources.half(a.id) == "development"]
     ranker = Ranker(plain_weights(0.5), priors(seen, statutes))
-    policies = load_corpus(get_settings().documents)
     asked_laws = index_of(as_corpus(statutes), model, ranker)
     all_laws = index_of(as_corpus([*statutes, *apart]), model, ranker)
-    four = index_of(policies, model, ranker)
-    cases = known(options.cases, policies.clauses)
-    kept = known(options.cases, policies.clauses, test=True)
     return {
         "lay questions": lessons(asked_laws, unseen, 1.0, "lay questions"),
         "sections": lessons(all_laws, sections(apart, SECTIONS, 1), SECTION_WEIGHT, "sections"),
-        "known answers": lessons(four, cases, KNOWN_WEIGHT, "known answers"),
-        TEST: lessons(four, kept, 0.0, TEST),
+    }
+
+
+def document_lessons(cases: Path) -> dict[str, list[Lesson]]:
+    """Lessons over the policies, and under ``TEST`` known answers to measure on alone."""
+    policies = load_corpus(get_settings().documents)
+    index = index_of(policies, open_embedder(get_settings()), Ranker(plain_weights(0.5), {}))
+    learned = known(cases / "known", policies.clauses)
+    kept = known(cases / "known", policies.clauses, test=True)
+    practice = [
+        ask
+        for test in (False, True)  # all of them are there to be learned from
+        for ask in known(cases / "practice", policies.clauses, test=test)
+    ]
+    return {
+        "known answers": lessons(index, learned, KNOWN_WEIGHT, "known answers"),
+        "practice questions": lessons(index, practice, PRACTICE_WEIGHT, "practice questions"),
+        TEST: lessons(index, kept, 0.0, TEST),
     }
 
 
@@ -253,22 +242,31 @@ def table(taught: Mapping[str, Sequence[Lesson]]) -> list[str]:
     return sorted(rows, key=lambda row: row.split(":")[0])
 
 
-def main() -> None:
-    """Make the lessons, report what each half teaches the other, and write the weights."""
-    parser = argparse.ArgumentParser(prog="python -m index.training.ranking", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="as for index.training")
-    parser.add_argument("--model", type=Path, required=True, help="model of the held-out half")
-    parser.add_argument("--cases", type=Path, required=True, help="folder of known answers")
-    parser.add_argument("--out", type=Path, default=FILE)
-    options = parser.parse_args()
-    taught = make_lessons(options)
+def learn(
+    taught: Mapping[str, Sequence[Lesson]], kind: str, ends: Mapping[str, float], out: Path
+) -> None:
+    """Report what each half teaches the other, and write the weights of all."""
     print("\n".join(table(taught)))
     weights = fit([x for name, part in taught.items() if name != TEST for x in part])
     for name, always, lay in zip(FEATURES, *np.split(weights, 2), strict=True):
         print(f"{name:<12}{always:>8.3f}{lay:>8.3f}")
-    ends = priors(sources.questions(options.data), sources.statutes(options.data))
-    Ranker(weights, ends).save(options.out)
-    print(f"written: {options.out}")
+    Ranker(weights, ends).save(out, kind)
+    print(f"written: {out}, weights for {kind}", flush=True)
+
+
+def main() -> None:
+    """Make the lessons, report, and write the weights."""
+    parser = argparse.ArgumentParser(prog="python -m index.training.ranking", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="as for index.training")
+    parser.add_argument("--model", type=Path, help="model of the held-out half of lay questions")
+    parser.add_argument("--cases", type=Path, default=ROOT / "eval" / "cases")
+    parser.add_argument("--out", type=Path, default=FILE)
+    options = parser.parse_args()
+    learn(document_lessons(options.cases), DOCUMENTS, {}, options.out)
+    if options.model:
+        ends = priors(sources.questions(options.data), sources.statutes(options.data))
+        taught = article_lessons(options.data, StaticModel(options.model))
+        learn(taught, ARTICLES, ends, options.out)
 
 
 if __name__ == "__main__":

@@ -10,9 +10,11 @@ import pytest
 
 from corpus.errors import SearchIndexError
 from corpus.types import Document
-from index import SearchIndex, open_index
+from index import SearchIndex, open_index, search
 from index.lexical import Rows, Scores
+from index.merge import merged
 from index.search import StoredVectors, indexed_text
+from index.types import Hit
 from tests.index.support import TEXTS, Source, clause, settings, source
 
 
@@ -71,6 +73,72 @@ def test_same_wording_is_merged_on_demand(tmp_path: Path) -> None:
     assert len(twice.search("专利资助", 3)) == 3
     first = twice.search("专利资助", 3, merge=True)[0]
     assert {first.clause.id, *(c.id for c in first.also)} == {"c0", "c1"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (
+            "1. 对获得专利金奖的单位，给予奖励并优先立项。",
+            "（三）对获得专利金奖的单位给予奖励，并优先立项",
+            True,
+        ),
+        ("对获得专利金奖的单位给予奖励10万元。", "对获得专利金奖的单位给予奖励20万元。", False),
+        ("对获得专利金奖的单位给予奖励。", "对获得商标金奖的个人给予支持。", False),
+        ("12345热线受理投诉。", "12315热线受理投诉。", False),
+        ("第三条 专利资助取消。", "第五条 专利资助取消。", True),
+        ("专利", "商标", False),
+    ],
+)
+def test_nearly_the_same_wording_is_merged(one: str, other: str, same: bool) -> None:
+    hits = [Hit(clause(id_, text), 1.0) for id_, text in (("a", one), ("b", other))]
+    assert (len(merged(hits, 5)) == 1) is same
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> SearchIndex:
+    clauses = [
+        clause(f"{city}{n}", f"{city}第{n}条：对专利给予资助{n}元。", document=city)
+        for city in ("东市", "西市", "南市")
+        for n in range(30)
+    ]
+    corpus = Source(clauses, {c: Document(c, f"{c}专利办法") for c in ("东市", "西市", "南市")})
+    return open_index(corpus, settings(tmp_path_factory.mktemp("var")), progress=False)
+
+
+@pytest.mark.parametrize("mode", ["hybrid", "lexical", "dense"])
+@pytest.mark.parametrize("few", [0, 20_000])  # asked of the store, or compared one by one
+def test_a_search_within_documents(
+    library: SearchIndex, mode: str, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "FEW", few)
+    monkeypatch.setattr(search, "CANDIDATES", 30)  # fewer than there are clauses
+    asked: list[int] = []
+    real = library._vectors._store.nearest
+    monkeypatch.setattr(
+        library._vectors._store, "nearest", lambda v, n: (asked.append(n), real(v, n))[1]
+    )
+    hits = library.search("东市专利资助", 20, documents=["西市", "南市"], mode=mode)
+    assert len(hits) == 20
+    assert {hit.clause.document for hit in hits} <= {"西市", "南市"}
+    assert bool(asked) is (few == 0 and mode != "lexical")
+    assert library.search("专利资助", 20, documents=[], mode=mode) == []
+
+
+def test_a_filter_reads_no_clause_that_is_not_shown(
+    library: SearchIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[object] = []
+
+    class Watched(list):  # type: ignore[type-arg]
+        def __getitem__(self, row: object) -> object:
+            read.append(row)
+            return super().__getitem__(row)  # type: ignore[index]
+
+    watched = Source(Watched(library.clauses))
+    monkeypatch.setattr(library, "_source", watched)
+    assert len(library.search("专利资助", 5, documents=["西市"])) == 5
+    assert len(read) == 5
 
 
 def test_raw_scores_and_idf(index: SearchIndex) -> None:

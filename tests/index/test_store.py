@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 
 from corpus.errors import SearchIndexError
+from corpus.types import Document
 from index import builder, health, open_index, opening, vectors
 from index.builder import Contents
 from index.builder import build as build_contents
@@ -28,7 +29,7 @@ def open_ids(corpus_texts: tuple[str, ...], folder: Path) -> list[str]:
 
 
 def build(store: Store, key: str, texts: Sequence[str], model: Hashed) -> Version:
-    members = [(clause(f"c{n}", text), "d") for n, text in enumerate(texts)]
+    members = [(clause(f"c{n}", text), Document("d", "d")) for n, text in enumerate(texts)]
     return build_contents(store, key, Contents(members, "scheme"), model, None)
 
 
@@ -232,3 +233,9 @@ def test_a_store_that_cannot_be_changed_is_made_anew(
     build(store, "a", texts, Hashed())
     monkeypatch.setattr(builder, "copy_sound", lambda *_: False)
     assert build(store, "b", [*texts, "新"], Hashed()).distinct == 21
+
+
+def test_another_model_gets_another_index(tmp_path: Path) -> None:
+    corpus, wanted = source(*TEXTS), settings(tmp_path)
+    keys = {opening.index_key(corpus, Hashed(name), wanted) for name in ("a", "b", "a")}
+    assert len(keys) == 2
