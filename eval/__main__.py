@@ -64,6 +64,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of a pipe, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:  # a folder that cannot be written, a full disk
+        print(f"{error}", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         print("Interrupted; the same command with the same --out goes on.", file=sys.stderr)
         return 130

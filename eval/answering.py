@@ -14,7 +14,7 @@ from corpus.errors import InputError, ZhengdaError
 from corpus.types import Clause
 from eval.cases import Case
 from eval.metrics.retrieval import DEPTH
-from eval.runs import RunFolder, dump_line
+from eval.runs import RunFolder, differences, dump_line
 from index.types import ClauseIndex
 
 # The day the known answers were written for; a run says so where another date is wanted.
@@ -60,8 +60,11 @@ def _rows(asked: Asked, todo: Sequence[Case]) -> Iterator[dict[str, Any]]:
         yield from (answer_row(case, asked) for case in todo)
         return
     with ThreadPoolExecutor(asked.workers) as pool:
-        for future in as_completed([pool.submit(answer_row, case, asked) for case in todo]):
-            yield future.result()
+        try:
+            for future in as_completed([pool.submit(answer_row, case, asked) for case in todo]):
+                yield future.result()
+        finally:  # an interruption does not wait for the questions nobody has begun with
+            pool.shutdown(cancel_futures=True)
 
 
 def _begin(
@@ -72,14 +75,12 @@ def _begin(
         if not run.is_free():
             raise InputError(f"{run.path} is not empty and holds no run; name a new folder")
         run.write_meta(meta)
-    before = run.meta()
-    for key in ("task", "config", "versions"):
-        # through JSON, so that both sides have the same types
-        if before.get(key) != json.loads(json.dumps(meta.get(key))):
-            raise InputError(
-                f"{run.path} holds a run with other {key}; name a new folder with --out. "
-                f"There: {before.get(key)}; here: {meta.get(key)}"
-            )
+    # through JSON, so that both sides have the same types
+    if unlike := differences(run.meta(), json.loads(json.dumps(meta))):
+        raise InputError(
+            f"{run.path} holds a run that was asked otherwise ({'; '.join(unlike)}); "
+            "name a new folder with --out"
+        )
     if not run.file("cases.jsonl").exists():  # new, or killed before they were written
         run.write_lines("cases.jsonl", (_plain(case) for case in cases))
     if not run.file("clauses.jsonl").exists():

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from corpus.errors import InputError
 from eval.cases import Case
 from eval.metrics import Figure, Values
-from eval.runs import RunFolder
+from eval.runs import RunFolder, differences
 from eval.stats import Difference, mcnemar, paired_bootstrap
 from eval.table import LABELS, show, table
-from eval.tasks import TASKS
+from eval.tasks import task_of
+
+
+class Words(NamedTuple):
+    """One statement in the report's two languages."""
+
+    zh: str
+    en: str
+
 
 DECISIVE = 0.05  # both tests must be below it
 
@@ -37,12 +45,18 @@ class Comparison:
 
     first: str
     second: str
-    cases: int
+    shared: tuple[str, ...]  # ids of the cases that are the same in both
     figures: tuple[FigureChange, ...]
     won: tuple[Case, ...]
     lost: tuple[Case, ...]
     p: float  # McNemar's on the cases won and lost
     unlike: tuple[str, ...] = ()  # what else differs between the runs
+    skipped: int = 0  # cases that are not the same in both
+
+    @property
+    def cases(self) -> int:
+        """How many cases were compared."""
+        return len(self.shared)
 
     @property
     def headline(self) -> FigureChange:
@@ -62,7 +76,7 @@ def values_of(scores: Mapping[str, Mapping[str, Any]], names: Sequence[str]) -> 
         column: np.array(
             [
                 np.nan
-                if (mark := scores[name].get(column)) is None or mark["value"] is None
+                if (mark := scores.get(name, {}).get(column)) is None or mark["value"] is None
                 else mark["value"]
                 for name in names
             ],
@@ -91,8 +105,9 @@ def compare_runs(first: RunFolder, second: RunFolder) -> Comparison:
         InputError: a run is not scored, their tasks differ, or they share no case.
     """
     metas = [run.meta() for run in (first, second)]
-    if metas[0]["task"] != metas[1]["task"]:
-        raise InputError(f"the runs are of other tasks: {metas[0]['task']}, {metas[1]['task']}")
+    task, other = (task_of(run) for run in (first, second))
+    if task is not other:
+        raise InputError(f"the runs are of other tasks: {task.name}, {other.name}")
     marks = [{row["case"]: row["marks"] for row in run.scores()} for run in (first, second)]
     here = {case.id: case for case in first.cases()}
     there = {case.id: case for case in second.cases()}
@@ -102,46 +117,57 @@ def compare_runs(first: RunFolder, second: RunFolder) -> Comparison:
     values = [values_of(found, shared) for found in marks]
     figures = tuple(
         _change(figure, values[0], values[1])
-        for figure in TASKS[metas[0]["task"]].figures
+        for figure in task.figures
         if all(column in side for column in figure.columns for side in values)
     )
     before, after = values[0]["correct"], values[1]["correct"]
     won = tuple(here[name] for name, a, b in zip(shared, before, after, strict=True) if b > a)
     lost = tuple(here[name] for name, a, b in zip(shared, before, after, strict=True) if b < a)
-    unlike = [
-        f"{key}: {metas[0][part].get(key)} → {metas[1][part].get(key)}"
-        for part in ("config", "versions")
-        for key in sorted({*metas[0][part], *metas[1][part]})
-        if metas[0][part].get(key) != metas[1][part].get(key)
-    ]
-    if skipped := len({*here, *there}) - len(shared):
-        unlike.append(f"{skipped} cases are not the same in both and were left out")
     return Comparison(
-        *(first.name, second.name, len(shared), figures, won, lost),
+        *(first.name, second.name, tuple(shared), figures, won, lost),
         mcnemar(len(won), len(lost)),
-        tuple(unlike),
+        tuple(differences(*metas)),
+        len({*here, *there}) - len(shared),
     )
 
 
-def verdict(comparison: Comparison) -> str:
+def show_p(p: float) -> str:
+    """A p-value: three decimals, and what is smaller as such."""
+    return "< 0.001" if p < 0.001 else f"= {p:.3f}"
+
+
+def verdict(comparison: Comparison) -> Words:
     """In words: which run is better, by how much, and whether that is decisive."""
+    first, second, cases = comparison.first, comparison.second, comparison.cases
     change = comparison.headline
     won, lost = len(comparison.won), len(comparison.lost)
     if not won and not lost:
-        return f"No case changed: {comparison.second} is right where {comparison.first} is."
+        return Words(
+            f"{cases} 题中没有一题的对错不同：{second} 与 {first} 相当。",
+            f"No case changed of {cases}: {second} is right where {first} is.",
+        )
     gap = change.difference
-    better = comparison.second if won > lost else comparison.first
-    facts = (
-        f"{comparison.second} won {won} cases and lost {lost} of {comparison.cases}: "
+    better = second if won > lost else first
+    low, high = f"{gap.low * 100:+.1f}", f"{gap.high * 100:+.1f}"
+    tests = f"bootstrap p {show_p(gap.p)}, McNemar p {show_p(comparison.p)}"
+    zh = (
+        f"{cases} 题中 {second} 多对 {won} 题、少对 {lost} 题："
+        f"完全正确 {change.first:.1%} → {change.second:.1%}"
+        f"（{gap.value * 100:+.1f} 个百分点，95% 区间 {low} 至 {high}；{tests}）。"
+    )
+    en = (
+        f"{second} won {won} cases and lost {lost} of {cases}: "
         f"fully right {change.first:.1%} → {change.second:.1%} "
-        f"({gap.value * 100:+.1f} points, 95 % interval {gap.low * 100:+.1f} to "
-        f"{gap.high * 100:+.1f}; bootstrap p = {gap.p:.3f}, McNemar p = {comparison.p:.3f})."
+        f"({gap.value * 100:+.1f} points, 95 % interval {low} to {high}; {tests})."
     )
     if won == lost:
-        return f"Neither run is better. {facts}"
+        return Words(f"两次难分高下。{zh}", f"Neither run is better. {en}")
     if comparison.decisive:
-        return f"{better} is decisively better. {facts}"
-    return f"Not decisive: chance could explain that {better} is ahead. {facts}"
+        return Words(f"{better} 确实更好。{zh}", f"{better} is decisively better. {en}")
+    return Words(
+        f"不能定论：{better} 领先可能出于偶然。{zh}",
+        f"Not decisive: chance could explain that {better} is ahead. {en}",
+    )
 
 
 def figure_table(comparison: Comparison) -> str:
@@ -154,5 +180,5 @@ def figure_table(comparison: Comparison) -> str:
         name = change.name
         cells = [show(name, x) for x in (change.first, change.second, gap.value)]
         interval = f"{show(name, gap.low)} … {show(name, gap.high)}"
-        rows.append([LABELS.get(name, name), *cells, interval, f"{gap.p:.3f}"])
+        rows.append([LABELS.get(name, name), *cells, interval, show_p(gap.p).removeprefix("= ")])
     return table(rows)

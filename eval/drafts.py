@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
+from eval.runs import dump_line, read_lines, write_whole
 from index.language import detect_language
 
 TO_DO = "待补全：写明 must（必备事实）、核对 evidence（依据），确认能否作答后移入题库。"
@@ -45,6 +47,22 @@ def draft_case(row: Mapping[str, Any]) -> dict[str, Any]:
         if row.get(key):
             draft[key] = row[key]
     return draft
+
+
+def keep_drafts(drafts: Iterable[Mapping[str, Any]], path: Path) -> int:
+    """Put the drafts that are not there yet behind those in a file; how many there were.
+
+    What is there already stays as it is: a person may have completed it.
+
+    Raises:
+        InputError: a line of the file is not JSON any more.
+    """
+    there = list(read_lines(path)) if path.exists() else []
+    known = {row.get("id") for row in there}
+    new = [draft for draft in drafts if draft["id"] not in known]
+    if new:
+        write_whole(path, "".join(map(dump_line, [*there, *new])))
+    return len(new)
 
 
 def draft_cases(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:

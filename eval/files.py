@@ -5,10 +5,12 @@ from __future__ import annotations
 import gzip
 import json
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from corpus.errors import InputError
+from corpus.lines import json_lines
 
 
 def read_text(path: Path) -> str:
@@ -39,3 +41,19 @@ def parse_json(text: str, where: str, form: str) -> Any:
         return json.loads(text)
     except (ValueError, RecursionError) as error:
         raise InputError(f"{where}: not JSON ({error}). A valid form: {form}") from error
+
+
+def read_values(path: Path, form: str) -> Iterator[tuple[str, Any]]:
+    """The values of JSON Lines, or of one JSON list, each with its place for messages.
+
+    Raises:
+        InputError: the file cannot be read, or a line is not JSON.
+    """
+    text = read_text(path)
+    if text.lstrip().startswith("["):
+        values = parse_json(text, path.name, form)
+        yield from ((f"{path.name}, item {n}", value) for n, value in enumerate(values, 1))
+        return
+    for number, line in json_lines(text):
+        where = f"{path.name}, line {number}"
+        yield where, parse_json(line, where, form)

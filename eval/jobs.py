@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from corpus.errors import InputError, ZhengdaError
+from assistant.page.serving import PageError, told
+from assistant.page.words import Text
 from eval.answering import Progress
-
-log = logging.getLogger(__name__)
-
-FAILED = "评测没有完成，情况已记入服务日志。 The run failed; the service's log says why."
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How far the work is; ``error`` is for people to read."""
+    """How far the work is; ``error`` is for people to read, in both languages."""
 
     name: str = ""
     done: int = 0
     total: int = 0
     running: bool = False
-    error: str = ""
+    error: Text | None = None
 
 
 class Jobs:
@@ -47,23 +43,19 @@ class Jobs:
         """Begin ``work``, which is handed a function to report its progress to.
 
         Raises:
-            InputError: another job is still running.
+            PageError: another job is still running.
         """
         with self._lock:
             if self._state.running:
-                raise InputError(
-                    f"评测 {self._state.name} 还在进行。 Run {self._state.name} is still going on."
-                )
+                name = self._state.name
+                raise PageError(f"评测 {name} 还在进行。", f"Run {name} is still going on.")
             self._state = State(name, running=True)
 
         def go() -> None:
             try:
                 work(lambda done, total: self._set(done=done, total=total))
-            except ZhengdaError as error:
-                self._set(error=str(error))
-            except Exception:  # the page must learn of it; the log keeps the traceback
-                log.exception("run %s failed", name)
-                self._set(error=FAILED)
+            except Exception as error:  # the page must learn of it; the log keeps the traceback
+                self._set(error=told(error, f"run {name}"))
             finally:
                 self._set(running=False)
 

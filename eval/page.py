@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,91 +13,111 @@ import gradio as gr
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from assistant.page.context import PageContext
-from assistant.page.serving import Reply, served
+from assistant.page.serving import PageError, Reply, served
 from assistant.page.words import Text, both
-from corpus.errors import InputError
+from corpus.errors import ZhengdaError
+from corpus.lines import json_lines
 from corpus.settings import Settings
 from eval.answering import Progress
-from eval.drafts import draft_cases
+from eval.cases import KNOWN
+from eval.drafts import draft_cases, keep_drafts
 from eval.jobs import Jobs
-from eval.report import build_report
-from eval.report.write import to_html
-from eval.runs import RunFolder, dump_line, list_runs, new_name
+from eval.report import Report, build_report
+from eval.report.write import to_csv, to_html, to_jsonl, to_junit
+from eval.runs import RunFolder, list_runs, new_name
 from eval.scoring import score_run
 from eval.table import show
 from eval.tasks import ANSWERS, RunRequest, run_with
 
-_JS = """
-const at = (name) => element.querySelector('#zd-eval-' + name);
-const call = (name, data) => zhengda.call('eval', name, data || {});
-const list = async () => { const r = await call('runs'); if (r) zhengda.fill(at('runs'), r.html); };
-const follow = async () => {
-  const r = await call('progress');
-  if (!r) return;
-  at('progress').textContent = r.text;
-  if (r.running) { setTimeout(follow, 400); return; }
-  if (r.finished) { await list(); await report({run: r.name}); }
-};
-const report = async (wanted) => {
-  const r = await call('report', wanted);
-  if (!r) return;
-  const frame = document.createElement('iframe');
-  frame.title = 'report'; frame.sandbox = 'allow-scripts';
-  frame.style.cssText = 'width:100%;height:80vh;border:1px solid var(--line);border-radius:10px';
-  frame.srcdoc = r.page;
-  const link = document.createElement('button');
-  link.type = 'button'; link.className = 'zd-button'; link.textContent = r.file;
-  link.onclick = () => save(r.file, 'text/html', r.page);
-  at('report').replaceChildren(link, frame);
-};
-const save = (name, type, text) => {
-  const a = document.createElement('a');
-  a.href = URL.createObjectURL(new Blob([text], {type})); a.download = name; a.click();
-  setTimeout(() => URL.revokeObjectURL(a.href), 5000);
-};
-zhengda.acts.evaluate = async (form) => {
-  const split = element.querySelector('[name=split]').value;
-  if (await call('start', {split})) follow();
-};
-zhengda.acts.report = () => report({
-  run: element.querySelector('[name=run]').value,
-  against: element.querySelector('[name=against]').value});
-zhengda.acts.drafts = async () => {
-  const r = await call('drafts');
-  if (!r) return;
-  at('progress').textContent = r.text;
-  if (r.count) save('draft-cases.jsonl', 'application/jsonl', r.lines);
-};
-element.addEventListener('submit', (event) => {
-  event.preventDefault();
-  zhengda.acts[event.target.dataset.act]?.(event.target);
-});
-zhengda.views.eval = () => { list(); follow(); };
-zhengda.mount('eval', {element, server});
-"""
+log = logging.getLogger(__name__)
+_HERE = Path(__file__).parent
+_JS = (_HERE / "static" / "page.js").read_text(encoding="utf-8")
 
 _environment = Environment(loader=PackageLoader("eval"), autoescape=True, undefined=StrictUndefined)
 _environment.globals.update(t=both)
 
 
+_PARTS = {
+    "dev": Text("开发集", "development"),
+    "test": Text("测试集", "test"),
+    "all": Text("全部", "all"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class ListedRun:
-    """A run in the list: its name and one line about it."""
+    """A run in the list: its name, what was asked, and how it went."""
 
     name: str
-    label: str
+    cases: int
+    part: Text
+    right: str
+    range: str
+    refused: str
+
+    @property
+    def label(self) -> Text:
+        """One line about the run, for a list to choose from."""
+        return Text(
+            f"{self.name} · {self.part.zh} · {self.right}",
+            f"{self.name} · {self.part.en} · {self.right}",
+        )
+
+
+def _listed(run: RunFolder) -> ListedRun:
+    summary, config = run.summary(), run.meta()["config"]
+    figures = summary["figures"]
+    right, refused = figures["correct"], figures.get("false_refusal_rate", {"value": None})
+    low, high = (show("correct", right[end]) for end in ("low", "high"))
+    sets = [name for name in config.get("cases", ()) if name != KNOWN.name]
+    split = str(config.get("split", "all"))
+    part = Text(*[", ".join(sets)] * 2) if sets else _PARTS.get(split, Text(split, split))
+    return ListedRun(
+        name=run.name,
+        cases=summary["cases"],
+        part=part,
+        right=show("correct", right["value"]),
+        range=f"{low} – {high}",
+        refused=show("false_refusal_rate", refused["value"]),
+    )
 
 
 def listed(folder: Path) -> list[ListedRun]:
-    """The scored runs in a folder, newest first, each with its share of right answers."""
+    """The scored runs in a folder, newest first; what cannot be read is left out."""
     found = []
     for run in list_runs(folder):
-        if not run.file("summary.json").exists() or run.meta().get("task") != ANSWERS.name:
-            continue
-        summary, config = run.summary(), run.meta()["config"]
-        right = show("correct", summary["figures"]["correct"]["value"])
-        found.append(ListedRun(run.name, f"{run.name} · {config['split']} · {right}"))
+        try:
+            if run.file("summary.json").exists() and run.meta()["task"] == ANSWERS.name:
+                found.append(_listed(run))
+        except (ZhengdaError, KeyError):
+            log.warning("the run %s cannot be read", run.path, exc_info=True)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form in which a report can be saved."""
+
+    key: str
+    label: str
+    type: str
+    write: Callable[[Report], str]
+
+
+FORMS = (
+    Form("html", "HTML", "text/html", to_html),
+    Form("csv", "CSV", "text/csv", to_csv),
+    Form("jsonl", "JSON Lines", "application/jsonl", to_jsonl),
+    Form("xml", "JUnit XML", "application/xml", to_junit),
+)
+
+
+def _began(run: RunFolder) -> tuple[str, str]:
+    return str(run.meta().get("started", "")), run.name
+
+
+def _part(name: str, *values: object) -> str:
+    return str(getattr(_environment.get_template("parts.html").module, name)(*values))
 
 
 class EvalTab:
@@ -107,7 +129,6 @@ class EvalTab:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._jobs = Jobs()
-        self._told = ""  # the last finished run whose end was told to a browser
 
     @property
     def _folder(self) -> Path:
@@ -123,13 +144,15 @@ class EvalTab:
             apply_default_css=False,
             html_template='<div class="zd-root">${value}</div>',
             js_on_load=_JS,
-            server_functions=served(self.runs, self.start, self.progress, self.report, self.drafts),
+            server_functions=served(
+                self.runs, self.start, self.progress, self.report, self.file, self.drafts
+            ),
         )
 
     def _run(self, name: object) -> RunFolder:
         known = {run.name: run for run in list_runs(self._folder)}
         if name not in known:
-            raise InputError(f"没有评测记录 {name}。 There is no run {name}.")
+            raise PageError(f"没有评测记录 {name}。", f"There is no run {name}.")
         return known[str(name)]
 
     def runs(self, data: dict[str, Any]) -> Reply:
@@ -140,8 +163,8 @@ class EvalTab:
         """Begin a run over the known answers."""
         split = data.get("split")
         if split not in ("dev", "test", "all"):
-            raise InputError("split 须为 dev、test 或 all。 split must be dev, test or all.")
-        name = new_name(datetime.now())
+            raise PageError("split 须为 dev、test 或 all。", "split must be dev, test or all.")
+        name = new_name(datetime.now(), self._folder)
 
         def work(progress: Progress) -> None:
             request = RunRequest(
@@ -153,41 +176,40 @@ class EvalTab:
         return {"name": name}
 
     def progress(self, data: dict[str, Any]) -> Reply:
-        """How far the run is; its end is told once."""
+        """How far the latest run is."""
         state = self._jobs.state
-        finished = bool(state.name) and not state.running and self._told != state.name
-        if finished:
-            self._told = state.name
-        text = ""
-        if state.running:
-            text = f"{state.name}　{state.done} / {state.total or '…'}"
-        elif finished:
-            text = state.error or f"{state.name} ✓"
         return {
-            "text": text,
+            "html": _part("progress", state),
             "running": state.running,
-            "finished": finished and not state.error,
+            "finished": bool(state.name) and not state.running and not state.error,
             "name": state.name,
         }
 
-    def report(self, data: dict[str, Any]) -> Reply:
-        """A run's report as a page of its own, alone or against another run."""
+    def _report(self, data: dict[str, Any]) -> Report:
         run = self._run(data.get("run"))
         other = self._run(data["against"]) if data.get("against") else None
         if other is not None and other.name == run.name:
             other = None
         # the later run is the second one, whichever was picked first
-        first, second = (other, run) if other and other.name < run.name else (run, other)
-        page = to_html(build_report(first, second))
-        return {"page": page, "file": f"report-{run.name}.html"}
+        if other is not None and _began(other) < _began(run):
+            run, other = other, run
+        return build_report(run, other)
+
+    def report(self, data: dict[str, Any]) -> Reply:
+        """A run's report as a page of its own, alone or against another run."""
+        return {"page": to_html(self._report(data)), "html": _part("files", FORMS)}
+
+    def file(self, data: dict[str, Any]) -> Reply:
+        """A run's report as a file."""
+        form = next((form for form in FORMS if form.key == data.get("form")), FORMS[0])
+        report = self._report(data)
+        name = "-".join(["report", *(side.name for side in report.sides)])
+        return {"name": f"{name}.{form.key}", "type": form.type, "text": form.write(report)}
 
     def drafts(self, data: dict[str, Any]) -> Reply:
-        """Draft cases from the answers that people judged wrong, also kept on disk."""
-        drafts = draft_cases(self._context.feedback.all())
-        lines = "".join(map(dump_line, drafts))
+        """Draft cases from the answers that people judged wrong, kept on disk."""
         path = self._settings.data / "draft-cases.jsonl"
-        if drafts:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(lines, encoding="utf-8")
-        text = f"{len(drafts)} 道草稿题 draft cases" + (f" → {path.name}" if drafts else "")
-        return {"count": len(drafts), "lines": lines, "text": text}
+        new = keep_drafts(draft_cases(self._context.feedback.all()), path)
+        lines = path.read_text(encoding="utf-8") if path.exists() else ""
+        total = sum(1 for _ in json_lines(lines))
+        return {"html": _part("drafts", new, total), "lines": lines, "new": new, "total": total}

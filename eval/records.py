@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 from assistant.types import AnswerStatus
@@ -64,6 +65,13 @@ def _cited(row: Mapping[str, Any]) -> CitedClause:
     )
 
 
+def _finite(value: Any) -> float:
+    number = float(value or 0.0)
+    if not isfinite(number):
+        raise ValueError(f"{value} is no finite number")
+    return number
+
+
 def parse_answer(row: Mapping[str, Any]) -> AnswerRecord:
     """An answer from one JSON object of the ``ask`` contract.
 
@@ -75,15 +83,15 @@ def parse_answer(row: Mapping[str, Any]) -> AnswerRecord:
             id=str(row["id"]),
             status=AnswerStatus(row["status"]),
             answer=str(row.get("answer") or ""),
-            confidence=float(row.get("confidence") or 0.0),
+            confidence=_finite(row.get("confidence")),
             citations=tuple(_cited(item) for item in row.get("citations") or ()),
             notes=tuple((str(n["kind"]), str(n["text"])) for n in row.get("notes") or ()),
-            seconds=float(row.get("seconds") or 0.0),
+            seconds=_finite(row.get("seconds")),
             retrieved=tuple(map(str, row.get("retrieved") or ())),
         )
-    except (KeyError, ValueError, TypeError) as error:
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise InputError(
-            f"an answer is not of the contract's form ({error!r}); a valid one has at least "
-            '{"id":"q1","status":"answered","answer":"…","confidence":0.9,"citations":[],'
-            '"notes":[],"seconds":0.01}'
+            f"the answer {row.get('id')!r} is not of the contract's form ({error!r}); "
+            'a valid one has at least {"id":"q1","status":"answered","answer":"…",'
+            '"confidence":0.9,"citations":[],"notes":[],"seconds":0.01}'
         ) from error

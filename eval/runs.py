@@ -12,11 +12,13 @@ import hashlib
 import json
 import os
 import platform
+import re
 import subprocess
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,7 @@ from corpus.settings import ROOT, Settings
 from corpus.types import Clause
 from eval.cases import Case, load_cases
 
+FORM = 1  # of the folder's files; raised when an older reader would misread them
 UNFINISHED = ".part"  # ends the name of a file that is still being written
 
 
@@ -43,7 +46,7 @@ def read_lines(path: Path) -> Iterator[dict[str, Any]]:
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
+            row = json.loads(line, parse_constant=_no_number)
         except ValueError as error:
             if number <= len(whole):
                 raise InputError(f"{path}, line {number}: not JSON ({error})") from error
@@ -51,6 +54,10 @@ def read_lines(path: Path) -> Iterator[dict[str, Any]]:
         if not isinstance(row, dict):
             raise InputError(f"{path}, line {number}: not a JSON object")
         yield row
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(f"{name} is no number")
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -101,13 +108,19 @@ class RunFolder:
             ) from error
         except ValueError as error:
             raise InputError(f"{self.file('run.json')} is not JSON ({error})") from error
-        if not isinstance(row, dict):
+        if not isinstance(row, dict) or not isinstance(row.get("task"), str):
             raise InputError(f"{self.file('run.json')} holds no description of a run")
-        return row
+        if row.get("form", FORM) != FORM:
+            raise InputError(
+                f"{self.path} was made by another version (form {row['form']}, this one reads "
+                f"{FORM}); read it with that version, or run its cases anew"
+            )
+        return {**row, **{k: row.get(k) or {} for k in ("config", "versions")}}
 
     def write_meta(self, meta: Mapping[str, Any]) -> None:
         """Store the run's description, making its folder."""
-        text = json.dumps(meta, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+        row = {"form": FORM, **meta}
+        text = json.dumps(row, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
         write_whole(self.file("run.json"), text)
 
     def write_lines(self, name: str, rows: Iterable[Mapping[str, Any]]) -> None:
@@ -126,7 +139,15 @@ class RunFolder:
     def answers(self) -> dict[str, dict[str, Any]]:
         """The answers so far, by case id; the last one counts where a case has two."""
         path = self.file("answers.jsonl")
-        return {row["case"]: row for row in read_lines(path)} if path.exists() else {}
+        return self._by_case(path) if path.exists() else {}
+
+    def _by_case(self, path: Path) -> dict[str, dict[str, Any]]:
+        found = {}
+        for row in read_lines(path):
+            if not isinstance(row.get("case"), str):
+                raise InputError(f"{path}: a line lacks 'case', the id of what it answers")
+            found[row["case"]] = row
+        return found
 
     def scores(self) -> list[dict[str, Any]]:
         """The scores of each case, by id.
@@ -134,9 +155,10 @@ class RunFolder:
         Raises:
             InputError: the run is not scored yet.
         """
-        if not self.file("scores.jsonl").exists():
-            raise InputError(f"{self.path} is not scored; `python -m eval score {self.path}` does")
-        return list(read_lines(self.file("scores.jsonl")))
+        rows = list(read_lines(self._scored("scores.jsonl")))
+        if not all("case" in row and "correct" in (row.get("marks") or {}) for row in rows):
+            raise self._unreadable("scores.jsonl")
+        return rows
 
     def summary(self) -> dict[str, Any]:
         """The run's figures.
@@ -144,14 +166,57 @@ class RunFolder:
         Raises:
             InputError: the run is not scored yet.
         """
-        if not self.file("summary.json").exists():
+        try:
+            row = json.loads(self._scored("summary.json").read_text(encoding="utf-8"))
+        except ValueError as error:
+            raise self._unreadable("summary.json") from error
+        if not isinstance(row, dict) or not {"cases", "figures", "splits", "categories"} <= set(
+            row
+        ):
+            raise self._unreadable("summary.json")
+        return row
+
+    def _scored(self, name: str) -> Path:
+        if not self.file(name).exists():
             raise InputError(f"{self.path} is not scored; `python -m eval score {self.path}` does")
-        return dict(json.loads(self.file("summary.json").read_text(encoding="utf-8")))
+        return self.file(name)
+
+    def _unreadable(self, name: str) -> InputError:
+        return InputError(
+            f"{self.file(name)} is not of the form; `python -m eval score {self.path}` writes it"
+        )
 
 
-def new_name(now: datetime) -> str:
-    """A run's name from the moment it began: ``20261120-093005``."""
-    return now.strftime("%Y%m%d-%H%M%S")
+def differences(first: Mapping[str, Any], second: Mapping[str, Any]) -> list[str]:
+    """In what the descriptions of two runs differ: task, configuration, versions."""
+
+    def flat(meta: Mapping[str, Any]) -> dict[str, Any]:
+        made_of = {f"{key} version": value for key, value in meta.get("versions", {}).items()}
+        return {"task": meta.get("task"), **meta.get("config", {}), **made_of}
+
+    here, there = flat(first), flat(second)
+    return [
+        f"{key}: {_short(here.get(key))} → {_short(there.get(key))}"
+        for key in sorted({*here, *there})
+        if here.get(key) != there.get(key)
+    ]
+
+
+def _short(value: object) -> str:
+    """A value of a run's description, hashes by their beginning."""
+    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return re.sub(r"\b([0-9a-f]{12})[0-9a-f]{28,52}\b", r"\1", text)
+
+
+def new_name(now: datetime, folder: Path | None = None) -> str:
+    """A run's name from the moment it began: ``20261120-093005``.
+
+    Where ``folder`` has that name already, a number is put behind it.
+    """
+    name = now.strftime("%Y%m%d-%H%M%S")
+    others = (f"{name}-{number}" for number in count(2))
+    names = chain([name], others)
+    return next(name for name in names if folder is None or not (folder / name).exists())
 
 
 def list_runs(folder: Path) -> list[RunFolder]:
@@ -162,15 +227,19 @@ def list_runs(folder: Path) -> list[RunFolder]:
     return sorted(found, key=lambda run: run.name, reverse=True)
 
 
+# A page rewritten or a test added while a run is interrupted leaves its answers what they are.
+NO_CODE = tuple(f":(exclude){pattern}" for pattern in ("*.md", "docs", "tests"))
+
+
 def code_version() -> str:
-    """The commit of the working tree, with a hash of its changes; else the version number."""
+    """The commit of the working tree, with a hash of its code's changes; else the version."""
     try:
         git = ["git", "-C", str(ROOT)]
         head = subprocess.run(
             [*git, "rev-parse", "HEAD"], capture_output=True, text=True, check=True, timeout=10
         ).stdout.strip()
         changes = subprocess.run(
-            [*git, "diff", "HEAD"], capture_output=True, check=True, timeout=10
+            [*git, "diff", "HEAD", "--", ".", *NO_CODE], capture_output=True, check=True, timeout=10
         ).stdout
     except (OSError, subprocess.SubprocessError):
         project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))

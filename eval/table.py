@@ -11,7 +11,7 @@ from eval.metrics import FIGURES
 
 LABELS = {figure.name: figure.label for figure in (*OF_VERDICTS, *FIGURES)}
 _PLAIN = {
-    "length_p50": "{:.0f} 字",
+    "length_p50": "{:.0f} chars",
     "latency_p50": "{:.3f} s",
     "latency_p95": "{:.3f} s",
     "wrongly_eligible": "{:.0f}",

@@ -140,3 +140,15 @@ ELIGIBILITY = Task(
 )
 
 TASKS: dict[str, Task] = {task.name: task for task in (ANSWERS, ELIGIBILITY)}
+
+
+def task_of(run: RunFolder) -> Task:
+    """The task that a stored run is about.
+
+    Raises:
+        InputError: the folder holds no run, or one of a task that is not known here.
+    """
+    name = run.meta()["task"]
+    if name not in TASKS:
+        raise InputError(f"{run.path} is about {name!r}; tasks known here: {', '.join(TASKS)}")
+    return TASKS[name]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from enum import Enum
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal, TypeVar, cast
 
 from assistant.types import AnswerStatus, NoteKind, Question, Turn
 from corpus.errors import InputError
-from corpus.lines import json_lines
 from eval.cases.split import Split, split_of
-from eval.files import parse_json, read_text
+from eval.files import read_values
+
+NameT = TypeVar("NameT", bound=Enum)
 
 KNOWN = Path(__file__).parent / "known"
 
@@ -89,6 +92,35 @@ def _complain(where: str, what: str) -> InputError:
     return InputError(f"{where}: {what}. A valid line: {VALID_FORM}")
 
 
+def _text(row: Mapping[str, Any], key: str, where: str, default: str | None = None) -> str:
+    """A text that is not blank; a number serves as an id. ``None``: it has to be there."""
+    value = row.get(key)
+    if value in (None, "") and default is not None:
+        return default
+    if key == "id" and isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    if not isinstance(value, str) or not value.strip():
+        raise _complain(where, f"{key!r} must be a text that is not blank, not {value!r}")
+    return value
+
+
+def _names(row: Mapping[str, Any], key: str, known: type[NameT], where: str) -> tuple[NameT, ...]:
+    """Members of an enumeration by their names."""
+    given = _strings(row, key, where)
+    valid = {str(member.value): member for member in known}
+    if wrong := [name for name in given if name not in valid]:
+        raise _complain(where, f"{key!r} holds {wrong[0]!r}; there are {', '.join(valid)}")
+    return tuple(valid[name] for name in given)
+
+
+def _day(row: Mapping[str, Any], where: str) -> date | None:
+    value = row.get("as_of")
+    try:
+        return date.fromisoformat(value) if value else None
+    except (ValueError, TypeError) as error:
+        raise _complain(where, f"'as_of' must be a date like 2026-11-20, not {value!r}") from error
+
+
 def _strings(row: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
     value = row.get(key, [])
     if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
@@ -131,48 +163,42 @@ def parse_case(row: object, where: str) -> Case:
     """
     if not isinstance(row, dict):
         raise _complain(where, "a case is an object")
+    try:
+        json.dumps(row, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise _complain(
+            where, "half a character, such as \\ud83d without its other half"
+        ) from error
     if unknown := sorted(set(row) - {*_REQUIRED, *_OPTIONAL}):
         raise _complain(where, f"unknown fields {unknown}")
     for key in _REQUIRED:
         if row.get(key) in (None, ""):
             raise _complain(where, f"{key!r} is missing")
+    row = {key: value for key, value in row.items() if value is not None}
     for key in ("answerable", "all"):
         if not isinstance(row.get(key, True), bool):
             raise _complain(where, f"{key!r} must be true or false, not {row[key]!r}")
-    try:
-        return Case(
-            id=str(row["id"]),
-            question=str(row["question"]),
-            category=str(row["category"]),
-            answerable=row["answerable"],
-            lang=str(row.get("lang", "zh")),
-            must=_groups(row, where),
-            must_not=_strings(row, "must_not", where),
-            evidence=tuple(
-                Evidence(**e) for e in _objects(row, "evidence", {"doc", "text"}, where)
-            ),
-            all=row.get("all", True),
-            history=_turns(row, where),
-            note=str(row.get("note") or ""),
-            city=row.get("city") or None,
-            as_of=date.fromisoformat(row["as_of"]) if row.get("as_of") else None,
-            notes=tuple(NoteKind(kind) for kind in _strings(row, "notes", where)),
-            status=tuple(AnswerStatus(name) for name in _strings(row, "status", where)),
-        )
-    except (ValueError, TypeError) as error:
-        raise _complain(where, str(error)) from error
-
-
-def _read(path: Path) -> list[Case]:
-    cases = []
-    for number, line in json_lines(read_text(path)):
-        where = f"{path.name}, line {number}"
-        cases.append(parse_case(parse_json(line, where, VALID_FORM), where))
-    return cases
+    return Case(
+        id=_text(row, "id", where),
+        question=_text(row, "question", where),
+        category=_text(row, "category", where),
+        answerable=row["answerable"],
+        lang=_text(row, "lang", where, "zh"),
+        must=_groups(row, where),
+        must_not=_strings(row, "must_not", where),
+        evidence=tuple(Evidence(**e) for e in _objects(row, "evidence", {"doc", "text"}, where)),
+        all=row.get("all", True),
+        history=_turns(row, where),
+        note=_text(row, "note", where, ""),
+        city=_text(row, "city", where, "") or None,
+        as_of=_day(row, where),
+        notes=_names(row, "notes", NoteKind, where),
+        status=_names(row, "status", AnswerStatus, where),
+    )
 
 
 def load_cases(paths: Sequence[Path] = (KNOWN,)) -> list[Case]:
-    """The cases of files and folders (``*.jsonl``), sorted by id.
+    """The cases of files (JSON Lines or one JSON list) and folders (``*.jsonl``), by id.
 
     Raises:
         InputError: a path is missing, a line is wrong, an id is used twice, or none is there.
@@ -182,9 +208,12 @@ def load_cases(paths: Sequence[Path] = (KNOWN,)) -> list[Case]:
         if not path.exists():
             raise InputError(f"{path} does not exist; give a JSON Lines file or a folder")
         files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
-        for case in (case for file in files for case in _read(file)):
+        for where, row in (placed for file in files for placed in read_values(file, VALID_FORM)):
+            case = parse_case(row, where)
             if case.id in cases:
-                raise InputError(f"{path}: the id {case.id!r} is used twice; each case has its own")
+                raise InputError(
+                    f"{where}: the id {case.id!r} is used twice; each case has its own"
+                )
             cases[case.id] = case
     if not cases:
         raise InputError(f"no case in {', '.join(map(str, paths))}; one line: {VALID_FORM}")

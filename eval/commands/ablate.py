@@ -60,7 +60,8 @@ def _rows(
 def main(args: argparse.Namespace) -> int:
     """Run every variant, print and store the table."""
     settings = get_settings()
-    out = args.out or settings.data / "ablations" / new_name(datetime.now())
+    folder = settings.data / "ablations"
+    out = args.out or folder / new_name(datetime.now(), folder)
     runs: dict[str, RunFolder] = {}
     summaries: dict[str, Mapping[str, Any]] = {}
     for variant in _chosen(args.only):

@@ -29,8 +29,9 @@ def _list(title: str, cases: Sequence[Case], show_test: bool) -> None:
 def main(args: argparse.Namespace) -> int:
     """Print the verdict, the figures, and the cases won and lost."""
     comparison = compare_runs(RunFolder(args.first), RunFolder(args.second))
-    print(verdict(comparison))
-    for line in comparison.unlike:
+    print(verdict(comparison).en)
+    left_out = f"{comparison.skipped} cases are not the same in both and were left out"
+    for line in [*comparison.unlike, *([left_out] if comparison.skipped else ())]:
         print(f"  {line}")
     print(f"\n{figure_table(comparison)}")
     _list("Won", comparison.won, args.show_test)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping, Sequence
+import os
+import platform
+import time
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NoReturn
 
 from tqdm import tqdm
 
@@ -47,16 +50,30 @@ def threshold(text: str) -> tuple[str, float]:
 
 
 def progress_bar(what: str) -> Progress:
-    """A bar on standard error that follows the number of cases done."""
-    bar = tqdm(desc=what, unit="case", leave=False)
+    """A bar on standard error that follows the number of cases done, once there are any."""
+    bar: tqdm[NoReturn] | None = None
 
     def update(done: int, total: int) -> None:
+        nonlocal bar
+        if bar is None:  # not before: a word about bad input would stand behind an empty bar
+            bar = tqdm(desc=what, unit="case", leave=False)
         bar.total = total
         bar.update(done - bar.n)
         if done >= total:
             bar.close()
 
     return update
+
+
+def check_names(limits: Sequence[tuple[str, float]], names: Collection[str]) -> None:
+    """Refuse a limit of a figure that there is not.
+
+    Raises:
+        InputError: there is one; the figures that there are are named.
+    """
+    for name, _ in limits:
+        if name not in names:
+            raise InputError(f"no figure {name!r}; there are {', '.join(sorted(names))}")
 
 
 def failures(
@@ -69,9 +86,8 @@ def failures(
         InputError: a limit names a figure that was not measured.
     """
     missed = []
+    check_names(limits, figures)
     for name, limit in limits:
-        if name not in figures:
-            raise InputError(f"no figure {name!r}; there are {', '.join(sorted(figures))}")
         value = figures[name]["value"]
         good = value is not None and (value <= limit if name in _LOWER else value >= limit)
         if not good:
@@ -102,6 +118,13 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _cores() -> int | None:
+    """The processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count()
+
+
 def main(args: argparse.Namespace) -> int:
     """Run, score, print; 1 where a threshold is missed."""
     if args.workers < 1:
@@ -110,9 +133,11 @@ def main(args: argparse.Namespace) -> int:
         raise InputError("--readme is for a run over all the known answers: eval run --readme")
     settings = get_settings()
     task = TASKS[args.task]
+    check_names(args.fail_under, [figure.name for figure in task.figures])
     split: Literal["dev", "test", "all"] = args.split
+    runs = settings.data / "runs"
     request = RunRequest(
-        out=args.out or settings.data / "runs" / new_name(datetime.now()),
+        out=args.out or runs / new_name(datetime.now(), runs),
         settings=settings,
         cases=tuple(args.cases or ()),
         split=split,
@@ -121,14 +146,22 @@ def main(args: argparse.Namespace) -> int:
         clauses=args.clauses,
         progress=progress_bar("asking"),
     )
+    started = time.perf_counter()
     run = task.answer(request)
+    answered = time.perf_counter()
     summary = task.score(run)
+    scored = time.perf_counter()
     print(summary_table(summary, task.headline))
     print()
     print(category_table(summary, task.headline[:2]))
     if task.more:
         print(f"\n{task.more(summary)}")
-    print(f"\n{run.path}")
+    print(
+        f"\n{summary['cases']} cases, opening included, answered in {answered - started:.1f} s "
+        f"and scored in {scored - answered:.1f} s; {_cores()} cores, "
+        f"Python {platform.python_version()}"
+    )
+    print(run.path)
     if args.readme:
         fill("figures", figures_block(summary, run.meta(), task.headline))
     missed = failures(summary["figures"], args.fail_under)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from eval.runs import RunFolder
 from eval.table import category_table, summary_table
-from eval.tasks import TASKS
+from eval.tasks import task_of
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -18,7 +18,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def main(args: argparse.Namespace) -> int:
     """Score and print."""
     run = RunFolder(args.run)
-    task = TASKS[run.meta()["task"]]
+    task = task_of(run)
     summary = task.score(run)
     print(summary_table(summary, task.headline))
     print()

@@ -11,10 +11,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from assistant.eligibility.types import OUTCOME_NAMES, Outcome
 from corpus.errors import InputError
-from corpus.lines import json_lines
 from eval.cases import Case, Evidence
 from eval.cases.model import KNOWN
-from eval.files import parse_json, read_text
+from eval.files import read_values
 
 KNOWN_VERDICTS = KNOWN.parent / "eligibility"
 PRACTICE_VERDICTS = KNOWN.parent / "eligibility_practice"  # free to tune on, in no default run
@@ -107,9 +106,8 @@ def load_eligibility_cases(paths: Sequence[Path] = (KNOWN_VERDICTS,)) -> list[El
         if not path.exists():
             raise InputError(f"{path} does not exist; give a JSON Lines file or a folder")
         for file in sorted(path.glob("*.jsonl")) if path.is_dir() else [path]:
-            for number, line in json_lines(read_text(file)):
-                where = f"{file.name}, line {number}"
-                case = parse_eligibility_case(parse_json(line, where, VALID_FORM), where)
+            for where, row in read_values(file, VALID_FORM):
+                case = parse_eligibility_case(row, where)
                 if case.id in found:
                     raise InputError(f"{where}: the id {case.id!r} is used twice")
                 found[case.id] = case

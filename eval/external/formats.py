@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import InputError
-from corpus.lines import json_lines
-from eval.files import parse_json, read_text
+from eval.files import parse_json, read_text, read_values
 
 SQUAD_FORM = (
     '{"data":[{"title":"…","paragraphs":[{"context":"…","qas":[{"id":"…","question":"…",'
@@ -64,16 +63,7 @@ def read_rows(path: Path, form: str) -> Iterator[tuple[str, dict[str, Any]]]:
     Raises:
         InputError: a line is no JSON object.
     """
-    text = read_text(path)
-    if text.lstrip().startswith("["):
-        values = enumerate(parse_json(text, path.name, form), 1)
-        placed = ((f"{path.name}, item {number}", value) for number, value in values)
-    else:
-        placed = (
-            (place := f"{path.name}, line {number}", parse_json(line, place, form))
-            for number, line in json_lines(text)
-        )
-    for place, value in placed:
+    for place, value in read_values(path, form):
         yield place, _object(value, place, form)
 
 

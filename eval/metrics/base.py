@@ -82,7 +82,10 @@ def quantile_of(column: str, q: float) -> Compute:
             return np.asarray(np.quantile(values[column], q, axis=-1))
         if missing.all():
             return np.full(values[column].shape[:-1], np.nan)
-        return np.asarray(np.nanquantile(values[column], q, axis=-1))
+        found = np.full(values[column].shape[:-1], np.nan)
+        some = ~missing.all(axis=-1)
+        found[some] = np.nanquantile(values[column][some], q, axis=-1)
+        return found
 
     return compute
 

@@ -42,7 +42,9 @@ def measure(relevant: Grades, runs: Mapping[str, Sequence[str]]) -> dict[str, di
     ]
     names = {str(value): name for name, value in MEASURES.items()}
     scores: dict[str, dict[str, float]] = {
-        q: dict.fromkeys(MEASURES, 0.0) for q, docs in relevant.items() if any(docs.values())
+        q: dict.fromkeys(MEASURES, 0.0)
+        for q, docs in relevant.items()
+        if any(grade > 0 for grade in docs.values())
     }
     for item in ir_measures.iter_calc(list(MEASURES.values()), qrels, run):
         if item.query_id in scores:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from eval.cases import Case
-from eval.compare import Comparison, compare_runs, values_of, verdict
-from eval.metrics import Values
+from eval.compare import Comparison, Words, compare_runs, values_of, verdict
+from eval.metrics import Mark, Values
 from eval.report.words import category_label, figure_label
 from eval.runs import RunFolder
+from eval.scoring import summarise
 from eval.table import show
-from eval.tasks import TASKS
+from eval.tasks import task_of
 
 _KEPT = ("status", "answer", "confidence", "citations", "notes", "seconds")
 
@@ -39,31 +40,46 @@ class Report:
     comparison: Comparison | None
 
     @property
-    def verdict(self) -> str:
-        """In words, which of two runs is better; empty for one."""
-        return verdict(self.comparison) if self.comparison else ""
+    def verdict(self) -> Words | None:
+        """In words, which of two runs is better; none for one."""
+        return verdict(self.comparison) if self.comparison else None
 
 
-def _side(run: RunFolder) -> Side:
+def _side(run: RunFolder, shared: Sequence[Case] | None = None) -> Side:
+    """A run; over the ``shared`` cases alone where it stands beside another."""
     scores = {row["case"]: row["marks"] for row in run.scores()}
+    summary = run.summary()
+    if shared is not None:
+        names = {case.id for case in shared}
+        scores = {name: marks for name, marks in scores.items() if name in names}
+        if summary["cases"] != len(shared):
+            marked = {
+                case.id: {name: Mark(m["value"], m["why"]) for name, m in marks.items()}
+                for case in shared
+                if (marks := scores.get(case.id)) is not None
+            }
+            known = [case for case in shared if case.id in marked]
+            summary = summarise(known, marked, task_of(run).figures)
     values = values_of(scores, sorted(scores))
-    return Side(run.name, run.meta(), run.summary(), run.answers(), scores, values)
+    return Side(run.name, run.meta(), summary, run.answers(), scores, values)
 
 
 def build_report(run: RunFolder, other: RunFolder | None = None) -> Report:
     """The report of a scored run; ``other`` is put beside it, as the later one.
 
+    Two runs are shown over the cases they share, so that no figure stands beside one of
+    other cases.
+
     Raises:
         InputError: a run is not scored, or the two cannot be compared.
     """
-    task = TASKS[run.meta()["task"]]
-    runs = [run, other] if other else [run]
-    return Report(
-        cases=tuple(run.cases()),
-        sides=tuple(_side(item) for item in runs),
-        headline=tuple(task.headline),
-        comparison=compare_runs(run, other) if other else None,
-    )
+    headline = tuple(task_of(run).headline)
+    cases = tuple(run.cases())
+    if other is None:
+        return Report(cases, (_side(run),), headline, None)
+    comparison = compare_runs(run, other)
+    shared = tuple(case for case in cases if case.id in set(comparison.shared))
+    return Report(shared, (_side(run, shared), _side(other, shared)), headline, comparison)
 
 
 def _figures(parts: Sequence[Mapping[str, Any]], names: Sequence[str]) -> list[dict[str, Any]]:
@@ -119,8 +135,9 @@ def page_data(report: Report) -> dict[str, Any]:
     names = sorted({name for summary in summaries for name in summary["categories"]})
     return {
         "runs": [{"name": side.name, **side.meta} for side in report.sides],
-        "verdict": report.verdict,
+        "verdict": report.verdict._asdict() if report.verdict else None,
         "unlike": list(report.comparison.unlike) if report.comparison else [],
+        "skipped": report.comparison.skipped if report.comparison else 0,
         "figures": {
             "all": _figures([s["figures"] for s in summaries], report.headline),
             **{

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from eval.metrics import FIGURES
+from assistant.eligibility.types import OUTCOME_NAMES
+from eval.table import LABELS
 
 FIGURES_ZH = {
     "correct": "完全正确",
@@ -30,6 +31,9 @@ FIGURES_ZH = {
     "length_p50": "答案长度中位数",
     "latency_p50": "延迟 p50",
     "latency_p95": "延迟 p95",
+    "wrongly_eligible": "误判为符合（题）",
+    **{f"precision_{key.value}": f"“{zh}”精确率" for key, (zh, _) in OUTCOME_NAMES.items()},
+    **{f"recall_{key.value}": f"“{zh}”召回率" for key, (zh, _) in OUTCOME_NAMES.items()},
 }
 
 CATEGORIES = {
@@ -56,7 +60,7 @@ CATEGORIES = {
 
 def figure_label(name: str) -> tuple[str, str]:
     """A figure's name in Chinese and in English."""
-    english = next((figure.label for figure in FIGURES if figure.name == name), name)
+    english = LABELS.get(name, name)
     return FIGURES_ZH.get(name, english), english
 
 

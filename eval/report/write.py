@@ -14,7 +14,8 @@ from eval.report.build import Report, Side, case_rows, page_data
 from eval.report.plots import latency, risk_coverage
 
 _TEMPLATE = Path(__file__).parent / "page.html"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# what Excel, LibreOffice and WPS take for the beginning of a formula (OWASP, "CSV Injection")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def to_html(report: Report) -> str:
@@ -59,9 +60,12 @@ def to_jsonl(report: Report) -> str:
     return "".join(json.dumps(row, ensure_ascii=False, sort_keys=True) + "\n" for row in rows)
 
 
+_NO_XML = {chr(code) for code in (*range(0xD800, 0xE000), 0xFFFE, 0xFFFF)}
+
+
 def _printable(text: str) -> str:
-    """``text`` without the control characters that XML cannot hold."""
-    return "".join(c for c in text if c in "\t\n\r" or ord(c) >= 0x20)
+    """``text`` without the characters that XML 1.0 cannot hold."""
+    return "".join(c for c in text if c in "\t\n\r" or (ord(c) >= 0x20 and c not in _NO_XML))
 
 
 def _test(parent: ElementTree.Element, row: Mapping[str, Any], part: Mapping[str, Any]) -> None:
@@ -69,7 +73,7 @@ def _test(parent: ElementTree.Element, row: Mapping[str, Any], part: Mapping[str
     test = ElementTree.SubElement(
         parent,
         "testcase",
-        classname=row["category"],
+        classname=_printable(row["category"]),
         name=_printable(f"{row['id']} {row['question']}"),
         time=f"{answer.get('seconds', 0.0):.4f}",
     )

@@ -1,3 +1,4 @@
+import gzip
 import json
 from pathlib import Path
 
@@ -70,7 +71,18 @@ def test_a_case_survives_its_own_json(tmp_path: Path) -> None:
         ({"evidence": [{"doc": "d"}]}, "'evidence' must be a list of objects"),
         ({"answerable": "yes"}, "'answerable' must be true or false"),
         ({"status": ["refused"]}, "refused"),
-        ({"as_of": "2026-13-01"}, "month must be in 1..12"),
+        ({"status": ["refused"]}, "there are answered, unanswered, clarify, declined"),
+        ({"notes": ["nice"]}, "'notes' holds 'nice'; there are draft, expired"),
+        ({"as_of": "2026-13-01"}, "'as_of' must be a date like 2026-11-20"),
+        ({"as_of": 2026}, "'as_of' must be a date like 2026-11-20"),
+        ({"question": ["甲？", "乙？"]}, "'question' must be a text"),
+        ({"question": 12}, "'question' must be a text"),
+        ({"question": "  "}, "'question' must be a text that is not blank"),
+        ({"question": "\ud83d"}, "half a character"),
+        ({"id": ["x"]}, "'id' must be a text"),
+        ({"category": 3}, "'category' must be a text"),
+        ({"city": ["盐城"]}, "'city' must be a text"),
+        ({"note": ["x"]}, "'note' must be a text"),
         ({"history": [{"role": "robot", "content": "？"}]}, "a role is"),
         ({"musts": []}, "unknown fields ['musts']"),
     ],
@@ -79,7 +91,7 @@ def test_a_bad_line_is_named_and_a_valid_one_shown(
     tmp_path: Path, change: dict[str, object], words: str
 ) -> None:
     path = tmp_path / "cases.jsonl"
-    path.write_text(json.dumps({**LINE, **change}, ensure_ascii=False), encoding="utf-8")
+    path.write_text(json.dumps({**LINE, **change}), encoding="utf-8")
     with pytest.raises(InputError) as caught:
         load_cases([path])
     assert "cases.jsonl, line 1" in str(caught.value)
@@ -90,8 +102,23 @@ def test_a_bad_line_is_named_and_a_valid_one_shown(
 def test_an_id_is_used_once(tmp_path: Path) -> None:
     path = tmp_path / "cases.jsonl"
     path.write_text((json.dumps(LINE) + "\n") * 2, encoding="utf-8")
-    with pytest.raises(InputError, match="used twice"):
+    with pytest.raises(InputError, match=r"line 2: the id .* is used twice"):
         load_cases([path])
+
+
+def test_a_json_list_a_gzipped_file_and_odd_line_ends_are_read_too(tmp_path: Path) -> None:
+    rows = [{**LINE, "id": name, "question": f"{name}\u2028行？"} for name in ("a", "b")]
+    lines = [json.dumps(row, ensure_ascii=False) for row in rows]
+    whole = tmp_path / "list.json"
+    whole.write_text(json.dumps(rows, indent=1), encoding="utf-8")
+    windows = tmp_path / "windows.jsonl"
+    windows.write_bytes(b"\xef\xbb\xbf" + "\r\n".join(lines).encode())
+    zipped = tmp_path / "cases.jsonl.gz"
+    zipped.write_bytes(gzip.compress("\n".join(lines).encode()))
+    assert load_cases([whole]) == load_cases([windows]) == load_cases([zipped])
+    whole.write_text(json.dumps([rows[0], {**rows[1], "must": "x"}]), encoding="utf-8")
+    with pytest.raises(InputError, match=r"list\.json, item 2"):
+        load_cases([whole])
 
 
 def test_check_finds_each_kind_of_fault() -> None:

@@ -3,11 +3,13 @@ import time
 from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
+from xml.etree import ElementTree
 
 import pytest
 
 from assistant.feedback import Feedback, FeedbackStore
 from assistant.page.context import PageContext
+from assistant.page.serving import SORRY, PageError
 from assistant.service import Assistant
 from assistant.types import Turn
 from corpus.errors import InputError
@@ -15,8 +17,8 @@ from corpus.settings import get_settings
 from eval.cases import parse_case
 from eval.check import check_cases
 from eval.drafts import draft_cases
-from eval.jobs import FAILED, Jobs
-from eval.page import EvalTab
+from eval.jobs import Jobs
+from eval.page import EvalTab, listed
 from tests.eval.sample import answer
 
 
@@ -44,19 +46,37 @@ def _finish(tab: EvalTab) -> dict[str, object]:
 def test_a_run_is_started_watched_listed_and_reported(tab: EvalTab) -> None:
     assert "还没有评测记录" in tab.runs({})["html"]
     name = tab.start({"split": "test"})["name"]
-    with pytest.raises(InputError, match="还在进行"):
+    with pytest.raises(PageError, match="still going on") as error:
         tab.start({"split": "dev"})
+    assert "还在进行" in error.value.words.zh
     state = _finish(tab)
     assert state["finished"]
     assert state["name"] == name
-    assert not tab.progress({})["finished"]  # told once
+    assert tab.progress({})["finished"]  # whichever browser asks
     assert name in tab.runs({})["html"]
     report = tab.report({"run": name, "against": name})
     assert report["page"].startswith("<!doctype html>")
-    with pytest.raises(InputError, match="没有评测记录"):
+    with pytest.raises(PageError, match="no run"):
         tab.report({"run": "../../etc"})
-    with pytest.raises(InputError, match="split"):
+    with pytest.raises(PageError, match="split"):
         tab.start({"split": "everything"})
+    forms = {
+        form: tab.file({"run": name, "form": form}) for form in ("html", "csv", "jsonl", "xml")
+    }
+    assert {reply["name"] for reply in forms.values()} == {
+        f"report-{name}.{form}" for form in forms
+    }
+    ElementTree.fromstring(forms["xml"]["text"])
+
+
+def test_a_run_that_cannot_be_read_hides_no_other(tab: EvalTab, tmp_path: Path) -> None:
+    for name, text in (("good", '{"task": "answers"}'), ("torn", "{"), ("odd", "[]")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "run.json").write_text(text, encoding="utf-8")
+        summary = {"cases": 1, "figures": {"correct": {"value": 1.0, "low": 1.0, "high": 1.0}}}
+        line = json.dumps({**summary, "splits": {}, "categories": {}})
+        (tmp_path / name / "summary.json").write_text(line, encoding="utf-8")
+    assert [run.name for run in listed(tmp_path)] == ["good"]
 
 
 def test_thumbs_down_become_drafts_that_a_person_must_complete(tab: EvalTab) -> None:
@@ -69,7 +89,7 @@ def test_thumbs_down_become_drafts_that_a_person_must_complete(tab: EvalTab) -> 
         )
     )
     reply = tab.drafts({})
-    assert reply["count"] == 1
+    assert (reply["new"], reply["total"]) == (1, 1)
     row = json.loads(reply["lines"])
     assert row["question"] == "坏问题？"
     assert row["city"] == "盐城市"
@@ -77,7 +97,13 @@ def test_thumbs_down_become_drafts_that_a_person_must_complete(tab: EvalTab) -> 
     assert "应为八成" in row["note"]
     faults = [fault.what for fault in check_cases([parse_case(row, "draft")], [])]
     assert "'must' is empty: a bare refusal would pass" in faults
-    assert (tab._settings.data / "draft-cases.jsonl").exists()
+    kept = tab._settings.data / "draft-cases.jsonl"
+    completed = reply["lines"].replace('"must": []', '"must": [["八成"]]')
+    kept.write_text(completed, encoding="utf-8")
+    store.add(Feedback("x3", "down", "又一个问题？", answer()))
+    reply = tab.drafts({})  # what a person has completed in the file stays
+    assert (reply["new"], reply["total"]) == (1, 2)
+    assert reply["lines"].startswith(completed)
 
 
 def test_no_feedback_no_drafts() -> None:
@@ -94,8 +120,9 @@ def test_a_job_that_fails_says_so_and_lets_the_next_one_start(tmp_path: Path) ->
         raise InputError("say this")
 
     jobs.start("one", bad).join()
-    assert (jobs.state.running, jobs.state.error) == (False, FAILED)
+    assert (jobs.state.running, jobs.state.error) == (False, SORRY)
     jobs.start("two", unfit).join()
-    assert jobs.state.error == "say this"
+    assert jobs.state.error is not None
+    assert jobs.state.error.en == "say this"
     jobs.start("three", lambda progress: progress(1, 2)).join()
-    assert (jobs.state.done, jobs.state.total, jobs.state.error) == (1, 2, "")
+    assert (jobs.state.done, jobs.state.total, jobs.state.error) == (1, 2, None)

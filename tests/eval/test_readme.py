@@ -1,8 +1,11 @@
+import json
+import re
 from pathlib import Path
 
 import pytest
 
 from corpus.errors import InputError
+from eval.cases.model import _OPTIONAL, _REQUIRED, parse_case
 from eval.readme import README, figures_block, fill
 from eval.tasks import ANSWERS
 
@@ -36,3 +39,12 @@ def test_the_page_has_the_marks() -> None:
     text = README.read_text(encoding="utf-8")
     for mark in ("figures", "ablation"):
         assert text.count(f"<!-- {mark} -->") == text.count(f"<!-- /{mark} -->") == 1
+
+
+def test_the_cases_that_the_page_shows_are_of_the_form() -> None:
+    text = README.read_text(encoding="utf-8")
+    shown = re.findall(r"```json\n(.*?)\n```", text, re.DOTALL)
+    cases = [parse_case(json.loads(block), "README") for block in shown]
+    assert [case.answerable for case in cases] == [True, False]
+    named = re.findall(r"^\| (`.*?) \|", text.split("## A case")[1].split("## ")[0], re.MULTILINE)
+    assert set(re.findall(r"`(\w+)`", " ".join(named))) == {*_REQUIRED, *_OPTIONAL}

@@ -1,14 +1,19 @@
+import re
+import time
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from assistant.types import Answer, Question
 from corpus.errors import InputError
 from corpus.types import Clause, ClauseKind
 from eval.answering import Asked, answer_cases
 from eval.compare import compare_runs, verdict
 from eval.metrics import FIGURES
-from eval.runs import RunFolder, list_runs, read_lines
+from eval.report.build import build_report, case_rows
+from eval.runs import RunFolder, list_runs, new_name, read_lines
 from eval.scoring import score_run
 from tests.eval.sample import CLAUSE, Scripted, answer, case
 
@@ -108,7 +113,7 @@ def test_silence_is_never_best(tmp_path: Path, failed: bool) -> None:
 def test_a_run_is_not_continued_with_another_configuration(tmp_path: Path) -> None:
     run = _run(tmp_path / "run", ["60亿元"])
     other = {**META, "versions": {"code": "y"}}
-    with pytest.raises(InputError, match="other versions"):
+    with pytest.raises(InputError, match="code version: x → y"):
         answer_cases(run, Asked(_cases(1), Scripted({})), other, CLAUSES)
 
 
@@ -156,10 +161,88 @@ def test_comparison_in_words(tmp_path: Path) -> None:
         score_run(run)
     better = compare_runs(bad, good)
     assert (len(better.won), len(better.lost)) == (12, 1)
-    assert verdict(better).startswith("good is decisively better. good won 12 cases and lost 1")
-    assert verdict(compare_runs(good, bad)).startswith("good is decisively better. bad won 1")
-    assert verdict(compare_runs(bad, slight)).startswith("Not decisive")
-    assert verdict(compare_runs(bad, bad)).startswith("No case changed")
+    assert verdict(better).en.startswith("good is decisively better. good won 12 cases and lost 1")
+    assert verdict(compare_runs(good, bad)).en.startswith("good is decisively better. bad won 1")
+    assert verdict(compare_runs(bad, slight)).en.startswith("Not decisive")
+    assert verdict(compare_runs(bad, bad)).en.startswith("No case changed of 20")
+    assert "确实更好" in verdict(better).zh
+    assert "不能定论" in verdict(compare_runs(bad, slight)).zh
+
+
+def test_runs_of_other_cases_are_compared_and_reported_over_those_they_share(
+    tmp_path: Path,
+) -> None:
+    one = _run(tmp_path / "one", ["60亿元"] * 2)
+    two = _run(tmp_path / "two", ["60亿元", "59亿元", "59亿元"])
+    for run in (one, two):
+        score_run(run)
+    comparison = compare_runs(one, two)
+    assert (comparison.shared, comparison.skipped) == (("c0", "c1"), 1)
+    report = build_report(one, two)
+    assert [case.id for case in report.cases] == ["c0", "c1"]
+    # not 1/3, which would be the second run's own figure over other cases
+    assert [side.summary["figures"]["correct"]["value"] for side in report.sides] == [1.0, 0.5]
+    assert [len(row["sides"]) for row in case_rows(report)] == [2, 2]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("run.json", '{"form": 99, "task": "answers"}', "made by another version"),
+        ("run.json", '{"task": "holograms"}', "tasks known here: answers, eligibility"),
+        ("run.json", '{"config": {}}', "no description of a run"),
+        ("summary.json", "{", "eval score"),
+        ("summary.json", "[]", "eval score"),
+        ("scores.jsonl", '{"case": "c0"}\n', "eval score"),
+        ("answers.jsonl", '{"id": "c0"}\n', "lacks 'case'"),
+        ("answers.jsonl", '{"case": "c0", "seconds": NaN}\n', "NaN is no number"),
+    ],
+)
+def test_a_folder_that_was_tampered_with_is_told_in_one_sentence(
+    tmp_path: Path, name: str, text: str, words: str
+) -> None:
+    run = _run(tmp_path / "run", ["60亿元"])
+    score_run(run)
+    run.file(name).write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=re.escape(words)):
+        build_report(run)
+
+
+def test_an_answer_of_another_form_is_named(tmp_path: Path) -> None:
+    run = _run(tmp_path / "run", ["60亿元"])
+    row = next(read_lines(run.file("answers.jsonl")))
+    run.write_lines("answers.jsonl", [{**row, "status": "levitated"}])
+    with pytest.raises(InputError, match=r"the answer 'c0' .*levitated.* a valid one has"):
+        score_run(run)
+
+
+def test_runs_begun_in_the_same_second_have_names_of_their_own(tmp_path: Path) -> None:
+    now = datetime(2026, 11, 20, 9, 30, 5)
+    names = []
+    for _ in range(3):
+        names.append(new_name(now, tmp_path))
+        (tmp_path / names[-1]).mkdir()
+    assert names == ["20261120-093005", "20261120-093005-2", "20261120-093005-3"]
+
+
+def test_an_interruption_does_not_wait_for_what_nobody_has_begun_with(tmp_path: Path) -> None:
+    cases = _cases(200)
+    told = Scripted({c.question: answer("60亿元") for c in cases})
+
+    class Interrupting(Scripted):
+        def ask(self, question: Question) -> Answer:
+            if len(self.asked) == 5:
+                raise KeyboardInterrupt
+            time.sleep(0.01)
+            return super().ask(question)
+
+    run = RunFolder(tmp_path / "run")
+    slow = Interrupting(told.answers)
+    with pytest.raises(KeyboardInterrupt):
+        answer_cases(run, Asked(cases, slow, workers=2), META, CLAUSES)
+    assert len(slow.asked) < 50
+    answer_cases(run, Asked(cases, told, workers=2), META, CLAUSES)
+    assert len(run.answers()) == 200
 
 
 def test_runs_that_share_no_case_cannot_be_compared(tmp_path: Path) -> None:
