@@ -35,12 +35,23 @@ def parse_json(text: str, where: str, form: str) -> Any:
     """The value of a JSON text; ``where`` and ``form`` are told where it is none.
 
     Raises:
-        InputError: it is not JSON, or JSON that no reader takes (nested a thousandfold).
+        InputError: it is not JSON, or JSON that no reader takes (nested a thousandfold, NaN,
+            half a character).
     """
     try:
-        return json.loads(text)
+        value = json.loads(text, parse_constant=_no_number)
+        if "\\ud" in text.lower():  # the escape of half a character, perhaps without its other half
+            json.dumps(value, ensure_ascii=False).encode("utf-8")
+        return value
+    except UnicodeEncodeError as error:
+        half = "half a character, such as \\ud83d without its other half"
+        raise InputError(f"{where}: {half}. A valid form: {form}") from error
     except (ValueError, RecursionError) as error:
         raise InputError(f"{where}: not JSON ({error}). A valid form: {form}") from error
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(f"{name} is no number")
 
 
 def read_values(path: Path, form: str) -> Iterator[tuple[str, Any]]:

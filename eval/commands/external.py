@@ -16,7 +16,14 @@ from corpus.settings import Settings, get_settings
 from eval.commands.run import failures, progress_bar, threshold
 from eval.external import measure
 from eval.external.ask import ask_items, retrieve
-from eval.external.formats import Item, read_beir, read_pairs, read_refusals, read_squad
+from eval.external.formats import (
+    Item,
+    documents,
+    read_beir,
+    read_pairs,
+    read_refusals,
+    read_squad,
+)
 from eval.metrics.retrieval import measure as measure_retrieval
 from eval.runs import dump_line, versions
 from eval.table import show, table
@@ -57,6 +64,13 @@ def _beir(args: argparse.Namespace, settings: Settings) -> list[dict[str, Any]]:
             data,
             queries={name: data.queries[name] for name in chosen},
             relevant={name: data.relevant[name] for name in chosen},
+        )
+    held = {row["id"] for row in documents(data)}
+    judged = [name for grades in data.relevant.values() for name in grades]
+    if lost := sum(name not in held for name in judged):
+        print(
+            f"{lost} of {len(judged)} judgements are of documents that the corpus lacks; "
+            "they count as not found"
         )
     found = retrieve(data, settings, args.mode, progress_bar("searching"))
     scores = measure_retrieval(data.relevant, found)

@@ -123,7 +123,10 @@ def _flag(row: Mapping[str, Any], name: str, default: bool, where: str, form: st
 
 
 def _answers(value: object, where: str, form: str) -> tuple[str, ...]:
-    """The texts in an answer field: a text, a list of texts, or of objects with ``text``."""
+    """The texts in an answer field: a text, a list of texts, or of objects with ``text``, or
+    one object with a list of texts, as the ``datasets`` library has it."""
+    if isinstance(value, dict) and isinstance(value.get("text"), list):
+        value = value["text"]
     texts = []
     for item in value if isinstance(value, list) else [value]:
         given = item.get("text") if isinstance(item, dict) else item
@@ -138,12 +141,16 @@ def _answers(value: object, where: str, form: str) -> tuple[str, ...]:
 def read_squad(path: Path) -> list[Item]:
     """SQuAD's form as CMRC and CJRC use it; YES and NO are kept as answers.
 
-    ``context``/``context_text`` and ``qas`` may stand in ``paragraphs`` or in the article.
+    ``context``/``context_text`` and ``qas`` may stand in ``paragraphs`` or in the article, a
+    single question beside its context; articles may come one a line (``.jsonl``).
 
     Raises:
         InputError: a part of the form is missing or of another kind.
     """
-    root = parse_json(read_text(path), path.name, SQUAD_FORM)
+    if ".jsonl" in path.suffixes:
+        root: Any = [value for _, value in read_values(path, SQUAD_FORM)]
+    else:
+        root = parse_json(read_text(path), path.name, SQUAD_FORM)
     if isinstance(root, dict):
         root = _need(root, ("data",), path.name, SQUAD_FORM)
     items = []
@@ -156,7 +163,8 @@ def read_squad(path: Path) -> list[Item]:
             at = f"{where}, paragraph {place}"
             paragraph = _object(part, at, SQUAD_FORM)
             context = _text(paragraph, ("context", "context_text"), at, SQUAD_FORM)
-            questions = _need(paragraph, ("qas",), at, SQUAD_FORM)
+            alone = "question" in paragraph and "qas" not in paragraph
+            questions = [paragraph] if alone else _need(paragraph, ("qas",), at, SQUAD_FORM)
             for order, qa in enumerate(_list(questions, at, "qas", SQUAD_FORM), 1):
                 items.append(_squad_item(qa, Text(title, context), f"{at}, question {order}"))
     return items
@@ -253,8 +261,8 @@ def read_beir(folder: Path, split: str = "test") -> Retrieval:
     relevant: dict[str, dict[str, int]] = {}
     for number, line in enumerate(read_text(path).split("\n"), 1):
         cells = line.rstrip("\r").split("\t")
-        if not line.strip() or (number == 1 and not _grade(cells[-1])):
-            continue  # nothing, or the heading
+        if not line.strip() or (number == 1 and cells[-1].strip().isalpha()):
+            continue  # nothing, or the heading, which ends in a word such as "score"
         if len(cells) not in (3, 4) or not _grade(cells[-1]):
             raise InputError(
                 f"{path}, line {number}: not 'query-id, corpus-id, score' parted by tabs; "
@@ -262,7 +270,7 @@ def read_beir(folder: Path, split: str = "test") -> Retrieval:
             )
         if cells[0] in queries:
             relevant.setdefault(cells[0], {})[cells[-2]] = int(cells[-1])
-    if not relevant:
+    if not any(grade > 0 for grades in relevant.values() for grade in grades.values()):
         raise InputError(f"{path} judges no query of {folder}")
     return Retrieval(corpus, {name: queries[name] for name in relevant}, relevant)
 

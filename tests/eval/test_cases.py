@@ -78,7 +78,6 @@ def test_a_case_survives_its_own_json(tmp_path: Path) -> None:
         ({"question": ["甲？", "乙？"]}, "'question' must be a text"),
         ({"question": 12}, "'question' must be a text"),
         ({"question": "  "}, "'question' must be a text that is not blank"),
-        ({"question": "\ud83d"}, "half a character"),
         ({"id": ["x"]}, "'id' must be a text"),
         ({"category": 3}, "'category' must be a text"),
         ({"city": ["盐城"]}, "'city' must be a text"),
@@ -119,6 +118,19 @@ def test_a_json_list_a_gzipped_file_and_odd_line_ends_are_read_too(tmp_path: Pat
     whole.write_text(json.dumps([rows[0], {**rows[1], "must": "x"}]), encoding="utf-8")
     with pytest.raises(InputError, match=r"list\.json, item 2"):
         load_cases([whole])
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [('"\\ud83d"', "half a character"), ("NaN", "NaN is no number")]
+)
+def test_what_no_file_can_hold_is_refused(tmp_path: Path, text: str, words: str) -> None:
+    path = tmp_path / "cases.jsonl"
+    line = json.dumps({**LINE, "note": "HERE"})
+    path.write_text(line.replace('"HERE"', text), encoding="utf-8")
+    with pytest.raises(InputError, match=f"line 1.*{words}.*A valid form"):
+        load_cases([path])
+    path.write_text(json.dumps({**LINE, "note": "\U0001f600"}), encoding="utf-8")  # both halves
+    assert load_cases([path])[0].note == "\U0001f600"
 
 
 def test_check_finds_each_kind_of_fault() -> None:

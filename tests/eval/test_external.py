@@ -298,7 +298,9 @@ def test_malformed_sets_are_told_with_place_and_form(
         ("corpus.jsonl", '{"text":"x"}', "corpus.jsonl, line 1: '_id' or 'id' is missing"),
         ("corpus.jsonl", '{"_id":"d1","text":7}', "must be texts"),
         ("corpus.jsonl", '{"_id":', "corpus.jsonl, line 1: not JSON"),
-        ("qrels.tsv", "q1 d1 1\nq1 d1 1", "qrels.tsv, line 2"),
+        ("qrels.tsv", "q1 d1 1\nq1 d1 1", "qrels.tsv, line 1"),
+        ("qrels.tsv", "q1\td1\t1.0\n", "qrels.tsv, line 1"),
+        ("qrels.tsv", "q1\td1\t0\n", "judges no query"),
         ("qrels.tsv", "query-id\tcorpus-id\tscore\nq1\td1\t²", "line 2"),
         ("qrels.tsv", "query-id\tcorpus-id\tscore\n", "judges no query"),
     ],
@@ -322,6 +324,34 @@ def test_what_is_no_text_is_told(
         (tmp_path / name).write_bytes(content)
         assert main(["external", "pairs", str(tmp_path / name)]) == 2
         assert name in capsys.readouterr().err
+
+
+def test_the_form_of_the_datasets_library(tmp_path: Path) -> None:
+    row = {"id": "a", "context": "奖励五万元。", "question": "奖励多少？"}
+    given = [
+        {**row, "answers": {"text": ["五万元", "5万元"], "answer_start": [2, 2]}},
+        {**row, "id": "b", "answers": {"text": [], "answer_start": []}},
+    ]
+    path = tmp_path / "set.jsonl"
+    _write(path, *given)
+    items = read_squad(path)
+    assert [(item.id, item.answers, item.answerable) for item in items] == [
+        ("a", ("五万元", "5万元"), True),
+        ("b", (), False),
+    ]
+    assert items[0].texts[0].text == "奖励五万元。"
+    path.with_suffix(".json").write_text(json.dumps(given), encoding="utf-8")
+    assert read_squad(path.with_suffix(".json")) == items
+
+
+def test_judgements_of_documents_that_are_not_there_are_counted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _write(tmp_path / "corpus.jsonl", {"_id": "d1", "title": "", "text": "奖励办法"})
+    _write(tmp_path / "queries.jsonl", {"_id": "q1", "text": "奖励"})
+    (tmp_path / "qrels.tsv").write_text("q1\td1\t1\nq1\tgone\t1\n", encoding="utf-8")
+    assert main(["external", "beir", str(tmp_path), "--mode", "lexical"]) == 0
+    assert "1 of 2 judgements are of documents that the corpus lacks" in capsys.readouterr().out
 
 
 def test_an_error_is_no_refusal() -> None:
