@@ -162,7 +162,7 @@ def test_beir_layout(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert main(command) == 0
     assert json.loads((out / "summary.json").read_text())["figures"]["recall_5"]["value"] == 1
     (tmp_path / "qrels" / "test.tsv").write_text("q0 d0 1\nq0 d0 1\n", encoding="utf-8")
-    with pytest.raises(InputError, match="line 2"):
+    with pytest.raises(InputError, match="line 1"):
         read_beir(tmp_path)
     assert main(["external", "beir", str(tmp_path / "nowhere")]) == 2
     assert "BEIR's layout" in capsys.readouterr().err

@@ -1,4 +1,6 @@
 import re
+import subprocess
+import sys
 import time
 from dataclasses import replace
 from datetime import datetime
@@ -8,6 +10,7 @@ import pytest
 
 from assistant.types import Answer, Question
 from corpus.errors import InputError
+from corpus.settings import ROOT
 from corpus.types import Clause, ClauseKind
 from eval.answering import Asked, answer_cases
 from eval.compare import compare_runs, verdict
@@ -85,6 +88,47 @@ def test_a_run_killed_at_its_beginning_goes_on(tmp_path: Path, left: list[str]) 
         whole.file(n).read_bytes() for n in names
     ]
     assert score_run(again)["figures"]["correct"]["value"] == 1
+
+
+SLOWLY = """
+import sys, time
+from pathlib import Path
+from eval.answering import Asked, answer_cases
+from eval.runs import RunFolder
+from tests.eval.sample import Scripted, answer
+from tests.eval.test_runs import CLAUSES, META, _cases
+
+class Slow(Scripted):
+    def ask(self, question):
+        time.sleep(0.02)
+        return super().ask(question)
+
+cases = _cases(500)
+told = Slow({case.question: answer("60亿元") for case in cases})
+answer_cases(RunFolder(Path(sys.argv[1])), Asked(cases, told), META, CLAUSES)
+"""
+
+
+def test_a_run_killed_outright_goes_on_and_ends_as_an_undisturbed_one(tmp_path: Path) -> None:
+    """``kill -9`` between two answers, or inside one."""
+    run = RunFolder(tmp_path / "run")
+    process = subprocess.Popen([sys.executable, "-c", SLOWLY, str(run.path)], cwd=ROOT)
+    path = run.file("answers.jsonl")
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and not (path.exists() and path.stat().st_size > 5000):
+        time.sleep(0.01)
+    process.kill()
+    process.wait()
+    before = len(run.answers())
+    assert 0 < before < 500
+    told = Scripted({c.question: answer("60亿元") for c in _cases(500)})
+    answer_cases(run, Asked(_cases(500), told), META, CLAUSES)
+    assert len(told.asked) == 500 - before
+    whole = _run(tmp_path / "whole", ["60亿元"] * 500)
+    for one in (run, whole):
+        score_run(one)
+    for name in ("answers.jsonl", "scores.jsonl", "summary.json"):
+        assert run.file(name).read_bytes() == whole.file(name).read_bytes()
 
 
 def test_a_broken_line_in_the_middle_is_named(tmp_path: Path) -> None:
