@@ -1,4 +1,5 @@
 import json
+import re
 import time
 from pathlib import Path
 from types import SimpleNamespace
@@ -10,14 +11,16 @@ import pytest
 from assistant.feedback import Feedback, FeedbackStore
 from assistant.page.context import PageContext
 from assistant.page.serving import SORRY, PageError
+from assistant.page.words import Text
 from assistant.service import Assistant
 from assistant.types import Turn
 from corpus.errors import InputError
 from corpus.settings import get_settings
+from eval import page
 from eval.cases import parse_case
 from eval.check import check_cases
 from eval.drafts import draft_cases
-from eval.jobs import Jobs
+from eval.jobs import Jobs, State
 from eval.page import EvalTab, listed
 from tests.eval.sample import answer
 
@@ -67,6 +70,21 @@ def test_a_run_is_started_watched_listed_and_reported(tab: EvalTab) -> None:
         f"report-{name}.{form}" for form in forms
     }
     ElementTree.fromstring(forms["xml"]["text"])
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (State(), ""),
+        (State("r1", running=True), "准备中…getting ready… <progress"),
+        (State("r1", 3, 8, running=True), 'r1 · 3 / 8 <progress aria-label="r1" max="8" value="3"'),
+        (State("r1", 8, 8), "r1 · 已完成 ✓done ✓"),
+        (State("r1", error=Text("坏了 <b>", "broken")), "坏了 &lt;b&gt;broken"),
+    ],
+)
+def test_progress_is_said_in_both_languages(state: State, words: str) -> None:
+    html = re.sub(r"</?span[^>]*>", "", page._part("progress", state))
+    assert " ".join(html.split()).startswith(words)
 
 
 def test_a_run_that_cannot_be_read_hides_no_other(tab: EvalTab, tmp_path: Path) -> None:
