@@ -1,7 +1,8 @@
 """Make the pictures of the page that README and the documentation show.
 
-``make screenshots`` (``python -m tests.screenshots [FOLDER]``) serves the page over the
-repository's documents on a free port and writes one PNG a picture to ``docs/``.
+``make screenshots`` (``python -m tests.screenshots [FOLDER [NAME …]]``) serves the page over the
+repository's documents on a free port and writes one PNG a picture to ``docs/``. With names only
+those are taken: ``python -m tests.screenshots docs page-eval eval-report``.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import shutil
 import socket
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -119,9 +120,11 @@ PICTURES: dict[str, tuple[int, int, str, bool, Callable[[Page], None]]] = {
 }
 
 
-def take(browser: Browser, url: str, folder: Path) -> None:
-    """Take every picture."""
+def take(browser: Browser, url: str, folder: Path, names: Sequence[str] = ()) -> None:
+    """Take every picture, or the named ones."""
     for name, (width, height, locale, dark, prepare) in PICTURES.items():
+        if names and name not in names:
+            continue
         context = browser.new_context(
             viewport={"width": width, "height": height},
             locale=locale,
@@ -143,6 +146,9 @@ def take(browser: Browser, url: str, folder: Path) -> None:
 def main() -> None:
     """Serve the page, take the pictures, stop."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs"
+    names = sys.argv[2:]
+    if unknown := [name for name in names if name not in PICTURES]:
+        sys.exit(f"no picture {unknown[0]!r}; there are {', '.join(PICTURES)}")
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as data, socket.socket() as probe:
         settings = get_settings().model_copy(update={"data": Path(data)})
@@ -160,7 +166,7 @@ def main() -> None:
             browser = playwright.chromium.launch(
                 executable_path=shutil.which("chromium") or CHROMIUM, args=ARGUMENTS
             )
-            take(browser, f"http://127.0.0.1:{port}/", folder)
+            take(browser, f"http://127.0.0.1:{port}/", folder, names)
             browser.close()
         page.close(verbose=False)
     print(f"Taken on {date.today().isoformat()}.")
