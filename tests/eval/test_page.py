@@ -76,7 +76,7 @@ def test_a_run_is_started_watched_listed_and_reported(tab: EvalTab) -> None:
     ("state", "words"),
     [
         (State(), ""),
-        (State("r1", running=True), "准备中…getting ready… <progress"),
+        (State("r1", running=True), "r1 · 准备中…getting ready… <progress"),
         (State("r1", 3, 8, running=True), 'r1 · 3 / 8 <progress aria-label="r1" max="8" value="3"'),
         (State("r1", 8, 8), "r1 · 已完成 ✓done ✓"),
         (State("r1", error=Text("坏了 <b>", "broken")), "坏了 &lt;b&gt;broken"),
