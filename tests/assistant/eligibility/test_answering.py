@@ -7,15 +7,10 @@ from datetime import date
 import pytest
 
 from assistant.eligibility.answering import answer_eligibility
-from assistant.eligibility.service import EligibilityService, open_service
+from assistant.eligibility.service import EligibilityService
 from assistant.types import Answer, AnswerStatus, Question, Turn
 
 TODAY = date(2026, 11, 20)
-
-
-@pytest.fixture(scope="module")
-def service() -> EligibilityService:
-    return open_service()
 
 
 def ask(service: EligibilityService, text: str, *before: str, english: bool = False) -> Answer:
@@ -104,7 +99,7 @@ def test_other_questions_are_left_to_the_clauses(service: EligibilityService, te
     assert answer_eligibility(service, Question(text), text, TODAY) is None
 
 
-def test_an_impossible_date_is_no_error_in_the_conversation() -> None:
+def test_an_impossible_date_is_no_error_in_the_conversation(service: EligibilityService) -> None:
     question = Question("我公司在盐城，2025年2月30日还能领专利授权资助吗")
-    answer = answer_eligibility(open_service(), question, question.text, date(2026, 11, 20))
+    answer = answer_eligibility(service, question, question.text, date(2026, 11, 20))
     assert answer is None

@@ -10,7 +10,7 @@ import pytest
 from assistant.eligibility.benefits import Benefit, hoped_for, unproved
 from assistant.eligibility.engine import confront, settle, weigh
 from assistant.eligibility.scopes import Mode, find_scopes
-from assistant.eligibility.service import EligibilityService, make_service, open_service
+from assistant.eligibility.service import EligibilityService, make_service
 from assistant.eligibility.standing import overrides
 from assistant.eligibility.types import DateRange, Facts, Outcome
 from assistant.eligibility.verdicts import conflict_notes
@@ -19,11 +19,6 @@ from corpus.measures.types import PROJECT, All, Effect, Measure, Proof
 from corpus.types import Document, DocumentStatus, Period, Span
 
 TODAY = date(2026, 11, 20)
-
-
-@pytest.fixture(scope="module")
-def service() -> EligibilityService:
-    return open_service()
 
 
 def outcome(service: EligibilityService, asked: str | dict[str, object]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from assistant.eligibility.service import open_service
+from assistant.eligibility.service import EligibilityService
 from assistant.eligibility.types import OUTCOME_NAMES
 from corpus.measures.loader import FOLDER
 from corpus.settings import ROOT
@@ -20,8 +20,7 @@ def test_the_rule_shown_is_the_rule_in_the_file() -> None:
     assert shown[1].strip() in (FOLDER / "yc-pilot-2022.yaml").read_text(encoding="utf-8")
 
 
-def test_the_verdicts_shown_are_the_verdicts_given() -> None:
-    service = open_service()
+def test_the_verdicts_shown_are_the_verdicts_given(service: EligibilityService) -> None:
     rows = re.findall(r"\| (\S+), (\d{4}) \| (优秀专利：(?:是|否)|nothing) \| (\S+) \|", README)
     assert len(rows) == 5
     for city, year, told, verdict in rows:

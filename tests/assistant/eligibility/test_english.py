@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from assistant.eligibility.portfolio import load_checkup
-from assistant.eligibility.service import EligibilityService, open_service
+from assistant.eligibility.service import EligibilityService
 from assistant.eligibility.types import DateRange, Facts, Verdict
 from corpus.measures.types import criteria_of
 from corpus.text import unify
@@ -17,11 +17,6 @@ from corpus.text import unify
 TODAY = date(2026, 11, 20)
 QUOTED = re.compile(r"“.*?”(?:\[\d+\]|(?=[ ,.:;?]|$))|《[^》]*》")
 CHINESE = re.compile("[\u3400-\u9fff]")
-
-
-@pytest.fixture(scope="module")
-def service() -> EligibilityService:
-    return open_service()
 
 
 def ours(verdict: Verdict) -> Iterator[str]:

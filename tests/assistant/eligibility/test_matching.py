@@ -5,20 +5,22 @@ from __future__ import annotations
 import pytest
 
 from assistant.eligibility.matching import Matcher
-from assistant.eligibility.service import open_service
+from assistant.eligibility.service import EligibilityService
 
 
 @pytest.fixture(scope="module")
-def matcher() -> Matcher:
-    return open_service().matcher
+def matcher(service: EligibilityService) -> Matcher:
+    return service.matcher
 
 
 def ids(matcher: Matcher, text: str, *, question: bool = False) -> set[str]:
     return {match.measure.id for match in matcher.match(text, question=question)}
 
 
-def test_every_measure_is_found_by_each_of_its_names(matcher: Matcher) -> None:
-    for measure in open_service().book.measures:
+def test_every_measure_is_found_by_each_of_its_names(
+    service: EligibilityService, matcher: Matcher
+) -> None:
+    for measure in service.book.measures:
         for name in measure.names:
             assert measure.id in ids(matcher, name), f"{name} does not find {measure.id}"
 

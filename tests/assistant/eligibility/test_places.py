@@ -7,16 +7,11 @@ from datetime import date
 import pytest
 
 from assistant.eligibility.places import Place, city_finder
-from assistant.eligibility.service import EligibilityService, open_service
+from assistant.eligibility.service import EligibilityService
 from assistant.types import NoteKind
 
 LYG, YC = "连云港市", "盐城市"
 TODAY = date(2026, 11, 20)
-
-
-@pytest.fixture(scope="module")
-def service() -> EligibilityService:
-    return open_service()
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from docx import Document
 
 from assistant.eligibility.portfolio import checkup, load_checkup, offers
 from assistant.eligibility.report import as_docx, as_html
-from assistant.eligibility.service import open_service
+from assistant.eligibility.service import EligibilityService
 from assistant.eligibility.types import DateRange, Facts, Outcome
 
 TODAY = date(2026, 11, 20)
@@ -17,8 +17,8 @@ IN_2024 = DateRange(date(2024, 6, 1), date(2024, 6, 1))
 FACTS = {"city": "盐城", "date": "2024-06", "applicant": "<script>企业", "matter": "专利授权资助"}
 
 
-def test_both_forms_hold_the_quote_and_the_conditions() -> None:
-    verdict = open_service().check_facts(FACTS, TODAY)
+def test_both_forms_hold_the_quote_and_the_conditions(service: EligibilityService) -> None:
+    verdict = service.check_facts(FACTS, TODAY)
     html = as_html(verdict, FACTS, TODAY)
     word = Document(io.BytesIO(as_docx(verdict, FACTS, TODAY)))
     text = "\n".join(p.text for p in word.paragraphs)
@@ -31,8 +31,7 @@ def test_both_forms_hold_the_quote_and_the_conditions() -> None:
     assert "http" not in html, "the report loads nothing"
 
 
-def test_offers_are_sorted_and_of_the_city_alone() -> None:
-    service = open_service()
+def test_offers_are_sorted_and_of_the_city_alone(service: EligibilityService) -> None:
     profile = Facts("", IN_2024, "盐城市", {"applicant": frozenset({"高新技术企业"})}, {})
     found = offers(service, profile)
     outcomes = [offer.verdict.outcome for offer in found]
@@ -41,8 +40,9 @@ def test_offers_are_sorted_and_of_the_city_alone() -> None:
     assert {offer.measure.document for offer in found} == {"yc-pilot-2022"}
 
 
-def test_the_checkup_finds_gaps_and_measures_for_each_in_some_city() -> None:
-    service = open_service()
+def test_the_checkup_finds_gaps_and_measures_for_each_in_some_city(
+    service: EligibilityService,
+) -> None:
     answers = {q.id: q.gap_when == "yes_" for q in load_checkup()}
     covered: set[str] = set()
     for city in ("盐城市", "连云港市"):

@@ -14,7 +14,7 @@ from openpyxl import Workbook, load_workbook
 from assistant.__main__ import main
 from assistant.eligibility import cli
 from assistant.eligibility.errors import CaseError
-from assistant.eligibility.service import EligibilityService, open_service
+from assistant.eligibility.service import EligibilityService
 from assistant.eligibility.sheet_reading import (
     MAX_ROWS,
     MAX_UNPACKED,
@@ -35,11 +35,6 @@ ROWS = [
     ["4", "盐城", "2024", "企业", "", ""],
     ["5", "盐城", "2024", "=HYPERLINK(1)", "贯标", ""],
 ]
-
-
-@pytest.fixture(scope="module")
-def service() -> EligibilityService:
-    return open_service()
 
 
 def csv_file(folder: Path, text: str, encoding: str = "utf-8") -> Path:
