@@ -27,15 +27,15 @@ _AROUND = 160  # characters from which no further one is added
 _WRITTEN_NEAR = 0.75  # a sentence with the number must score this share of the best
 
 
-def block(clause: Clause, start: int, end: int) -> tuple[int, int]:
-    """A lead-in such as “有下列情形之一的：” with the items that follow it."""
+def block(clause: Clause, start: int, end: int, most: int = _MOST) -> tuple[int, int]:
+    """A lead-in such as “有下列情形之一的：” with the items that follow it, up to ``most`` long."""
     spans = sentences(clause.text)
     at = next((i for i, s in enumerate(spans) if s.start == start), None)
     if at is None or not clause.text[start:end].rstrip().endswith(("：", ":")):
         return start, end
     last = end
     for span in spans[at + 1 :]:
-        if not _ITEM.match(span.cut(clause.text)) or span.end - start > _MOST:
+        if not _ITEM.match(span.cut(clause.text)) or span.end - start > most:
             break
         last = span.end
     return start, last

@@ -19,8 +19,9 @@ from assistant.compose.reckoning import reckoned
 from assistant.compose.yesno import by_facts
 from assistant.patterns import holds
 from assistant.sentences import bare, segments
+from assistant.spans.forms import bears_out, claimed, defined_term, in_charge, members
 from assistant.spans.ground import astray
-from assistant.spans.judge import threshold
+from assistant.spans.judge import MANY_CLAUSES, judge_span, threshold
 from assistant.spans.polarity import affirms, opening
 from assistant.spans.slot import Slot, Wanted, find_slot
 from assistant.spans.words import question_words
@@ -32,6 +33,9 @@ _SUM = re.compile(
 )
 _EACH = re.compile(r"分别|各(?:是|有|为|多少|几|自)|\bboth\b|\beach\b|respectively")
 _NAMED, _SURE = 0.85, 0.7  # coverage and score of a figure that is surely the one asked after
+_AGREED, _LIKELY = 0.45, 0.3  # agreement and confidence below which a few words are not shown
+_LIST = 1500  # characters of a list that is shown whole
+_LOOKED_AT = 20  # sentences among which a row of members is looked for
 _WHOLE = 220  # characters; the quote of a longer sentence is cut to what lies around the span
 _ONE_TEXT = 30  # clauses up to which a corpus is one short text, whose answers are read off it
 _AGREED = 0.5  # expected agreement from which a span leads its sentence
@@ -65,7 +69,8 @@ def _yes_or_no(evidence: Evidence, slot: Slot, setting: Setting) -> Part:
     best = evidence.passages[0]
     sentence = Quote(best.clause, best.start, best.end)
     words = question_words(slot, evidence.ask)
-    yes = affirms(evidence.ask.text, sentence, words)
+    borne_out = bears_out(claimed(evidence.ask.text), sentence.text)
+    yes = borne_out >= 0 and affirms(evidence.ask.text, sentence, words)
     front = opening(evidence.ask.text, yes, sentence.text, setting.english)
     statement = said(_around(sentence, best.start, best.end))
     return answered([replace(statement, text=front + statement.text)], evidence)
@@ -73,30 +78,44 @@ def _yes_or_no(evidence: Evidence, slot: Slot, setting: Setting) -> Part:
 
 def compose_span(evidence: Evidence, setting: Setting) -> Part | None:
     """The span that answers; ``None`` where the corpus does not answer."""
-    ask = evidence.ask
+    ask, slot = evidence.ask, find_slot(evidence.ask.text)
     if ask.asks(Kind.CONTACT) and not ask.asks(Kind.YESNO):
         part = compose_contact(evidence, setting)
         if part is not None or not holds_any(evidence):
             return part
-    figure = _figure(evidence, setting)
-    if figure is not None:
-        return figure
-    if evidence.confidence < threshold() or not evidence.passages:
+    if _together(evidence) and len(ask.years) > 1 and setting.library.eras:
+        return _by_year(evidence, setting)
+    part = _members(evidence, slot)
+    if part is None and not _together(evidence):
+        part = _figure(evidence, setting)
+    if part is not None:
+        return part
+    if evidence.confidence < threshold(len(setting.library.clauses)) or not evidence.passages:
         return None
     if ask.kind is Kind.ARITHMETIC and _SUM.search(ask.text):
         part = compose_arithmetic(evidence, setting)
-        if part is not None:
-            return part
-    slot = find_slot(ask.text)
+    return part or _read_out(evidence, slot, setting)
+
+
+def _together(evidence: Evidence) -> bool:
+    """Whether more than one thing is asked for at once, of one place."""
+    return _EACH.search(evidence.ask.text) is not None and evidence.region is None
+
+
+def _read_out(evidence: Evidence, slot: Slot, setting: Setting) -> Part | None:
+    """The span, the sentence or the list that answers, whichever serves."""
     if slot.wanted is Wanted.YESNO:
         return _yes_or_no(evidence, slot, setting)
     best = evidence.passages[0]
-    _, end = block(best.clause, best.start, best.end)
+    _, end = block(best.clause, best.start, best.end, _LIST)
+    if slot.wanted is not Wanted.NUMBER and end > best.end:
+        return answered([said(Quote(best.clause, best.start, end))], evidence)
     if (
         evidence.span is None
         or not slot.asked
-        or _EACH.search(ask.text)  # more than one thing is asked for
-        or (slot.wanted is not Wanted.NUMBER and end > best.end)
+        or _together(evidence)
+        or defined_term(evidence.ask, slot)
+        or _doubtful(evidence, slot, setting)
     ):
         return compose_generic(replace(evidence, passages=evidence.passages[:1]), setting)
     quote = _around(evidence.span, best.start, best.end)
@@ -116,6 +135,58 @@ def _in_its_sentence(span: Quote, quote: Quote, features: Mapping[str, float]) -
     if not sure or len(span.text) > _LED * len(quote.text):
         return statement
     return replace(statement, text=f"{_plain(span.text).rstrip('。')}：{statement.text}")
+
+
+def _doubtful(evidence: Evidence, slot: Slot, setting: Setting) -> bool:
+    """Whether a sentence serves better than a few words of it.
+
+    So it is for how and which ones over a whole corpus, where nobody has the text at hand,
+    and where the model cannot tell which words they are.
+    """
+    if len(setting.library.clauses) < MANY_CLAUSES:
+        return False
+    unsure = evidence.features.get("agreement", 1.0) < _AGREED
+    return unsure or slot.wanted in (Wanted.MANNER, Wanted.LIST)
+
+
+def _members(evidence: Evidence, slot: Slot) -> Part | None:
+    """Members of a group named with their number (三大算力圈是哪几个), or who is in charge."""
+    if evidence.confidence < _LIKELY:
+        return None
+    found = in_charge(slot, question_words(slot, evidence.ask), evidence.passages)
+    if found is None and slot.wanted in (Wanted.LIST, Wanted.THING):
+        found = members(evidence.ask, evidence.passages[:_LOOKED_AT])
+    if found is None:
+        return None
+    passage, row = found
+    quote = _around(row, passage.start, passage.end)
+    return answered([Statement(_plain(row.text), (quote,))], evidence)
+
+
+def _by_year(evidence: Evidence, setting: Setting) -> Part | None:
+    """What is said for each of the years asked about, one line each."""
+    parts = []
+    for year in evidence.ask.years:
+        ask = replace(evidence.ask, years=(year,), text=_other_years(evidence.ask.text, year))
+        part = compose_span(judge_span(replace(evidence, ask=ask), setting.library), setting)
+        if part is not None:
+            lines = part.statements
+            parts.append(
+                replace(
+                    part, statements=tuple(replace(x, text=f"{year}年：{x.text}") for x in lines)
+                )
+            )
+    if not parts:
+        return None
+    return replace(parts[0], statements=tuple(x for part in parts for x in part.statements))
+
+
+def _other_years(text: str, year: int) -> str:
+    """The question asked for one of its years alone."""
+    alone = _EACH.sub(
+        "是", re.sub(rf"(?!{year})(?:19|20)\d{{2}}年?(?:实际|目标|计划)?(?:和|与|、)?", "", text)
+    )
+    return re.sub(r"是(?=是)", "", alone)
 
 
 def _figure(evidence: Evidence, setting: Setting) -> Part | None:

@@ -19,6 +19,7 @@ from assistant.decide import judge
 from assistant.evidence import score
 from assistant.library import Library
 from assistant.spans.choose import SEEN, Choice, choose
+from assistant.spans.forms import bears_out, claimed, preferred
 from assistant.spans.ground import accounted, astray, grounded
 from assistant.spans.measures import measure
 from assistant.spans.pairs import BREAK, STRETCH
@@ -27,6 +28,7 @@ from assistant.spans.units import units
 from assistant.spans.words import Word, held, question_words
 from assistant.values import Evidence, Passage, Quote
 from assistant.words import unify
+from corpus.numerals import Quantity
 
 _FILE = Path(__file__).parent.parent / "data" / "spans.json"
 FEATURES = (
@@ -36,23 +38,25 @@ FEATURES = (
     "size_lead",
 )  # fmt: skip
 LEAD = 1.0  # weight of how near a clause comes to the best one in the search's ranking
+MANY_CLAUSES = 30  # from which a corpus is more than a text at hand
 _SIZES = 3.5  # powers of ten of clauses up to which the size of a corpus tells something
 _GENERAL = 4.0  # logits of the decision for described corpora that count as one
 _LOOKED_AT = 20  # sentences among which the one about a yes-or-no question is looked for
 _RANKED, _LONG = 0.5, 2000.0  # what a point of score, and how many characters, are worth there
+_CLAIM = 0.2  # what it is worth there that a sentence gives a value of the kind claimed
 _MANY = 5  # question words from which on their number tells nothing
 _NAMED = ("nr", "nrt", "nrfg", "ns", "nt", "nz", "eng", "num", "time", "title", "quoted", "t")
 
 
 @lru_cache(maxsize=1)
-def _model() -> tuple[float, Mapping[str, float], float]:
+def _model() -> tuple[float, Mapping[str, float], float, float]:
     data = json.loads(_FILE.read_text("utf-8"))["decision"]
-    return data["bias"], data["weights"], data["threshold"]
+    return data["bias"], data["weights"], data["threshold"], data["threshold_many"]
 
 
-def threshold() -> float:
-    """The confidence from which an ask over such a corpus counts as answered."""
-    return _model()[2]
+def threshold(clauses: int) -> float:
+    """The confidence from which an ask counts as answered over a corpus of so many clauses."""
+    return _model()[3 if clauses >= MANY_CLAUSES else 2]
 
 
 def _share(words: Sequence[Word], text: str) -> float:
@@ -174,9 +178,13 @@ def looked(
     evidence = grounded(replace(evidence, passages=led(evidence.passages)), library)
     slot = find_slot(evidence.ask.text)
     words: Sequence[Word] = question_words(slot, evidence.ask)
+    formed = preferred(evidence.ask, slot, words, evidence.passages)
     if slot.wanted is Wanted.YESNO:
         words = [w for w in words if w.tag not in ("num", "time")] or words  # what it claims
-        evidence = _first(evidence, _about(words, evidence.passages))
+        claim = claimed(evidence.ask.text)
+        formed = formed or _about(words, claim, evidence.passages)
+    if formed is not None:
+        evidence = _first(evidence, formed)
         choice = choose(slot, words, evidence.passages[:1], weights)
     else:
         choice = choose(slot, words, evidence.passages, weights)
@@ -190,7 +198,7 @@ def judge_span(evidence: Evidence, library: Library) -> Evidence:
     if not evidence.passages:
         return evidence
     values, evidence, choice = looked(evidence, library)
-    bias, weights, _ = _model()
+    bias, weights, *_ = _model()
     logit = bias + sum(weights.get(name, 0.0) * value for name, value in values.items())
     best = evidence.passages[0]
     sure = 0.0 if astray(evidence, best, library) else 1 / (1 + math.exp(-logit))
@@ -216,9 +224,16 @@ def _first(evidence: Evidence, best: Passage) -> Evidence:
     return replace(evidence, passages=(best, *rest))
 
 
-def _about(words: Sequence[Word], passages: Sequence[Passage]) -> Passage:
+def _about(
+    words: Sequence[Word], claim: Sequence[Quantity], passages: Sequence[Passage]
+) -> Passage:
     """The sentence that speaks of all that a yes-or-no question asks about."""
     return max(
         passages[:_LOOKED_AT],
-        key=lambda p: _share(words, unify(p.text)) + _RANKED * p.score - len(p.text) / _LONG,
+        key=lambda p: (
+            _share(words, unify(p.text))
+            + _RANKED * p.score
+            - len(p.text) / _LONG
+            + _CLAIM * abs(bears_out(claim, p.text))
+        ),
     )
