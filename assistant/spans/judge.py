@@ -49,14 +49,15 @@ _NAMED = ("nr", "nrt", "nrfg", "ns", "nt", "nz", "eng", "num", "time", "title", 
 
 
 @lru_cache(maxsize=1)
-def _model() -> tuple[float, Mapping[str, float], float, float]:
+def _model() -> tuple[float, Mapping[str, float], tuple[float, float]]:
     data = json.loads(_FILE.read_text("utf-8"))["decision"]
-    return data["bias"], data["weights"], data["threshold"], data["threshold_many"]
+    return data["bias"], data["weights"], (data["threshold"], data["threshold_many"])
 
 
 def threshold(clauses: int) -> float:
     """The confidence from which an ask counts as answered over a corpus of so many clauses."""
-    return _model()[3 if clauses >= MANY_CLAUSES else 2]
+    few, many = _model()[2]
+    return many if clauses >= MANY_CLAUSES else few
 
 
 def _share(words: Sequence[Word], text: str) -> float:
@@ -175,7 +176,7 @@ def looked(
     Args:
         weights: of the spans' features, where others than the present ones are tried.
     """
-    evidence = grounded(replace(evidence, passages=led(evidence.passages)), library)
+    evidence = ranked(evidence, library)
     slot = find_slot(evidence.ask.text)
     words: Sequence[Word] = question_words(slot, evidence.ask)
     formed = preferred(evidence.ask, slot, words, evidence.passages)
@@ -198,7 +199,7 @@ def judge_span(evidence: Evidence, library: Library) -> Evidence:
     if not evidence.passages:
         return evidence
     values, evidence, choice = looked(evidence, library)
-    bias, weights, *_ = _model()
+    bias, weights, _ = _model()
     logit = bias + sum(weights.get(name, 0.0) * value for name, value in values.items())
     best = evidence.passages[0]
     sure = 0.0 if astray(evidence, best, library) else 1 / (1 + math.exp(-logit))
@@ -209,6 +210,11 @@ def judge_span(evidence: Evidence, library: Library) -> Evidence:
 def _logit(chance: float) -> float:
     bounded = min(1 - 1e-4, max(1e-4, chance))
     return math.log(bounded / (1 - bounded))
+
+
+def ranked(evidence: Evidence, library: Library) -> Evidence:
+    """``evidence`` with sentences of the place, text and time asked about, the best in front."""
+    return grounded(replace(evidence, passages=led(evidence.passages)), library)
 
 
 def led(passages: Sequence[Passage]) -> tuple[Passage, ...]:
