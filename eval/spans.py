@@ -32,7 +32,6 @@ from scipy.optimize import minimize  # type: ignore[import-untyped]
 from assistant.spans import candidates as spans
 from assistant.spans import judge
 from assistant.spans.choose import FILE, candidates
-from assistant.spans.ground import astray
 from assistant.spans.slot import Wanted, find_slot
 from assistant.spans.words import question_words
 from corpus.settings import get_settings
@@ -61,7 +60,7 @@ class Told:
     features: Table
     answerable: bool
     found: bool  # the sentence chosen answers
-    astray: bool  # … is of another place, law or time: refused whatever the model says
+    barred: bool  # … cannot answer: refused whatever the model says
 
     @property
     def part(self) -> str:
@@ -125,7 +124,7 @@ def described(row: Row, weights: Mapping[str, float]) -> Told:
         np.array([values[n] for n in judge.FEATURES]),
         row.answerable,
         row.answerable and row.found(chosen),
-        astray(chosen, chosen.passages[0], row.library),
+        judge.barred(chosen, values, row.library),
     )
 
 
@@ -155,7 +154,7 @@ def held_out(rows: Sequence[Told]) -> list[float]:
         for number, row in enumerate(rows):
             if row.part == part:
                 chance = 1 / (1 + np.exp(-(row.features @ b[1:] + b[0])))
-                sure[number] = 0.0 if row.astray else float(chance)
+                sure[number] = 0.0 if row.barred else float(chance)
     return [sure[number] for number in range(len(rows))]
 
 

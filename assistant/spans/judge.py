@@ -194,6 +194,16 @@ def looked(
     return features(evidence, slot, words, choice, library), evidence, choice
 
 
+def barred(evidence: Evidence, values: Mapping[str, float], library: Library) -> bool:
+    """Whether the best sentence cannot answer, whatever it shares with the question.
+
+    It is of another place, law or time; or it holds no number, time or length where one is
+    asked, or none in such a unit.
+    """
+    unfit = values.get("untyped", 0.0) > 0 or values.get("unitless", 0.0) > 0
+    return unfit or astray(evidence, evidence.passages[0], library)
+
+
 def judge_span(evidence: Evidence, library: Library) -> Evidence:
     """``evidence`` with the span that answers and the probability that it does."""
     if not evidence.passages:
@@ -202,7 +212,7 @@ def judge_span(evidence: Evidence, library: Library) -> Evidence:
     bias, weights, _ = _model()
     logit = bias + sum(weights.get(name, 0.0) * value for name, value in values.items())
     best = evidence.passages[0]
-    sure = 0.0 if astray(evidence, best, library) else 1 / (1 + math.exp(-logit))
+    sure = 0.0 if barred(evidence, values, library) else 1 / (1 + math.exp(-logit))
     span = Quote(best.clause, choice.start, choice.end) if choice else None
     return replace(evidence, features=values, confidence=sure, span=span)
 

@@ -70,10 +70,14 @@ def test_a_lead_in_answers_which_conditions() -> None:
 @pytest.mark.parametrize(
     ("question", "text", "said"),
     [
-        ("三大算力圈是哪几个？", "推进转型，建设武汉、宜昌、“襄十”三大算力圈。", "建设武汉、宜昌、“襄十”三大算力圈"),
+        (
+            "三大算力圈是哪几个？",
+            "推进转型，建设武汉、宜昌、“襄十”三大算力圈。",
+            "建设武汉、宜昌、“襄十”三大算力圈",
+        ),
         ("“三资”指的是什么？", "深入推进国有资源、资产、资金的全面清查。", "资源、资产、资金"),
     ],
-)  # fmt: skip
+)
 def test_members_of_a_group_by_their_number(question: str, text: str, said: str) -> None:
     found = members(_ask(question), _passages(text))
     assert found is not None
