@@ -33,11 +33,10 @@ _SUM = re.compile(
 )
 _EACH = re.compile(r"分别|各(?:是|有|为|多少|几|自)|\bboth\b|\beach\b|respectively")
 _NAMED, _SURE = 0.85, 0.7  # coverage and score of a figure that is surely the one asked after
-_AGREED, _LIKELY = 0.45, 0.3  # agreement and confidence below which a few words are not shown
+_LIKELY = 0.3  # confidence from which a row of members counts
 _LIST = 1500  # characters of a list that is shown whole
 _LOOKED_AT = 20  # sentences among which a row of members is looked for
 _WHOLE = 220  # characters; the quote of a longer sentence is cut to what lies around the span
-_ONE_TEXT = 30  # clauses up to which a corpus is one short text, whose answers are read off it
 _AGREED = 0.5  # expected agreement from which a span leads its sentence
 _LED = 0.4  # share of its sentence from which a span needs no leading
 _SAID = 25  # characters from which an answer reads as a sentence and ends like one
@@ -115,11 +114,10 @@ def _read_out(evidence: Evidence, slot: Slot, setting: Setting) -> Part | None:
         or not slot.asked
         or _together(evidence)
         or defined_term(evidence.ask, slot)
-        or _doubtful(evidence, slot, setting)
     ):
         return compose_generic(replace(evidence, passages=evidence.passages[:1]), setting)
     quote = _around(evidence.span, best.start, best.end)
-    if len(setting.library.clauses) <= _ONE_TEXT:
+    if len(setting.library.clauses) < MANY_CLAUSES:
         return answered([Statement(_plain(evidence.span.text), (quote,))], evidence)
     return answered([_in_its_sentence(evidence.span, quote, evidence.features)], evidence)
 
@@ -135,18 +133,6 @@ def _in_its_sentence(span: Quote, quote: Quote, features: Mapping[str, float]) -
     if not sure or len(span.text) > _LED * len(quote.text):
         return statement
     return replace(statement, text=f"{_plain(span.text).rstrip('。')}：{statement.text}")
-
-
-def _doubtful(evidence: Evidence, slot: Slot, setting: Setting) -> bool:
-    """Whether a sentence serves better than a few words of it.
-
-    So it is for how and which ones over a whole corpus, where nobody has the text at hand,
-    and where the model cannot tell which words they are.
-    """
-    if len(setting.library.clauses) < MANY_CLAUSES:
-        return False
-    unsure = evidence.features.get("agreement", 1.0) < _AGREED
-    return unsure or slot.wanted in (Wanted.MANNER, Wanted.LIST)
 
 
 def _members(evidence: Evidence, slot: Slot) -> Part | None:
