@@ -6,7 +6,7 @@ answer passes through the remaining stages untouched, so any stage may end the f
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
@@ -31,6 +31,7 @@ from assistant.understand import understand
 from assistant.values import Ask, Draft, Evidence, Quote, Reading, Understanding
 from index.types import Hit
 
+_HEADING = 24  # characters at the front of a clause that may name it
 _SURE = 0.5  # confidence from which a follow-up asked without its subject counts
 
 
@@ -77,7 +78,20 @@ def _look_back(library: Library, retriever: ClauseRetriever, state: State) -> St
         return state
     step = _read(library, _retrieve(retriever, State(earlier)))
     draft = compose(earlier, step.readings, library)
-    return replace(state, focus=tuple(q for s in draft.statements for q in s.quotes))
+    focus = tuple(q for s in draft.statements for q in s.quotes)
+    aspect = state.understanding.aspect
+    return replace(state, focus=_beside(focus, aspect, library) if aspect else focus)
+
+
+def _beside(focus: Sequence[Quote], aspect: str, library: Library) -> tuple[Quote, ...]:
+    """The clauses beside those of ``focus`` whose heading names another side: 严格行政保护."""
+    found = [
+        clause
+        for quote in focus
+        for clause in library.siblings(quote.clause)
+        if aspect in (clause.path[-1] if clause.path else clause.text[:_HEADING])
+    ]
+    return tuple(Quote(clause, 0, len(clause.text)) for clause in dict.fromkeys(found))
 
 
 def _retrieve(retriever: ClauseRetriever, state: State) -> State:
@@ -90,11 +104,14 @@ def _judged(evidence: Evidence, library: Library) -> Evidence:
 
 
 def _read(library: Library, state: State) -> State:
+    def leans(ask: Ask) -> bool:
+        return ask.leans or bool(state.understanding.aspect)
+
     found = tuple(
         Reading(
             ask,
             tuple(
-                _judged(read(ask, hits, scope, library, state.focus if ask.leans else ()), library)
+                _judged(read(ask, hits, scope, library, state.focus if leans(ask) else ()), library)
                 for scope in scopes(ask, library)
             ),
         )

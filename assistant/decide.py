@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -27,6 +28,7 @@ FEATURES = (
 )
 _LEVEL = 10.0  # scores of the search are about 0 to 10
 _MANY_WORDS = 5
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 @lru_cache(maxsize=2)
@@ -88,6 +90,8 @@ def features(evidence: Evidence) -> dict[str, float]:
 def _strange(evidence: Evidence, values: Mapping[str, float]) -> bool:
     """Whether nothing that the ask speaks of stands anywhere around the best passage."""
     ask = evidence.ask
+    if not _HAN.search(ask.query):  # English of which the glossary knows no word
+        return True
     return bool(ask.terms) and not ask.leans and max(values["context"], values["clause"]) <= 0.0
 
 

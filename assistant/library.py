@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
 from assistant.kept import Kept
 from assistant.spans.eras import Era, read_eras
+from assistant.words import squeeze
 from corpus.facts import ClauseContext, read_clause
 from corpus.facts.duties import read_duties
 from corpus.facts.types import ClauseFacts, Duty
@@ -128,6 +129,20 @@ class Library:
             known.update(zip(new, self.index.embed(new), strict=True))
         asked = self.index.embed([query], query=True)[0]
         return [float(known[text] @ asked) for text in texts]
+
+    @cached_property
+    def _texts(self) -> Mapping[str, str]:
+        found: dict[str, list[str]] = {name: [] for name in self.documents}
+        for clause in self.clauses if self.small else ():
+            found[clause.document] += [clause.text, *clause.path]
+        return {
+            name: squeeze("\n".join([self.documents[name].title, *parts]))
+            for name, parts in found.items()
+        }
+
+    def text_of(self, documents: Collection[str]) -> str:
+        """All that ``documents`` of a small corpus say, squeezed: whether a word stands there."""
+        return "".join(self._texts[name] for name in documents)
 
     def children(self, clause: Clause) -> tuple[Clause, ...]:
         """The clauses directly under ``clause``, in order."""

@@ -39,14 +39,20 @@ _FORMS = tuple(
             r"哪[一二两三四五六七八九十\d几]+[个项家种类条件名所县区]|指哪|分别是(?:哪|谁)|名单",
             "具体名单",
         ),
-        (r"在哪|哪条(?:路|街)|什么(?:地方|位置)|哪(?:里|儿)", "具体地点或地址"),
+        (
+            r"在哪(?!一?[年月天日个]|[两三]|些)|哪条(?:路|街)|什么(?:地方|位置)|哪(?:里|儿)",
+            "具体地点或地址",
+        ),
         (
             r"(?:组长|主任|局长|市长|负责人)[^，。]{0,4}(?:谁|哪位)|叫什么名字|姓什么",
             "具体人员的姓名",
         ),
         (r"(?:怎么|如何|怎样|咋)(?:收费|收|算钱)|收费|费用", "具体收费标准"),
         (r"怎么|如何|怎样|咋", "具体办法或流程"),
-        (r"多少人|几个人|人数|编制|(?:多少|几)名", "具体人数"),
+        (
+            r"多少人(?!次)|几个人|人数|编制|(?:多少|几)(?:名|位)|(?:多少|几)[^，。？]{0,4}(?:人员|员工|职工|人手)",
+            "具体人数",
+        ),
         (r"(?:多少|几)(?:[个件家项户起份次种类条处所座])", "具体数量"),
     )
 )
@@ -68,7 +74,10 @@ def missing_thing(ask: Ask) -> str:
 
 def when_missing(ask: Ask, name: str = "") -> str:
     """The year or plan period that ``ask`` names and ``name`` does not; or nothing."""
-    spoken = (re.search(rf"{year}年(?:[以之][前后]|底|末)?", ask.text) for year in ask.years)
+    spoken = (
+        re.search(rf"{year}年(?:[以之][前后]|底|末|全年|[上下]半年)?", ask.text)
+        for year in ask.years
+    )
     years = [found[0] for found in spoken if found and found[0][:4] not in name]
     period = _PERIOD.search(ask.text)
     if years or period is None or period[0] in name or "期间" not in ask.text:

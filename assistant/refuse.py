@@ -105,14 +105,20 @@ def kind_missing(ask: Ask) -> tuple[str, str]:
     return next((_MISSING[k] for k in ask.kinds if k in _MISSING), ("", ""))
 
 
-def not_stated(ask: Ask, lang: str) -> str:
-    """One sentence that names what the documents do not state."""
+def not_stated(ask: Ask, lang: str, thing: str = "") -> str:
+    """One sentence that names what the documents do not state.
+
+    Args:
+        thing: the noun asked for, where it is known to stand nowhere in the documents.
+    """
     zh, en = kind_missing(ask)
     if lang == "en":
         noun = missing_in_english(ask.text)
         named = f"the {noun}" if noun else en or "this"
         return f"The documents held do not state {named} ({topic(ask)})."
     what = _asked_by_name(ask) or _named(ask, zh)
+    if thing and thing.rpartition("的")[2] not in what:
+        what = f"{thing}{'、' if what else ''}{what}"
     return f"现有文件没有写明“{topic(ask)}”{f'，未载明{what}' if what else ''}。"
 
 

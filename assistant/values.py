@@ -94,6 +94,7 @@ class Understanding:
     off_topic: bool = False  # its subject is unlikely to be held at all
     followed: str | None = None  # what a follow-up was read as
     before: str = ""  # the question a follow-up leans on, standing on its own
+    aspect: str = ""  # the other side of its matter that the follow-up turns to
     alone: str = ""  # a follow-up without the subject of before, should that lead nowhere
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.compose.absent import foreign_to
 from assistant.compose.by_kind import in_scope
 from assistant.compose.contrast import set_beside
 from assistant.compose.endings import foreign, invented, missing
@@ -97,10 +98,9 @@ def compose(understanding: Understanding, readings: Sequence[Reading], library: 
         parts.append(part)
     status = _status(parts)
     sure = max((e.confidence for r in readings for e in r.evidence), default=0.0)
-    if (
-        understanding.off_topic
-        and library.described
-        and (status is AnswerStatus.UNANSWERED or sure < _SURE)
+    if library.described and (
+        (understanding.off_topic and (status is AnswerStatus.UNANSWERED or sure < _SURE))
+        or (status is AnswerStatus.UNANSWERED and all(foreign_to(r.ask, library) for r in readings))
     ):
         return off_topic(understanding)
     statements = without_repeats([s for part in parts for s in part.statements])

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from assistant.aspects import lacks
+from assistant.compose.absent import absent, uncounted
 from assistant.compose.another import of_another
 from assistant.compose.arithmetic import compose_arithmetic
 from assistant.compose.bodies import compose_body
 from assistant.compose.choice import asks_choice, compose_choice
 from assistant.compose.contact import compose_contact
 from assistant.compose.dates import compose_date
-from assistant.compose.definition import compose_definition, means
+from assistant.compose.definition import compose_definition, means, unexplained, unheard
 from assistant.compose.duties import asks_tasks, compose_tasks
-from assistant.compose.facts import covers, timely
+from assistant.compose.facts import timely
 from assistant.compose.figure import (
     compose_amount,
     compose_comparison,
@@ -28,11 +29,12 @@ from assistant.compose.part import Part, Setting
 from assistant.compose.periods import compose_period
 from assistant.compose.source import compose_source, unnumbered
 from assistant.compose.span import compose_span
+from assistant.compose.timing import compose_timing, of_another_time
 from assistant.compose.validity import compose_validity
 from assistant.compose.yesno import compose_yesno
 from assistant.decide import threshold
 from assistant.library import Library
-from assistant.values import Ask, Evidence, Figures, Kind
+from assistant.values import Evidence, Figures, Kind
 
 _HOPELESS = 0.02  # confidence below which no figure or date is read out of the evidence
 Composer = Callable[[Evidence, Setting], Part | None]
@@ -73,34 +75,24 @@ def in_scope(evidence: Evidence, setting: Setting) -> Part | None:
         return None
     if asks_tasks(ask, library):
         return compose_tasks(evidence, setting)
-    part = compose_period(evidence, setting) or compose_source(evidence, setting)
+    part = compose_timing(evidence, setting)
+    part = part or compose_period(evidence, setting) or compose_source(evidence, setting)
     if part is not None or (
         evidence.passages
         and lacks(ask.text, evidence.passages[0].clause.text, evidence.passages[0].text)
     ):
         return part
-    if unnumbered(evidence):
+    if unnumbered(evidence) or absent(evidence, setting) or unheard(evidence, setting):
         return None
-    part = compose_neighbour(evidence, setting)
+    part = unexplained(evidence, setting) or compose_neighbour(evidence, setting)
     part = part or with_members(_by_kind(evidence, setting), evidence, setting)
     if part is not None and (
-        of_another(part, evidence, setting) or _of_another_time(part, ask, library)
+        of_another(part, evidence, setting)
+        or uncounted(part, evidence, setting)
+        or of_another_time(part, ask, library)
     ):
         return None
     return part
-
-
-def _of_another_time(part: Part, ask: Ask, library: Library) -> bool:
-    """Whether a figure question that names years gets figures of other times only."""
-    if not ask.years or not part.figures or ask.kind is not Kind.FIGURE:
-        return False
-    if any(f.figure.time is None or any(covers(f, y) for y in ask.years) for f in part.figures):
-        return False
-    quotes = [q for s in part.statements for q in s.quotes]
-    papers = [library.document(q.clause) for q in quotes]  # 2016年意见: its year names the paper
-    said = "".join(q.text + "".join(q.clause.path) for q in quotes)
-    said += "".join(f"{paper.title}{paper.number or ''}{paper.issued or ''}" for paper in papers)
-    return not any(str(year) in said for year in ask.years)
 
 
 def _by_kind(evidence: Evidence, setting: Setting) -> Part | None:
@@ -122,7 +114,7 @@ def _by_kind(evidence: Evidence, setting: Setting) -> Part | None:
         part = _COMPOSERS[kind](evidence, setting)
         if part is not None:
             return part
-        if kind in _NEEDED and Kind.YESNO not in asked:
+        if kind is Kind.CONTACT or (kind in _NEEDED and Kind.YESNO not in asked):
             return compose_written(evidence, setting)
         if kind is Kind.DEFINITION and means(evidence.ask):
             return None

@@ -18,6 +18,7 @@ _BEFORE = re.compile(
     r"([^，。？?]{2,24}?)(?:是什么意思|是什么|指的?是?什么|什么意思|是啥|的含义|的定义)"
 )
 _MEANS = re.compile(r"意思|含义|定义|什么是|什么叫|何谓|何为|指(?:的)?(?:是)?什么|是啥|mean|defin")
+_PARTS = re.compile(r"分别|各(?:是|指|代表)|指(?:的)?(?:是)?(?:哪|什么)|代表|含义|意思")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9\-+]{1,}|(?<!\d)\d{3}(?!\d)(?=[^年件家亿万元]|$)")
 
 
@@ -48,8 +49,10 @@ def _explains(passage: Passage, term: str) -> bool:
     name = rf"[“\"「《]?{form}[”\"」》]?"
     after = rf"{name}[^,。;]{{0,6}}(?:\(|,?是指|,?即|,?指|:|,?包括|,?由|,是)"
     before = rf"(?:、|\)|与|和)[^,。;、]{{1,24}}{name}|\({name}\)|(?:为|是|称为?){name}(?:[,。;]|$)"
+    made = rf".{{6}}[,，](?:从而|以)?(?:实现|构建|打造|形成|建成|构成)[^,。;]{{0,14}}{name}"
     heading = squeeze("".join(passage.clause.path[-1:]))
-    return bool(re.search(after, text) or re.search(before, text)) or squeeze(term) in heading
+    found = any(re.search(pattern, text) for pattern in (after, before, made))
+    return found or squeeze(term) in heading
 
 
 def compose_definition(evidence: Evidence, setting: Setting) -> Part | None:
@@ -68,13 +71,37 @@ def compose_definition(evidence: Evidence, setting: Setting) -> Part | None:
         return compose_generic(narrowed, setting)
     if not named:
         return None
-    quote = quote_of(named[0])
-    if evidence.ask.quoted or not _MEANS.search(evidence.ask.text):
+    if not _MEANS.search(evidence.ask.text):
         narrowed = replace(evidence, passages=(named[0],))
         return compose_generic(narrowed, setting) if evidence.confidence >= threshold() else None
-    text = f"文件提到“{terms[0]}”{{0}}，但没有解释它的含义。"
+    return _only_named(terms[0], named[0], setting)
+
+
+def unexplained(evidence: Evidence, setting: Setting) -> Part | None:
+    """The refusal where the parts of a number used as a name are asked: the 7, 5, 5 of “755”."""
+    ask = evidence.ask
+    codes = [q for q in ask.quoted if q.isdigit()]
+    if not codes or not _PARTS.search(ask.text) or not setting.library.described:
+        return None
+    named = [p for p in evidence.passages if codes[0] in squeeze(p.text)]
+    if not named or any(_explains(p, codes[0]) for p in named):
+        return None
+    return _only_named(codes[0], named[0], setting)
+
+
+def unheard(evidence: Evidence, setting: Setting) -> bool:
+    """Whether a number used as a name, such as “755”, stands nowhere in this part of the corpus."""
+    ask, library = evidence.ask, setting.library
+    codes = [q for q in ask.quoted if q.isdigit()]
+    if not codes or ask.claims or not library.small:
+        return False
+    text = library.text_of({p.clause.document for p in evidence.passages})
+    return not any(code in text for code in codes)
+
+
+def _only_named(term: str, passage: Passage, setting: Setting) -> Part:
+    text = f"文件提到“{term}”{{0}}，但没有解释它的含义。"
     if setting.english:
-        text = f"The documents name “{terms[0]}”{{0}} but do not explain it."
-    plain = text.replace("{0}", "")
-    note = Note(NoteKind.NOT_STATED, plain)
-    return Part(AnswerStatus.UNANSWERED, (Statement(text, (quote,)),), (note,), 0.7)
+        text = f"The documents name “{term}”{{0}} but do not explain it."
+    note = Note(NoteKind.NOT_STATED, text.replace("{0}", ""))
+    return Part(AnswerStatus.UNANSWERED, (Statement(text, (quote_of(passage),)),), (note,), 0.7)

@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 
 from assistant.compose import stating
+from assistant.compose.absent import absent
+from assistant.compose.facts import timely
 from assistant.compose.generic import compose_generic
 from assistant.compose.part import Part, Setting
 from assistant.decide import threshold
@@ -28,7 +30,9 @@ _NOT_NATIONAL = {
     "zh": "没有收录国家层面的文件，现有文件没有写明全国的规定。",
     "en": "No national document is held; the documents do not state national rules.",
 }
-_ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]+(?:条(?!例|款)|章|节|款)")
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]+(?:条(?!例|款)|章|节|款|(?:大)?部分)")
+_PART = re.compile(r"第([一二三四五六七八九十]+)大?部分")
+_FOLLOWED = 0.5  # share of a subject carried over that a figure of another paper must bear
 
 
 def _nearest(reading: Reading, setting: Setting) -> list[Statement]:
@@ -36,7 +40,8 @@ def _nearest(reading: Reading, setting: Setting) -> list[Statement]:
     library, ask = setting.library, reading.ask
     if not (ask.years or ask.figures is not Figures.ANY) or not library.described:
         return []
-    found = [n for e in reading.evidence if (n := stating.nearest(e, library))]
+    least = _FOLLOWED if setting.understanding.followed else stating.SURELY
+    found = [n for e in reading.evidence if (n := stating.nearest(e, library, least))]
     if not found:
         return []
     best = max(found, key=lambda n: n[0].score)
@@ -48,11 +53,11 @@ def _nearest(reading: Reading, setting: Setting) -> list[Statement]:
 def missing(reading: Reading, setting: Setting) -> Part:
     """The part that says what is not stated, and what is said nearby."""
     lang = setting.understanding.language
+    best = max(reading.evidence, key=lambda e: e.best, default=None)
     if setting.library.described:
-        text = not_stated(reading.ask, lang)
+        text = not_stated(reading.ask, lang, absent(best, setting) if best is not None else "")
     else:
         text = lacking(reading.ask, reading.evidence, setting.library, lang)
-    best = max(reading.evidence, key=lambda e: e.best, default=None)
     statements = [Statement(text, plain=True)]
     stated = _nearest(reading, setting)
     if stated:
@@ -64,7 +69,8 @@ def missing(reading: Reading, setting: Setting) -> Part:
             statements += [replace(s, text=lead + s.text) for s in near.statements]
     confidence = max((e.confidence for e in reading.evidence), default=0.0)
     # 那连云港呢, after a target: what is stated there answers, though it is no target
-    exchanged = bool(stated and setting.understanding.followed and not reading.ask.years)
+    years = timely(reading.ask, setting.library).years
+    exchanged = bool(stated and setting.understanding.followed and not years)
     loose = exchanged and figures(setting.understanding.question.text) is Figures.ANY
     return Part(
         AnswerStatus.ANSWERED if loose else AnswerStatus.UNANSWERED,
@@ -112,8 +118,11 @@ def invented(reading: Reading, setting: Setting) -> Part | None:
     documents = set(
         ask.documents or (p.clause.document for e in reading.evidence for p in e.passages[:20])
     )
+    named = _PART.sub(r"\1、", number.group())  # 第三部分 is headed 三、
+    if named != number.group() and not ask.documents:
+        return None
     held = any(
-        number.group() in f"{c.label}{''.join(c.path)}{c.text[:12]}"
+        named in f"{c.label}{''.join(c.path)}{c.text[:12]}"
         for c in library.clauses
         if c.document in documents
     )

@@ -19,6 +19,9 @@ _WHICH = re.compile(
 )
 _NUMBER = re.compile(r"文号|发文字?号|文件(?:编)?号|document number")
 _WRITTEN = re.compile(r"[一-鿿]{2,8}[〔\[（(]\d{4}[〕\]）)]\s*\d+\s*号")
+_CODE = re.compile(r"编号|标准号|代号")
+_CODED = re.compile(r"[A-Z]{2,}\d*(?:/[A-Z]+)?\s*\d[\d.]*\s*[-—]\s*\d{4}")
+_CODE_NEAR = 0.4  # a sentence with a code must score this share of the best
 _MEETING = re.compile(
     r"(?:哪|第几|什么)(?:一)?(?:次|届|个|场|回)[^，。？]{0,8}会(?!员|计|展|费|议室)"
 )
@@ -88,10 +91,22 @@ def compose_source(evidence: Evidence, setting: Setting) -> Part | None:
     if _NUMBER.search(text):
         return _number(evidence, setting)
     if not _WHICH.search(text):
-        return None
+        return _code(evidence) if _CODE.search(text) else None
     number = f"（{document.number}）" if document.number else ""
     line = f"《{document.title}》{number}{best.clause.label}。"
     return answered([Statement(line, (quote_of(best),))], evidence)
+
+
+def _code(evidence: Evidence) -> Part | None:
+    """The number that a standard bears: (DB3207/T2038.1-2025) behind its name."""
+    for passage in evidence.passages:
+        if passage.score < _CODE_NEAR * evidence.best:
+            return None
+        if _CODED.search(passage.text):
+            parts = segments(passage.clause.text, passage.start, passage.end)
+            part = next(p for p in parts if _CODED.search(p.cut(passage.clause.text)))
+            return answered([said(Quote(passage.clause, part.start, part.end))], evidence)
+    return None
 
 
 def unnumbered(evidence: Evidence) -> bool:

@@ -22,7 +22,7 @@ from corpus.types import Clause
 ENOUGH = 0.6  # a figure of at least this score answers
 OWN = 0.6  # … whose name covers this share of what is asked after
 CLOSE = 0.26  # a figure of another document no further behind is of the same thing
-_SURE, _SURELY = 0.7, 0.8  # score and coverage of a figure that is surely the one meant
+_SURE, SURELY = 0.7, 0.8  # score and coverage of a figure that is surely the one meant
 _ALIKE = 0.6  # how far the names of one indicator may differ
 # 知识产权质押融资 is made up of loans on patents and on trade marks.
 _UMBRELLA = ({"知识产权", "专利商标"}, {"知识产权", "专利"}, {"知识产权", "商标"})
@@ -47,13 +47,17 @@ def fitting(evidence: Evidence, library: Library) -> list[Stated]:
     return sorted(found, key=lambda s: -round(s.score, 3)) if subject(ask) else []
 
 
-def nearest(evidence: Evidence, library: Library) -> list[Stated]:
+def nearest(evidence: Evidence, library: Library, least: float = SURELY) -> list[Stated]:
     """The figure of the indicator asked about, whatever its time and kind, with those of papers
-    that state another; empty where none surely is."""
+    that state another; empty where none surely is.
+
+    Args:
+        least: the share of what is asked after that its name must cover.
+    """
     ask = replace(evidence.ask, years=(), figures=Figures.ANY)
     found = judged(replace(evidence, ask=ask), library)
     best = found[0] if found else None
-    if best is None or best.own < _SURELY or best.score < _SURE:
+    if best is None or best.own < least or best.score < _SURE - 1.5 * (SURELY - least):
         return []
     return together(found, ask, library)[:2]
 

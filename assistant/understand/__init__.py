@@ -179,7 +179,8 @@ def understand(question: Question, library: Library) -> Understanding | Answer:
         guarded=aside(lang) if guarded.aside else None,
         off_topic=guarded.offence is Offence.TOPIC,
         followed=standing.text if standing.followed else None,
-        before=standing.context,
+        before=standing.context or standing.beside,
+        aspect=standing.aspect,
         alone=standing.alone,
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.types import Turn
+from assistant.understand.asks import OPEN
 from assistant.understand.kinds import kinds, stripped
 from assistant.words import content_words
 
@@ -15,6 +16,7 @@ _OPENING = re.compile(
 )
 _POINTING = re.compile(
     r"它|他们|这个|那个|[那这]部分|这项|那项|这些|那些|这条|该(?=项|政策|规划|方案|文件|指标|目标|市|计划|制度|条)|上述|前面|刚才|刚刚|其中|"
+    r"我们?这(?:一|个)?(?:行|种|类|样|情况)|"
     r"这样|这事|这里|那里|其(?!他|它|余|中)|\bit\b|\bthat\b|\bthis\b|\bthey\b|\bthose\b"
 )
 _ENDING = re.compile(r"呢[？?。]?$|[的得]呢")
@@ -38,11 +40,21 @@ _PART = re.compile(r"^(?:其中|里面|这里面|当中)(?:的)?")
 _HOW_MANY = re.compile(r"(?:多少|几)(?:个百分点|[件家项个户人名起种类次场元]|[亿万]元?)?")
 # The asking end of a question: 由谁负责, 有什么政策
 _TAIL = re.compile(
-    r"(?:由|是|有|要|能|可以|该|归|靠|达到?|为)?(?:谁|什么|哪[^，。]{0,3}|多少|几|怎么|如何|怎样)[^，。？?]*$"
+    r"(?:做|干|抓|搞|由|是|有|要|能|可以|该|归|靠|达到?|为)?(?:谁|什么|哪[^，。]{0,3}|多少|几|怎么|如何|怎样)[^，。？?]*$"
 )
 _DOCUMENT = re.compile(
     r"(?:(?:19|20)\d{2}年?的?)?(?:那份|这份)?(?:实施|工作|试点|发展)?(?:意见|方案|规划|答复)"
 )
+# 2016年那份意见当时定的是多少: what was asked before, of another paper
+_SAYS = re.compile(
+    r"(?:当时|那时|那会儿|里头?|里面|中|又|呢|也)*(?:怎么|咋|是?怎样|是)?(?:定|写|说|提|要求|讲|规定)(?:的|得|了)?"
+    r"(?:又?是)?(?:多少|什么|啥|几[件家个项])?"
+)
+# 有哪些, 分别叫什么: the members of what was counted before
+_MEMBERS = re.compile(
+    r"(?:那|都|分别|具体|各|又)*(?:有|是|叫|指)?(?:哪些|哪几[个家件项种]|谁|什么(?:名字)?|啥)"
+)
+_COUNT = re.compile(r"(?:一共|总共|共)?(?:有|是)?(?:多少|几)(?=[个件家项种类条处名位])")
 _LEAD = re.compile(
     r"^(?:那么?|还有|另外|再问(?:一下)?|and|what about|how about)[，,\s]*", re.IGNORECASE
 )
@@ -75,6 +87,8 @@ class Standing:
     context: str = ""
     followed: bool = False
     alone: str = ""  # the same with place, document and year of before, but not its subject
+    aspect: str = ""  # the side of the matter of ``beside`` that is asked about now
+    beside: str = ""
 
 
 def _swap(pattern: re.Pattern[str], previous: str, value: str) -> str:
@@ -91,7 +105,12 @@ def follow(previous: str, text: str, places: re.Pattern[str] | None) -> Standing
     place = places.search(core) if places else None
     if place and places and not _FRAME.sub("", places.sub("", core)):
         return Standing(_YEAR.sub("", _swap(places, previous, place.group())), followed=True)
-    exchanged = _kind_exchanged(previous, core) or _exchanged(previous, core, place, places)
+    exchanged = (
+        _kind_exchanged(previous, core)
+        or _members(previous, core)
+        or _paper_exchanged(previous, core, places)
+        or _exchanged(previous, core, place, places)
+    )
     if exchanged is not None:
         return Standing(exchanged, followed=True)
     renewed = _NEW_SUBJECT.match(text.strip())
@@ -100,7 +119,8 @@ def follow(previous: str, text: str, places: re.Pattern[str] | None) -> Standing
         where = named.group() if named else ""
         return Standing(f"{where}{renewed['new']}{renewed['asked']}", followed=True)
     spoken = (_RANK.match(bare), _OPENING.match(text), _POINTING.search(text), _ENDING.search(text))
-    words = [w for w in content_words(bare) if not _YEAR.fullmatch(w)]
+    own = bare if place else stripped(bare)  # 哪个部门管 names nothing; a place stands for itself
+    words = [w for w in content_words(own) if not _YEAR.fullmatch(w)]
     if place:
         words = [w for w in words if w not in place.group()]
     frame = _frame_of(previous, places, bare)
@@ -109,7 +129,7 @@ def follow(previous: str, text: str, places: re.Pattern[str] | None) -> Standing
         return turned
     if not (any(spoken) or len(words) <= 1):
         return Standing(text)
-    if kinds(bare):
+    if kinds(bare) or (OPEN.search(bare) and not _ORDINAL.match(core)):
         alone = frame + _LEAD.sub("", bare) if not _POINTING.search(bare) else ""
         return Standing(bare, context=stripped(previous), followed=True, alone=alone)
     return _renamed(previous, core, frame)
@@ -121,7 +141,12 @@ def _turned(previous: str, bare: str, frame: str, *, marked: bool) -> Standing |
     if aspect is not None and (marked or aspect["asked"]):
         tail = _TAIL.search(previous.rstrip("？?。 "))
         asked = aspect["asked"] or (tail.group() if tail else "")
-        return Standing(f"{frame}{aspect['subject']}方面{asked}", followed=True)
+        return Standing(
+            f"{frame}{aspect['subject']}方面{asked}",
+            followed=True,
+            aspect=aspect["subject"],
+            beside=previous,
+        )
     part = _PART.match(bare)
     if part is not None and not kinds(bare):
         many = _HOW_MANY.search(previous)
@@ -173,6 +198,32 @@ def _exchanged(
         if not year:  # another place's documents have years of their own
             merged = _YEAR.sub("", merged)
     return _swap(_YEAR, merged, year.group()) if year else merged
+
+
+def _members(previous: str, core: str) -> str | None:
+    """有几件驰名商标 asked for the members of what it counts: 有哪些驰名商标."""
+    if not _MEMBERS.fullmatch(core) or not _COUNT.search(previous):
+        return None
+    return re.sub(r"哪些[个件家项种类条处名位]", "有哪些", _COUNT.sub("哪些", previous, count=1))
+
+
+def _paper_exchanged(previous: str, core: str, places: re.Pattern[str] | None) -> str | None:
+    """``previous`` asked of another paper, where a follow-up says nothing else."""
+    paper = _DOCUMENT.search(core)
+    if paper is None:
+        return None
+    place = places.search(core) if places else None
+    left = core.replace(paper.group(), "", 1).replace(place.group() if place else "\0", "", 1)
+    if content_words(_SAYS.sub("", left)) or len(_SAYS.sub("", left)) > 3:
+        return None
+    if place and places:
+        previous = _swap(places, previous, place.group())
+    if _DOCUMENT.search(previous):
+        return _swap(_DOCUMENT, previous, paper.group())
+    rest = _YEAR.sub("", previous)  # a paper has years of its own
+    where = places.search(rest) if places else None
+    at = where.end() if where else 0
+    return f"{rest[:at]}{paper.group()}{rest[at:]}"
 
 
 def _kind_exchanged(previous: str, core: str) -> str | None:

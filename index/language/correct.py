@@ -121,6 +121,8 @@ def _plausible(stretch: _Stretch, kind: int, candidate: str, vocabulary: Vocabul
         return False
     # 是知识产权 is not 市知识产权: a known word with a particle before or after it
     rest = _rest(stretch.text, changed)
+    if rest in stop_words():  # 发多少 is no slip for 罚多少: the verb is all there is to read
+        return False
     if vocabulary.count(rest) and (particle or kind != _SAME_SOUND or changed == {0}):
         return False
     position = 0

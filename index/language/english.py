@@ -12,6 +12,7 @@ from index.language.tables import function_words, glossary
 
 _CJK = re.compile("[\u3400-\u9fff]")
 _WORD = re.compile(r"[A-Za-z]+(?:['’&/-][A-Za-z0-9]+)*|\d+(?:,\d{3})*(?:\.\d+)?%?")
+_PART = re.compile(r"[A-Za-z]+|\d+")
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _PREFERRED, _OTHER = 1.0, 0.8
 
@@ -65,10 +66,24 @@ def _by_stems() -> tuple[dict[tuple[str, ...], tuple[str, ...]], int]:
     return table, max(map(len, table))
 
 
+@cache
+def _known_words() -> frozenset[str]:
+    """The stem of every word that stands in the glossary, also within longer terms."""
+    return frozenset(word for stems in _by_stems()[0] for word in stems)
+
+
+def _parted(word: re.Match[str]) -> list[re.Match[str]]:
+    """``word``, or its parts where the glossary knows them only apart: patent-grant."""
+    if "-" not in word.group() or stem(word.group()) in _known_words():
+        return [word]
+    parts = list(_PART.finditer(word.string, word.start(), word.end()))
+    return parts if any(stem(part.group()) in _known_words() for part in parts) else [word]
+
+
 def translate(question: str) -> list[Translation]:
     """The glossary's terms in ``question``, longest first; numbers stand for themselves."""
     table, longest = _by_stems()
-    words = list(_WORD.finditer(question))
+    words = [part for word in _WORD.finditer(question) for part in _parted(word)]
     stems = [stem(word.group()) for word in words]
     found: list[Translation] = []
     i = 0

@@ -47,6 +47,7 @@ def test_typos_are_put_right(typo: str, right: str, vocabulary: Vocabulary) -> N
         "王先生的公司在南通",
         "是知识产权局负责吗",
         "他家猫丢了怎么办",
+        "一等奖发多少钱",
         "What is FTO?",
         "2030年目标",
         "",

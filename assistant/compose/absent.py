@@ -1,0 +1,79 @@
+"""A thing asked for by its noun that the documents in question never mention."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.compose.part import Part, Setting
+from assistant.library import Library
+from assistant.understand.heads import Head, heads
+from assistant.understand.places import short
+from assistant.values import Ask, Evidence, Kind
+from assistant.words import coverage, match, squeeze, terms
+
+_OWNED = 4  # characters of the documents' own words before a noun that make it a part of a thing
+_EACH = re.compile(
+    r"每(?:一)?[件个家项户份人]|[一单][件个家项户份人次](?!事)|\b(?:each|per|a single|every)\b"
+)
+_PRESENT = 0.5  # share of a noun from which it counts as mentioned: 办公室 is no 办公楼
+_COUNTED = 0.4  # share of the counted noun that must stand beside the number
+_ELSEWHERE = (Kind.DOCUMENT, Kind.VALIDITY, Kind.COMPARISON, Kind.ARITHMETIC)
+
+
+def absent(evidence: Evidence, setting: Setting) -> str:
+    """The noun asked for, with its owner, that stands nowhere in this part of the corpus.
+
+    Lay words do not count: one with an official word for it that is in the texts is not absent,
+    and the noun must belong to something that the texts name, or be what is counted.
+    """
+    ask, library = evidence.ask, setting.library
+    if not (library.described and library.small) or setting.english or ask.asks(*_ELSEWHERE):
+        return ""
+    text = library.text_of(frozenset(p.clause.document for p in evidence.passages))
+    for head in heads(ask.text):
+        owner = head.owner(text)
+        owned = len(owner) >= _OWNED and len(_without_place(owner, ask)) > 2
+        if (head.counted or owned) and _strange(head, text, setting):
+            return f"{owner}的{head.noun}" if owned else head.noun
+    return ""
+
+
+def uncounted(part: Part, evidence: Evidence, setting: Setting) -> bool:
+    """Whether a number is given of other things than those counted: 案件 where 多少件专利预审."""
+    ask, library = evidence.ask, setting.library
+    quotes = [q for s in part.statements for q in s.quotes]
+    if not library.described or not quotes:
+        return False
+    if ask.kind is Kind.AMOUNT and _EACH.search(ask.text):  # a city's total is no sum for one
+        return all("亿" in q.text and "每" not in q.text for q in quotes)
+    if ask.kind is not Kind.FIGURE:
+        return False
+    near = [q.text + "".join(q.clause.path) for q in quotes]
+    return any(
+        head.counted and coverage(terms(head.noun, local=library.rarity), "".join(near)) < _COUNTED
+        for head in heads(ask.text)
+    )
+
+
+def foreign_to(ask: Ask, library: Library) -> bool:
+    """Whether a question of no place speaks of nothing that any document speaks of."""
+    if not ask.terms or ask.leans or ask.cities or ask.documents or not library.small:
+        return False
+    text = library.text_of(library.documents)
+    return not any(match(t, text) for t in ask.terms)
+
+
+def _without_place(owner: str, ask: Ask) -> str:
+    """``owner`` without a place at its front: a city's own things may go by any name."""
+    for city in ask.cities:
+        owner = owner.removeprefix(city).removeprefix(short(city)).removeprefix("市")
+    return owner
+
+
+def _strange(head: Head, text: str, setting: Setting) -> bool:
+    words = terms(head.noun, local=setting.library.rarity)
+    return (
+        bool(words)
+        and squeeze(head.noun) not in text
+        and max(match(t, text) for t in words) < _PRESENT
+    )

@@ -1,0 +1,64 @@
+"""The time of figures: asked of one just stated, and held against the time a question names."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.compose import stating
+from assistant.compose.facts import covers, named_in
+from assistant.compose.part import Part, Setting, answered
+from assistant.library import Library
+from assistant.sentences import sentences
+from assistant.understand.kinds import stripped
+from assistant.values import Ask, Evidence, Kind
+
+# Words of a question that only asks when: they name no matter of their own.
+_WHEN_ONLY = re.compile(
+    r"那|这|个|的|它|数据?|数字|指标|目标|值|年份|年度|年|时间|统计|截止|截至|口径|节点|是|到|在|要|完成|达到?|实现|期限|呢|吗|有"
+)
+
+_WHOLE_YEAR = re.compile(r"全年|整年|(?<![去上])年(?:底|末)|[上下]半年|[一二三四]季度")
+_MONTHS = re.compile(r"月\s*[-—～~至到]|[-—～~至到]\s*\d{1,2}\s*月")
+
+
+def compose_timing(evidence: Evidence, setting: Setting) -> Part | None:
+    """The figure just stated with its time; ``None`` where anything else is asked."""
+    ask, library = evidence.ask, setting.library
+    if not ask.leans or not ask.asks(Kind.DATE, Kind.DURATION) or not library.described:
+        return None
+    if _WHEN_ONLY.sub("", stripped(ask.text)).strip("，, "):
+        return None
+    for quote in evidence.said:
+        for stated in named_in(quote.clause, library):
+            at = stated.figure.raw.span
+            if quote.start <= at.start and at.end <= quote.end and stated.figure.time is not None:
+                return answered([stating.line(stated, library)], evidence)
+    return None
+
+
+def of_another_time(part: Part, ask: Ask, library: Library) -> bool:
+    """Whether a figure question that names years gets figures of other times only."""
+    if not ask.years or ask.kind is not Kind.FIGURE:
+        return False
+    if _WHOLE_YEAR.search(ask.text) and _for_months(part):
+        return True
+    if not part.figures:
+        return False
+    if any(f.figure.time is None or any(covers(f, y) for y in ask.years) for f in part.figures):
+        return False
+    quotes = [q for s in part.statements for q in s.quotes]
+    papers = [library.document(q.clause) for q in quotes]  # 2016年意见: its year names the paper
+    said = "".join(q.text + "".join(q.clause.path) for q in quotes)
+    said += "".join(f"{paper.title}{paper.number or ''}{paper.issued or ''}" for paper in papers)
+    return not any(str(year) in said for year in ask.years)
+
+
+def _for_months(part: Part) -> bool:
+    """Whether the figures given hold for some months of a year only: 2025年1-5月."""
+    if part.figures:
+        times = [f.figure.time for f in part.figures]
+        return all(t is not None and _MONTHS.search(t.label) for t in times)
+    quotes = [q for s in part.statements for q in s.quotes]
+    around = [next((s for s in sentences(q.clause.text) if s.end > q.start), None) for q in quotes]
+    said = [s.cut(q.clause.text) for s, q in zip(around, quotes, strict=True) if s is not None]
+    return bool(said) and all(_MONTHS.search(text) for text in said)

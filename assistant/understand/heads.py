@@ -1,0 +1,87 @@
+"""The thing whose state, place or number is asked: 停车场 of “…保护中心的停车场对外开放吗”.
+
+A question about something named (保护中心) may ask after a part or property of it that the
+documents never mention. The words of the owner are then well covered and say nothing; what
+counts is the noun right before the predicate, the noun that is said to be there or not, and the
+noun that is counted.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import rjieba
+
+from assistant.words import is_noun
+
+_NOUNS = frozenset({"n", "nz", "nt", "vn", "j", "s", "an"})
+_GOES_ON = frozenset(
+    {*_NOUNS, "uj", "c", "b", "nr", "ns", "k", "l", "mq"}
+)  # the phrase is not over
+_FRONT = 14  # characters before the noun among which its owner is looked for
+# Nouns of asking and measuring: they name no thing that a document would have to mention.
+_FORMAL = re.compile(
+    r".*(?:数|数量|总量|总数|额|家数|件数|合计|类型|种类|名字|名称|全称|编号|年份|时候|时间|情况|内容|事情|问题|方面|部分|"
+    r"原因|目的|意思|结果|现状|目标|指标|口径|待遇|好处|态度|做法|办法|说法|范围|程度|年头|活儿|由谁来|头个|对象|"
+    r"要求|条件|措施|性质|属性|依据|口子|进展|关系|区别|机会|样|字|儿|们|人次|块?钱)|稿.*"
+)
+_PLAIN = re.compile(r"(?:(?![一二两三四五六七八九十百千万亿几哪]|多少)[\u4e00-\u9fff]){2,8}")
+_THERE = re.compile(
+    r"(?:有没有|有无|有|设没设|设有|设|提供|配有?|带)(?:自己的|专门的|专用的|单独的|固定的)?"
+    r"(?P<thing>[\u4e00-\u9fff]{2,8}?)(?:没有|吗|么|没|[？?，,。]|$)"
+)
+_COUNTED = re.compile(
+    r"(?:多少|几)(?:[个名位家间台辆座栋套张次场份本层条件项起批户处所]|人次|人)?"
+    r"(?P<thing>[\u4e00-\u9fff]{2,6}?)(?=[？?，,。]|$)"
+)
+_SUFFERED = re.compile(r"被(?P<thing>[\u4e00-\u9fff]{2})(?:了|掉|的)?(?:有|共|一共)?(?:多少|几)")
+_MARKS = re.compile(r"[“”\"「」《》\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A noun that is asked about, and the words before it, nearest last."""
+
+    noun: str
+    before: str = ""
+    counted: bool = False
+
+    def owner(self, text: str) -> str:
+        """The longest end of the words before the noun that stands in ``text``."""
+        bare = _MARKS.sub("", self.before).rstrip("的")
+        for length in range(min(_FRONT, len(bare)), 1, -1):
+            if bare[-length:] in text:
+                return bare[-length:]
+        return ""
+
+
+def _fits(noun: str) -> bool:
+    if not _PLAIN.fullmatch(noun) or _FORMAL.fullmatch(noun):
+        return False
+    return is_noun(noun) or rjieba.tag(noun)[-1][1] in _NOUNS
+
+
+def heads(text: str) -> tuple[Head, ...]:
+    """The nouns that ``text`` asks about, those before a predicate first."""
+    tokens: list[tuple[str, str, int]] = []
+    at = 0
+    for word, tag in rjieba.tag(text):
+        tokens.append((word, tag, at))
+        at += len(word)
+    found = []
+    for i, (word, tag, start) in enumerate(tokens):
+        after = tokens[i + 1][1] if i + 1 < len(tokens) else "x"
+        owned = i > 0 and tokens[i - 1][1] == "uj"
+        ends = after not in _GOES_ON or (owned and after in ("vn", "l"))  # 的停车场对外开放
+        if tag in _NOUNS and ends and _fits(word):
+            found.append(Head(word, text[:start]))
+    for match in _THERE.finditer(text):
+        if _fits(match["thing"]):
+            found.append(Head(match["thing"], text[: match.start()]))
+    for match in _SUFFERED.finditer(text):  # 被驳回多少件 counts what was rejected
+        found.append(Head(match["thing"], text[: match.start()], counted=True))
+    for match in _COUNTED.finditer(text):
+        if _fits(match["thing"]):
+            found.append(Head(match["thing"], text[: match.start()], counted=True))
+    return tuple(dict.fromkeys(found))

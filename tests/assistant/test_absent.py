@@ -1,0 +1,123 @@
+"""Things asked for that the documents never mention, and questions that are none of theirs."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from assistant.service import Assistant
+from assistant.types import AnswerStatus, Question, Turn
+from assistant.understand.guard import Offence, guard
+from assistant.understand.heads import heads
+from assistant.understand.history import follow
+
+PLACES = re.compile("连云港|盐城")
+
+
+@pytest.fixture(scope="module")
+def assistant() -> Assistant:
+    return Assistant.open(progress=False)
+
+
+@pytest.mark.parametrize(
+    ("question", "noun"),
+    [
+        ("连云港知识产权保护中心的停车场对外开放吗", "停车场"),
+        ("盐城的维权中心有食堂吗", "食堂"),
+        ("专家库里有多少名律师", "律师"),
+    ],
+)
+def test_the_noun_that_is_asked_about(question: str, noun: str) -> None:
+    assert noun in {head.noun for head in heads(question)}
+
+
+@pytest.mark.parametrize("question", ["瞪羚企业有几家", "保障措施有哪几条", "一共有多少件"])
+def test_a_measure_is_no_thing(question: str) -> None:
+    assert not any(head.counted for head in heads(question))
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("连云港知识产权保护中心的停车场对外开放吗", "停车场"),
+        ("连云港政务服务中心里的知识产权窗口在几楼", "楼层"),
+        ("盐城商标受理窗口周末上班吗", "办公时间"),
+        ("连云港2025年全年专利授权量是多少", "全年"),
+    ],
+)
+def test_what_is_not_there_is_refused_by_name(
+    assistant: Assistant, question: str, named: str
+) -> None:
+    answer = assistant.ask(Question(question))
+    assert answer.status is AnswerStatus.UNANSWERED
+    assert named in answer.answer.split("未载明", 1)[1]
+
+
+def test_a_thing_that_the_documents_name_is_not_absent(assistant: Assistant) -> None:
+    answer = assistant.ask(Question("连云港知识产权保护中心提供专利预审吗"))
+    assert answer.status is AnswerStatus.ANSWERED
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "帮我算算30万贷款每月还多少",
+        "今年高考分数线多少",
+        "你觉得我该不该离婚",
+        "What should I cook for dinner?",
+    ],
+)
+def test_what_is_none_of_the_documents_matter_is_declined(
+    assistant: Assistant, question: str
+) -> None:
+    assert assistant.ask(Question(question)).status is AnswerStatus.DECLINED
+
+
+def test_an_order_to_look_something_up_is_a_question(assistant: Assistant) -> None:
+    answer = assistant.ask(Question("帮我查一下盐城的结案率目标"))
+    assert answer.status is AnswerStatus.ANSWERED
+    assert "100%" in answer.answer
+
+
+def test_who_wrote_a_song_orders_none() -> None:
+    assert guard("写了首歌想登记，盐城要收钱不").offence is None
+    assert guard("帮我写一首歌").offence is Offence.OUTSIDE
+
+
+def test_members_of_what_was_counted() -> None:
+    standing = follow("连云港有几件驰名商标？", "分别是哪些？", PLACES)
+    assert "哪些驰名商标" in standing.text
+
+
+def test_the_same_of_another_paper() -> None:
+    standing = follow("连云港2030年PCT目标是多少？", "2016年那份意见当时定的是多少？", PLACES)
+    assert "2016年那份意见" in standing.text
+    assert "PCT" in standing.text
+    assert "2030" not in standing.text
+
+
+@pytest.mark.parametrize(
+    ("turns", "text", "said"),
+    [
+        (["盐城万人高价值发明专利拥有量目标是多少？"], "那目标年份是哪年？", "2025年目标"),
+        (["盐城强化司法保护做什么？"], "行政方面呢？", "双随机"),
+        (["盐城总结提升阶段是什么时候？"], "这个阶段要做什么？", "自查"),
+        (["盐城对优秀专利有奖励吗？"], "哪个部门管？", "市财政局"),
+        (["连云港数据知识产权地方标准叫什么？"], "编号是多少？", "T2038.1-2025"),
+    ],
+)
+def test_what_is_asked_of_the_answer_just_given(
+    assistant: Assistant, turns: list[str], text: str, said: str
+) -> None:
+    history = tuple(Turn("user", t) for t in turns)
+    answer = assistant.ask(Question(text, history=history))
+    assert answer.status is AnswerStatus.ANSWERED
+    assert said in answer.answer
+
+
+def test_a_name_that_is_nowhere_explained(assistant: Assistant) -> None:
+    answer = assistant.ask(Question("什么是“保姆式”服务"))
+    assert answer.status is AnswerStatus.UNANSWERED
+    assert "没有解释" in answer.answer
+    assert answer.citations
