@@ -14,6 +14,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal, cast
 
+from assistant.eligibility.service import make_service
 from assistant.library import Library
 from assistant.service import Assistant
 from assistant.types import Answer, AnswerStatus, Citation, Question
@@ -157,10 +158,12 @@ class NearestPassage:
 
 def build(variant: Variant, settings: Settings, data: Path) -> tuple[Answerer, ClauseIndex]:
     """The assistant of a variant and its index, which is kept in ``data``."""
-    corpus = rechunk(load_corpus(settings.documents), variant.chunking)
+    whole = load_corpus(settings.documents)
+    corpus = rechunk(whole, variant.chunking)
     own = settings.model_copy(update={"data": data / variant.chunking})
     index = OneWay(open_index(corpus, own), variant.retrieval)
     if variant.composer == "nearest":
         return NearestPassage(corpus, index), index
     library = Library(corpus, cast("SearchIndex", index), described=True)
-    return Assistant(library), index
+    # the eligibility check reads the documents' own clauses, however they are cut for search
+    return Assistant(library, eligibility=make_service(whole)), index
