@@ -88,10 +88,10 @@ def listed(folder: Path) -> list[ListedRun]:
     for run in list_runs(folder):
         try:
             if run.file("summary.json").exists() and run.meta()["task"] == ANSWERS.name:
-                found.append(_listed(run))
+                found.append((_began(run), _listed(run)))
         except (ZhengdaError, KeyError):
             log.warning("the run %s cannot be read", run.path, exc_info=True)
-    return found
+    return [item for _, item in sorted(found, key=lambda pair: pair[0], reverse=True)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,13 +88,19 @@ def test_progress_is_said_in_both_languages(state: State, words: str) -> None:
 
 
 def test_a_run_that_cannot_be_read_hides_no_other(tab: EvalTab, tmp_path: Path) -> None:
-    for name, text in (("good", '{"task": "answers"}'), ("torn", "{"), ("odd", "[]")):
+    told = (
+        ("good", '{"task": "answers", "started": "2026-11-20 09:00:00"}'),
+        ("a-later-one", '{"task": "answers", "started": "2026-11-21 09:00:00"}'),
+        ("torn", "{"),
+        ("odd", "[]"),
+    )
+    for name, text in told:
         (tmp_path / name).mkdir()
         (tmp_path / name / "run.json").write_text(text, encoding="utf-8")
         summary = {"cases": 1, "figures": {"correct": {"value": 1.0, "low": 1.0, "high": 1.0}}}
         line = json.dumps({**summary, "splits": {}, "categories": {}})
         (tmp_path / name / "summary.json").write_text(line, encoding="utf-8")
-    assert [run.name for run in listed(tmp_path)] == ["good"]
+    assert [run.name for run in listed(tmp_path)] == ["a-later-one", "good"]
 
 
 def test_thumbs_down_become_drafts_that_a_person_must_complete(tab: EvalTab) -> None:
