@@ -151,7 +151,7 @@ def read(
                 continue
             values = features(ask, hit.clause, text, title, share, words=words)
             values["lead"] = math.exp(min(0.0, hit.score - top))
-            values["level"] = hit.score
+            values["level"] = hit.level
             values["dense"] = max(0.0, hit.why.get("dense", 0.0))
             values["focus"] = _focused(hit.clause, span, focus)
             found.append(Passage(hit.clause, span.start, span.end, score(values), values))

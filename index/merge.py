@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from index.language import normalise
 from index.terms import PAIR, WORD, terms
@@ -28,8 +29,7 @@ def merged(hits: Iterable[Hit], k: int) -> list[Hit]:
         pairs, numbers = _wording(hit.clause.text)
         for n, (first, others, theirs) in enumerate(kept):
             if numbers == theirs and len(pairs & others) >= ALIKE * len(pairs | others):
-                joined = Hit(first.clause, first.score, first.why, (*first.also, hit.clause))
-                kept[n] = (joined, others, theirs)
+                kept[n] = (replace(first, also=(*first.also, hit.clause)), others, theirs)
                 break
         else:
             if len(kept) < k:

@@ -127,6 +127,7 @@ def _open(corpus: ClauseSource, store: Store, version: Version, embedder: Embedd
         ),
         groups=groups,
         ranker=load_ranker(DOCUMENTS if groups.whole else ARTICLES),
+        gauge=load_ranker(ARTICLES),  # named and first of its document are nothing absolute
     )
 
 

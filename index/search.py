@@ -126,6 +126,7 @@ class SearchIndex:
         vectors: StoredVectors,
         groups: Groups,
         ranker: Ranker,
+        gauge: Ranker | None = None,
     ) -> None:
         self._source = source
         self._lexical = lexical
@@ -134,6 +135,7 @@ class SearchIndex:
         self._groups = groups
         self._priors = ranker.priors_of(groups.names)
         self._ranker = ranker
+        self._gauge = gauge or ranker  # says how well a hit fits, whatever the others are
 
     @property
     def clauses(self) -> Sequence[Clause]:
@@ -202,10 +204,11 @@ class SearchIndex:
         table = self._features(rows, words, vector)
         ranked = mode == "hybrid"
         total = self._ranker.score(table) if ranked else table[:, FEATURES.index(mode)]
+        level = self._gauge.score(table)
         clauses = self.clauses
         for at in np.argsort(-total, kind="stable"):
             why = {n: v for n, v in zip(FEATURES, table[at].tolist(), strict=True) if v}
-            yield Hit(clauses[rows[at]], float(total[at]), why)
+            yield Hit(clauses[rows[at]], float(total[at]), why, level=float(level[at]))
 
     def _features(self, rows: Rows, words: QueryScores, vector: Scores) -> Table:
         vectors = self._vectors.rows(rows)

@@ -15,13 +15,15 @@ class Hit:
 
     ``score`` orders hits of one query and is comparable only within it.
     ``why`` keeps its parts by name (``lexical``, ``dense``, ``heading`` …), so that
-    a hit can always say why it was found.
+    a hit can always say why it was found. ``level`` is comparable between queries: how well
+    the clause fits, whatever the other hits are.
     """
 
     clause: Clause
     score: float
     why: Mapping[str, float] = field(default_factory=dict)
     also: tuple[Clause, ...] = ()  # clauses of the same wording, where hits were merged
+    level: float = 0.0
 
 
 ClausePredicate = Callable[[Clause], bool]

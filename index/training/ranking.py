@@ -50,6 +50,7 @@ TEST = "known answers, test part"
 SECTIONS = 800  # questions made from sections of unseen laws
 PRACTICE_WEIGHT = 0.5
 DEEPEST = 300  # wrong candidates of a question that it learns from
+GAP = 2.0
 SHRINKING = 0.01  # of the weights' squares beside the loss
 DOUBT = 10.0  # questions' worth of evidence that a law is like any other
 MOST, LEAST = 3.0, -2.0  # log-odds of a law beyond these are taken for these
@@ -169,6 +170,15 @@ def fit(taught: Sequence[Lesson]) -> npt.NDArray[np.float32]:
     return np.asarray(weights.detach().numpy() / spread, dtype=np.float32)
 
 
+def scaled(taught: Sequence[Lesson]) -> npt.NDArray[np.float32]:
+    """The fitted weights on a scale of their own, since readers of scores look at differences:
+    the median question's fifth candidate stands ``GAP`` below its first."""
+    weights = fit(taught)
+    scores = [np.sort(Ranker(weights, {}).score(x.table))[::-1] for x in taught]
+    gaps = [float(found[0] - found[4]) for found in scores if len(found) > 4]
+    return weights * np.float32(GAP / float(np.median(gaps)))
+
+
 def _deep(lesson: Lesson) -> npt.NDArray[np.int64]:
     """The candidates that are learned from: the right ones and the likeliest wrong ones."""
     order = np.argsort(-lesson.table[:, :2].sum(axis=1), kind="stable")
@@ -247,7 +257,7 @@ def learn(
 ) -> None:
     """Report what each half teaches the other, and write the weights of all."""
     print("\n".join(table(taught)))
-    weights = fit([x for name, part in taught.items() if name != TEST for x in part])
+    weights = scaled([x for name, part in taught.items() if name != TEST for x in part])
     for name, always, lay in zip(FEATURES, *np.split(weights, 2), strict=True):
         print(f"{name:<12}{always:>8.3f}{lay:>8.3f}")
     Ranker(weights, ends).save(out, kind)

@@ -106,7 +106,7 @@ def test_weights_for_other_features_are_refused(tmp_path: Path) -> None:
     ("kind", "names"),
     [
         (ARTICLES, ("dense", "expansion", "coverage", "relative", "figure", "prior")),
-        (DOCUMENTS, ("coverage", "figure", "feedback")),
+        (DOCUMENTS, ("lexical", "coverage", "figure", "feedback", "named", "leads")),
     ],
 )
 def test_supplied_weights_reward_what_speaks_for_a_clause(kind: str, names: list[str]) -> None:

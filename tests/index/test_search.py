@@ -61,6 +61,12 @@ def test_hits_say_why_and_are_ordered(index: SearchIndex) -> None:
     assert [h.score for h in hits] == sorted((h.score for h in hits), reverse=True)
 
 
+def test_a_level_tells_whether_anything_fits(index: SearchIndex) -> None:
+    fits = index.search("知识产权质押融资总额")[0].level
+    fits_not = max(hit.level for hit in index.search("海鲜馆怎么走"))
+    assert fits > fits_not + 1
+
+
 def test_nothing_is_found_for_nothing(index: SearchIndex) -> None:
     assert index.search("") == []
     assert index.search("？！") == []
