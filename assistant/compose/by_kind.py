@@ -23,7 +23,7 @@ from assistant.compose.figure import (
 )
 from assistant.compose.generic import compose_generic, compose_written
 from assistant.compose.lists import compose_list
-from assistant.compose.members import with_members
+from assistant.compose.members import asks_members, with_members
 from assistant.compose.neighbour import compose_neighbour
 from assistant.compose.part import Part, Setting
 from assistant.compose.periods import compose_period
@@ -95,20 +95,27 @@ def in_scope(evidence: Evidence, setting: Setting) -> Part | None:
     return part
 
 
+def _asked(ask: Ask) -> list[Kind]:
+    """The kinds asked for that have a composer, leading kind first."""
+    asked = [k for k in ask.kinds if k in _COMPOSERS]
+    listed = Kind.LIST in asked or not asks_members(ask.text)
+    return asked if listed else [Kind.LIST, *asked]  # 三个人才计划分别叫什么
+
+
 def _by_kind(evidence: Evidence, setting: Setting) -> Part | None:
     """The answer of the first composer that has one, of those the kinds asked for call up."""
     if asks_choice(evidence.ask.text):
         part = compose_choice(evidence, setting)
         if part is not None:
             return part
-    asked = [k for k in evidence.ask.kinds if k in _COMPOSERS]
+    asked = _asked(evidence.ask)
     if not evidence.ask.kinds and evidence.ask.figures is Figures.TARGET:
         part = from_facts(evidence, setting)  # 贯标企业目标: an indicator named, nothing asked
         if part is not None:
             return part
     if evidence.confidence < _HOPELESS:
         asked = [k for k in asked if k not in _NEEDED]
-        if len(asked) < len(evidence.ask.kinds):
+        if set(evidence.ask.kinds) & _NEEDED:
             return None
     for kind in asked:
         part = _COMPOSERS[kind](evidence, setting)

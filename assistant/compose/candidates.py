@@ -15,6 +15,7 @@ from assistant.library import Library
 from assistant.quantities import wants_growth, wants_rank
 from assistant.values import Ask, Figures, Reading
 from assistant.words import squeeze
+from corpus.facts.times import TimeSource
 from corpus.facts.types import FigureKind
 from corpus.types import Clause
 
@@ -59,8 +60,24 @@ def _timely(stated: Stated, side: Side, library: Library) -> bool:
         return own or side.period in label
     if not side.years:
         return True
+    if _row_of_years(stated, library):
+        return False  # a total whose sentence states the years apart
     spoken = any(f"{y}年" in squeeze(stated.figure.sentence.text) for y in side.years)
     return spoken or any(covers(stated, y) for y in side.years)
+
+
+def _row_of_years(stated: Stated, library: Library) -> bool:
+    """Whether a figure without a time stands before its parts by year: 累计100亿元（2023年…）."""
+    time = stated.figure.time
+    if stated.aimed or (time is not None and time.source is not TimeSource.DOCUMENT):
+        return False
+    return any(
+        f.indicator == stated.figure.indicator
+        and f.inherited
+        and f.time is not None
+        and f.time.source is TimeSource.TEXT
+        for f in library.facts(stated.clause).figures
+    )
 
 
 def _kinds(side: Side, text: str) -> frozenset[FigureKind]:

@@ -15,6 +15,7 @@ from assistant.compose import stating
 from assistant.compose.candidates import ENOUGH, OWN, allowed, candidates_of, same_elsewhere
 from assistant.compose.facts import Stated, covers
 from assistant.compose.figure import differ
+from assistant.compose.judging import name_coverage
 from assistant.compose.operations import Operation
 from assistant.compose.part import Part, Setting
 from assistant.compose.sides import Plan, Side, plans, resolved
@@ -30,9 +31,10 @@ from assistant.understand.places import english, short
 from assistant.values import Ask, Kind, Reading
 from assistant.words import squeeze
 from corpus.facts import same_indicator
+from corpus.facts.types import FigureKind
 
 _ALIKE = 0.6
-_WHOLE = 0.9
+_WHOLE, _ALL = 0.9, 0.95
 _ASKED = frozenset({Kind.FIGURE, Kind.AMOUNT, Kind.COMPARISON, Kind.ARITHMETIC, Kind.YESNO})
 _OTHER = frozenset(
     {
@@ -94,11 +96,11 @@ def _together(found: Sequence[list[Stated]]) -> list[list[Stated]]:
     anchor = found[start][0]
     taken: list[Stated] = []
     chosen: list[list[Stated]] = []
-    for candidates in found:
+    for i, candidates in enumerate(found):
+        others = [t.figure for t in taken] + ([anchor.figure] if i < start else [])
         close = [
             s for s in candidates
-            if s.score >= candidates[0].score - stating.CLOSE
-            and s.figure not in [t.figure for t in taken]
+            if s.score >= candidates[0].score - stating.CLOSE and s.figure not in others
         ]  # fmt: skip
         close.sort(key=lambda s: (_far(s, taken[-1] if taken else anchor), -s.score))
         chosen.append(close[:1])
@@ -191,6 +193,12 @@ def _made(
     candidates = [
         candidates_of(s, ask, text, allowed(s, readings, library), library) for s in planned.sides
     ]
+    if planned.by == "subject" and _one_for_all(candidates, planned):
+        return None
+    candidates = [
+        c or _of_papers_year(s, ask, text, readings, library)
+        for c, s in zip(candidates, planned.sides, strict=True)
+    ]
     candidates = [
         c or same_elsewhere(candidates, s, allowed(s, readings, library), library)
         for c, s in zip(candidates, planned.sides, strict=True)
@@ -211,6 +219,33 @@ def _made(
     return tally(_rows(found, planned, setting), planned, text, setting, notes)
 
 
+def _one_for_all(found: Sequence[list[Stated]], planned: Plan) -> bool:
+    """Whether one figure is of all that is named: 地理标志产品和商标共24项."""
+    return any(
+        all(name_coverage(side.terms, stated) >= _ALL for side in planned.sides)
+        for candidates in found
+        for stated in candidates[:2]
+    )
+
+
+def _of_papers_year(
+    side: Side, ask: Ask, text: str, readings: Sequence[Reading], library: Library
+) -> list[Stated]:
+    """The target of the paper of a year that names no figure's own time: 2016年的PCT目标."""
+    if not side.years or side.documents:
+        return []
+    year = str(side.years[0])
+    papers = tuple(
+        d.id
+        for d in library.documents.values()
+        if year in (d.number or "") or (d.issued is not None and year == str(d.issued.year))
+    )
+    if len(papers) != 1:
+        return []
+    other = replace(side, years=(), documents=papers)
+    return candidates_of(other, ask, text, allowed(other, readings, library), library)
+
+
 def _notes(found: Sequence[_Found], planned: Plan, setting: Setting) -> list[Note]:
     """The remark that papers state different numbers for one thing reached or aimed at."""
     notes = [differ(f.figures, setting) for f in found if len(f.figures) > 1]
@@ -220,7 +255,23 @@ def _notes(found: Sequence[_Found], planned: Plan, setting: Setting) -> list[Not
         timed = len({s.year for s in firsts if s.aimed}) <= 1  # targets of other years differ
         if same and timed and len({stating.value(s) for s in firsts}) > 1:
             notes.append(differ(firsts, setting))
+    if planned.by in ("cities", "documents") and len(found) == 2:
+        notes += _named_apart([f.figures[0] for f in found], setting)
     return notes
+
+
+def _named_apart(firsts: Sequence[Stated], setting: Setting) -> list[Note]:
+    """The remark that what is set side by side bears different names, and may count otherwise."""
+    names = [squeeze(s.figure.indicator.text) for s in firsts]
+    alike = same_indicator(*names)
+    told = [d for d in alike.differences if "知识产权/无" not in d and "无/知识产权" not in d]
+    if not told or firsts[0].figure.kind is FigureKind.RANK:
+        return []
+    if setting.english:
+        text = f"The indicators bear different names (“{names[0]}”, “{names[1]}”)."
+    else:
+        text = f"两处指标名称不同（“{names[0]}”“{names[1]}”），口径可能不同，只能参照着看。"
+    return [Note(NoteKind.OTHER, text)]
 
 
 def _with_others(

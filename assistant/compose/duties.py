@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.compose.part import Part, Setting, answered
 from assistant.library import Library
+from assistant.types import Note, NoteKind
 from assistant.values import Ask, Evidence, Quote, Statement
 from assistant.words import coverage, squeeze
 from corpus.facts.types import Duty, DutyMode
@@ -22,6 +23,7 @@ _TASKS = re.compile(
     r"(?:什么|啥|哪些|哪几|哪一?[项件块]|些什么|些啥|几项|多少项)|"
     r"(?:哪些|什么|哪几项|多少项|几项)(?:任务|工作|事项?|职责|事情|方面).{0,16}(?:负责|承担|牵头|参与|管|做|归)|"
     r"(?:职责|分工|任务)(?:是|有|包括)?(?:什么|哪些)|"
+    r"有(?:哪些|什么|几项|多少项)(?:任务|职责|分工|工作|活)|"
     r"what.{0,40}\b(?:responsible for|in charge of|tasks|duties)\b",
     re.IGNORECASE,
 )
@@ -31,6 +33,7 @@ _SUBJECT = re.compile(
     r"[\u4e00-\u9fff]{2,10}(?:局|委|厅|办|法院|检察院|海关|银行|中心|协会)(?:都|主要|具体|要|应)?"
     r"(?:负责|承担|牵头|分管|主管|管|做|干)"
 )
+_LEADS = re.compile(r"牵头|主办|\bleads?\b", re.I)
 _PREFIX = re.compile(r"^(?:各县（市、区）|各县区|各|全市|市|省|国家)")
 ASKING = re.compile(r"负责|牵头|主管|部门|单位|职责|分工|责任|机构|组织")
 _TASK_HELD = 0.75  # share of the ask that a task must hold for its bodies to be the answer
@@ -82,7 +85,25 @@ def compose_tasks(evidence: Evidence, setting: Setting) -> Part | None:
     own = [(c, d) for c, d in duties if any(_same(b.name, body, exact) for b in d.bodies)]
     if _SOLE.search(ask.text):
         own = [(c, d) for c, d in own if d.sole]
+    if _LEADS.search(ask.text) and own:
+        leading = [(c, d) for c, d in own if _leads(d, body, exact)]
+        if not leading:
+            return _leading_none(own, evidence, setting)
+        own = leading
     return answered(_listed(own), evidence) if own else None
+
+
+def _leads(duty: Duty, body: str, exact: bool) -> bool:
+    return any(_same(b.name, body, exact) and b.mode is DutyMode.LEAD for b in duty.bodies)
+
+
+def _leading_none(own: Sequence[tuple[Clause, Duty]], evidence: Evidence, setting: Setting) -> Part:
+    """What a body takes part in, where no paper says that it leads anything."""
+    text = "文件没有写明由它牵头的任务；它按职责分工参与的有："
+    if setting.english:
+        text = "The documents do not say that it leads any task; it takes part in:"
+    note = Note(NoteKind.NOT_STATED, text.rstrip("：:"))
+    return answered([Statement(text, plain=True), *_listed(own)], evidence, [note])
 
 
 def _same(name: str, body: str, exact: bool) -> bool:

@@ -11,11 +11,12 @@ from assistant.compose.facts import Stated, timely
 from assistant.compose.lists import counted
 from assistant.compose.part import Part, Setting, answered, said
 from assistant.compose.reckoning import reckoned
+from assistant.compose.stretches import kind_of
 from assistant.library import Library
 from assistant.patterns import holds
 from assistant.quantities import Stretch, asked_unit, readings, row, values_in, wants_rank
 from assistant.types import Note, NoteKind
-from assistant.values import Ask, Evidence, Kind, Quote, Statement
+from assistant.values import Ask, Evidence, Figures, Kind, Quote, Statement
 from assistant.words import coverage, squeeze
 from corpus.facts.indicators import same_indicator
 
@@ -146,7 +147,11 @@ def from_facts(evidence: Evidence, setting: Setting) -> Part | None:
     """The figures read in the clauses that answer the ask; ``None`` where none surely does."""
     evidence = replace(evidence, ask=timely(evidence.ask, setting.library))
     ask, library = evidence.ask, setting.library
-    found = stating.fitting(evidence, library)
+    found = []
+    if ask.figures is Figures.ANY and kind_of(ask.text) is Figures.TARGET:  # 要求有几件
+        aimed = replace(evidence, ask=replace(ask, figures=Figures.TARGET))
+        found = stating.fitting(aimed, library)
+    found = found or stating.fitting(evidence, library)
     if not found:
         return None
     same = stating.together(found, ask, library)

@@ -28,6 +28,16 @@ _ASKED = re.compile(
     r"(?P<noun>[^，。？?！、；]{0,10})"
 )
 _NUMBERED = re.compile(rf"(?<![第\d栏表章节款])(?P<count>{_COUNT})(?:{_UNITS})")
+_COUNTED = re.compile(rf"^.*?(?:{_COUNT})(?:{_UNITS})(?=.{{2}})")  # 七项 of 七项主要指标
+_INTRODUCES = re.compile(r"\s*(?:包括|包含|涵盖|分为|即|如|有)?\s*$")
+# What items of a kind end with, near their beginning: the last one may run on.
+_ITEM_TYPES = (
+    (re.compile(r"地方|县区|区县|地区|城市"), re.compile(r"^.{1,4}[县区市镇州旗园]")),
+    (re.compile(r"部门|单位|机关"), re.compile(r"[局委办厅院会部](?:$|等|按)")),
+    (re.compile(r"高校|学校|院校|大学"), re.compile(r"大学|学院|学校")),
+)
+_EACH = re.compile(r"分别|各(?:有|是|自|包括)")
+_GAP = 16  # characters between two lists that one sentence sets side by side
 _NICKNAME = re.compile(rf"(?P<count>{_COUNT})(?P<mark>[一-鿿])[”\"」』]")
 _BEFORE = re.compile(
     r"(?P<noun>[一-鿿]{2,8}?)(?:分别|具体|一共|都|共|总共)*(?:是|有|指|包括|包含|分(?:为|成)?|叫)?(?:了|的)?$"
@@ -88,7 +98,7 @@ def wanted(ask: Ask) -> Wanted | None:
     noun = _nouns(asked["noun"])
     count = value(asked["count"]) if asked["count"] else None
     if not noun and (said := _BEFORE.search(before)):
-        noun = said["noun"]
+        noun = _COUNTED.sub("", said["noun"]).rpartition("的")[2]
     if count is None and (number := _NUMBERED.search(text)):
         count = value(number["count"])
     mark = before[-1:]
@@ -152,11 +162,16 @@ def _structure(listing: Enumeration, clause: Clause, want: Wanted) -> float:
         worth += 0.4 if size == want.count else -0.4
     first, last = listing.items[0].words.span.start, listing.items[-1].words.span.end
     tail = _TAIL.split(clause.text[last : last + _NEAR])[0]
-    head = _STOPS.split(clause.text[max(0, first - _NEAR) : first])[-1]
+    heads = _STOPS.split(clause.text[max(0, first - _NEAR) : first])
+    head = heads[-1]
+    if len(heads) > 1 and _INTRODUCES.fullmatch(head):
+        head = heads[-2]  # …管理服务，包括专利导航、…
     if len(want.noun) >= 2 and not want.letters:
         worth += called(want, items, tail, head)
     if want.subject and want.subject in clause.text[last : last + 2 * _NEAR]:
-        worth += 0.3
+        worth += 0.45  # what has the items tells more than what they are
+    if any(asked.search(want.noun) and all(map(own.search, items)) for asked, own in _ITEM_TYPES):
+        worth += 0.4
     if want.mark and sum(want.mark in item[:1] for item in items[1:]) == len(items) - 1:
         worth += 0.45
     if want.noun[:1] == "名" and listing.form is ListForm.QUOTED:
@@ -174,6 +189,21 @@ def _bears_name(want: Wanted, *texts: str) -> bool:
     names = [squeeze(name) for name in want.names if len(name) >= _NAME]
     around = squeeze("".join(texts))
     return not names or any(name in around for name in names)
+
+
+def _with_others(span: Span, sentence: Span, clause: Clause, library: Library) -> Span:
+    """``span`` with the lists that its sentence sets right beside it: 甲、乙等…，以及丙、丁等…."""
+    start, end = span.start, span.end
+    for other in library.facts(clause).lists:
+        if any(item.clause != clause.id for item in other.items):
+            continue
+        around, _ = _around(clause, other)
+        near = sentence.start <= around.start and around.end <= sentence.end
+        if near and start - _GAP <= around.end <= start:
+            start = around.start
+        elif near and end <= around.start <= end + _GAP:
+            end = around.end
+    return Span(start, end)
 
 
 def enumeration(evidence: Evidence, want: Wanted, library: Library) -> tuple[float, Quote] | None:
@@ -200,5 +230,7 @@ def enumeration(evidence: Evidence, want: Wanted, library: Library) -> tuple[flo
         if best is None or worth > best[0]:
             if span.end - span.start > _LONG and listing.form is not ListForm.SEMICOLON:
                 span = listing.words.span
+            if _EACH.search(evidence.ask.text):
+                span = _with_others(span, sentence, clause, library)
             best = worth, Quote(clause, span.start, span.end)
     return best if best is not None and best[0] >= BAR else None

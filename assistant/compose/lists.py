@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from assistant.compose.generic import compose_generic
 from assistant.compose.listing import Wanted, called, enumeration, wanted
-from assistant.compose.part import Part, Setting, answered, said
+from assistant.compose.part import Part, Setting, answered, row_text, said
 from assistant.decide import threshold
 from assistant.library import Library
+from assistant.quantities import row
 from assistant.sentences import bare, segments, sentences
 from assistant.values import Ask, Evidence, Quote, Statement
 from assistant.words import coverage, squeeze
@@ -56,7 +57,9 @@ def _group(evidence: Evidence, want: Wanted, library: Library) -> tuple[float, l
         if document not in documents or not path:
             continue
         items = items_under((document, path), library)
-        if not 2 <= len(items) <= _MOST or len({q.clause.path for q in items}) < len(items):
+        rows = all(q.clause.kind is ClauseKind.TABLE_ROW for q in items)
+        paths = len({q.clause.path for q in items})
+        if not 2 <= len(items) <= _MOST or (paths < len(items) and not rows):
             continue
         names = [squeeze(q.text) for q in items]
         if want.names and not any(
@@ -106,9 +109,17 @@ def _lead(clause: Clause) -> Quote:
     return Quote(clause, span.start, end)
 
 
+def _item(quote: Quote) -> str:
+    """How an item is called in a list; a table's row by its name and numbers."""
+    parsed = row(quote.clause)
+    if parsed is not None and parsed[2]:
+        return bare(row_text(parsed))
+    return bare(_LABEL.sub("", quote.text))
+
+
 def listed(quotes: Sequence[Quote]) -> Statement:
     """The items in one line, each with its proof."""
-    parts = [f"{bare(_LABEL.sub('', q.text))}{{{i}}}" for i, q in enumerate(quotes)]
+    parts = [f"{_item(q)}{{{i}}}" for i, q in enumerate(quotes)]
     return Statement("；".join(parts) + "。", tuple(quotes))
 
 

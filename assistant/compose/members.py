@@ -19,7 +19,7 @@ from corpus.types import Clause
 _DIGITS = "零一二三四五六七八九"
 _COUNT = r"\d{1,3}|[两二三四五六七八九]|十[一二三四五六七八九]?"
 _MEMBERS = re.compile(
-    rf"哪(?:[些几]|{_COUNT})|分别(?:是|指|有|为)|(?:是|有|指|包括)(?:的是)?(?:谁|什么|啥)|名单|"
+    rf"哪(?:[些几]|{_COUNT})|分别(?:是|指|有|为|叫)|叫(?:什么|啥)|(?:是|有|指|包括)(?:的是)?(?:谁|什么|啥)|名单|"
     r"具体(?:是|指)"
 )
 _NUMBER = re.compile(r"多少|几(?![个项件家条类种大场])|什么时|什么意思")
@@ -140,6 +140,11 @@ def _complete(part: Part | None, wanted: _Set, *, named: bool) -> bool:
     return len(quotes) >= wanted.count or any(
         _items(q.text) >= wanted.count and (not named or wanted.name.search(q.text)) for q in quotes
     )
+
+
+def asks_members(text: str) -> bool:
+    """Whether ``text`` asks who or what the members of a counted set are."""
+    return _asked(text) is not None
 
 
 def with_members(part: Part | None, evidence: Evidence, setting: Setting) -> Part | None:

@@ -29,6 +29,7 @@ _CLOSED = re.compile(r"审结|办结|结案|完成|通过|合格")
 _APART = re.compile(r"差(?:多少|几)|相差|[多少](?:多少|几)")
 _RATE = re.compile(r"(?P<done>审结|办结|结案|完成|通过|合格)率")
 _AGREE = re.compile(r"对[得不]上|算得?对|准不准|准确|一致|口径|对不对|没算错|算错|算得")
+_SHARE = re.compile(r"占[^，。？]{0,24}(?:比|%|％|成)")
 _PER = re.compile(r"每|人均|户均")
 _AVERAGE = re.compile(
     r"平均|(?:每|一)(?:个月|家|户|件|个)(?:企业)?(?:大约|约)?(?:有|能)?(?:多少|几)|average"
@@ -202,10 +203,13 @@ def _following(stated: Stated, setting: Setting) -> Iterator[Figure]:
 
 def agreement(evidence: Evidence, setting: Setting) -> Part | None:
     """Whether a share or growth that a text states agrees with the numbers beside it."""
-    if not _AGREE.search(evidence.ask.text):
+    ask = evidence.ask
+    of_share = bool(ask.claims and _SHARE.search(ask.text))
+    if not _AGREE.search(ask.text) and not of_share:
         return None
-    for stated in judged(evidence, setting.library)[:6]:
-        if stated.own < _OWN:
+    found = judged(evidence, setting.library)
+    for stated in found if of_share else found[:6]:
+        if stated.own < _OWN or (of_share and stated.figure.kind is not FigureKind.SHARE):
             continue
         part = None
         if stated.figure.kind is FigureKind.SHARE:

@@ -14,6 +14,7 @@ from assistant.scope import side_by_side
 from assistant.types import AnswerStatus
 from assistant.understand.places import english, short
 from assistant.values import Ask, Evidence, Kind, Reading, Statement
+from assistant.words import squeeze
 
 _LIKE = 0.3  # … where both are targets, or both levels, in one unit
 _FIGURE, _NAME = 0.15, 0.2  # so far may a figure and its name fall behind another place's
@@ -39,6 +40,7 @@ def beside(reading: Reading, found: Found, setting: Setting) -> Part:
         best = max(e.best for e, _ in shown)
         if not shown[0][1].figures:
             shown = [(e, p) for e, p in shown if e.best >= _NEAR * best]
+    shown = _bearing(shown, reading.ask.quoted)
     silent = _silent(reading, found, setting)
     if wanted and _told_in_words(reading, shown, setting):
         shown = [(e, in_words(e, p)) for e, p in shown]
@@ -68,6 +70,19 @@ def beside(reading: Reading, found: Found, setting: Setting) -> Part:
         notes=tuple(notes),
         confidence=max(p.confidence for _, p in shown),
     )
+
+
+def _bearing(
+    shown: list[tuple[Evidence, Part]], quoted: Sequence[str]
+) -> list[tuple[Evidence, Part]]:
+    """The parts that speak of a name the question puts in quotation marks, where one does."""
+    names = [squeeze(name) for name in quoted]
+    kept = [
+        (e, p)
+        for e, p in shown
+        if any(n in squeeze(q.clause.text) for n in names for s in p.statements for q in s.quotes)
+    ]
+    return kept or shown
 
 
 def _named(ask: Ask, library: Library) -> int:

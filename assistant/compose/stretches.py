@@ -24,6 +24,10 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d|号|-\d)")
+_THROUGH = re.compile(
+    r"(?<!\d)(?P<first>(?:19|20)\d{2})年?\s*[-—–~～至到]+\s*(?P<last>(?:19|20)\d{2})年"
+)
+_SUMMED = re.compile(r"合计|总和|之和|加起来|相加|加在一|合起来|总共|一共|共计")
 _PERIOD = re.compile(r"十[二三四五六]五(?!”?(?:[^，。？]{0,8}规划|[^，。？]{0,4}纲要))")
 _MONTHS = re.compile(
     r"[头前](?:[一二三四五六七八九十]|\d{1,2})个月|\d{1,2}\s*月?[-—～~至到]\s*\d{1,2}月"
@@ -135,6 +139,9 @@ def _read(text: str, ask: Ask, library: Library) -> list[Stretch]:
         y for d in documents for y in _YEAR.findall(library.documents[d].number or "")
     }  # the 2016 of 2016年意见 names the document
     years = [y for y in dict.fromkeys(_YEAR.findall(text)) if y not in own_years]
+    through = _THROUGH.search(text)
+    if through is not None and _SUMMED.search(ask.query):  # 2023到2025年一共: each year of them
+        years = [str(y) for y in range(int(through["first"]), int(through["last"]) + 1)]
     period, months = _PERIOD.search(text), _MONTHS.search(text)
     bare = _PER.sub(" ", _MONTHS.sub(" ", text))
     numbers = [m for m in _NUMBER.finditer(bare) if not _YEAR.fullmatch(m["digits"])]
