@@ -18,7 +18,9 @@ def of_another(part: Part, evidence: Evidence, setting: Setting) -> bool:
     quoted = [q.clause for s in part.statements for q in s.quotes]
     if not quoted:  # a refusal states no figure
         return False
-    near = squeeze("".join(f"{c.text}{''.join(c.path)}{library.document(c).title}" for c in quoted))
+    papers = [library.document(c) for c in quoted]
+    near = "".join(f"{c.text}{''.join(c.path)}" for c in quoted)
+    near = squeeze(near + "".join(f"{p.title}{p.number or ''}" for p in papers))
     for term in ask.terms:
         if term.weight < _NAME or match(term, near):
             continue

@@ -21,7 +21,7 @@ _CLOSING = re.compile(r"[（(](?P<who>[^（()）]*(?:[（(][^（()）]*[)）][^�
 _LOOKED, _AS_GOOD = 12, 0.7  # sentences whose clauses may be the task's; share of the best score
 _HEADED = 0.4  # what a heading that names the task is worth
 _NAMES = re.compile(
-    r"负责|牵头|主管|责任|分工|职责|归|管|的活|的事|参与|谁来|谁(?:在|去)?抓|除了?[^，。？]{2,14}还有(?:谁|哪)"
+    r"负责|牵头|主管|责任|分工|职责|归|管|的活|的事|参与|谁来?(?:在|去)?(?:抓|落实)|除了?[^，。？]{2,14}还有(?:谁|哪)"
 )
 
 

@@ -89,7 +89,7 @@ def in_scope(evidence: Evidence, setting: Setting) -> Part | None:
     if part is not None and (
         of_another(part, evidence, setting)
         or uncounted(part, evidence, setting)
-        or of_another_time(part, ask, library)
+        or of_another_time(part, timely(ask, library), library)
     ):
         return None
     return part

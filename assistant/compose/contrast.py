@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant.compose import stating
 from assistant.compose.candidates import ENOUGH, OWN, allowed, candidates_of, same_elsewhere
 from assistant.compose.facts import Stated, covers
-from assistant.compose.figure import differ
 from assistant.compose.judging import name_coverage
 from assistant.compose.operations import Operation
 from assistant.compose.part import Part, Setting
+from assistant.compose.remarks import Found, label, remarks
 from assistant.compose.sides import Plan, Side, plans, resolved
 from assistant.compose.sooner import set_in_time
 from assistant.compose.tally import Tally, tally, told
@@ -25,16 +25,14 @@ from assistant.compose.wordings import paper_by_paper, spelled
 from assistant.compose.working import Row
 from assistant.library import Library
 from assistant.refuse import not_held
-from assistant.scope import short_title, unheld
+from assistant.scope import unheld
 from assistant.types import Note, NoteKind
-from assistant.understand.places import english, short
 from assistant.values import Ask, Kind, Reading
-from assistant.words import squeeze
 from corpus.facts import same_indicator
-from corpus.facts.types import FigureKind
 
 _ALIKE = 0.6
 _WHOLE, _ALL = 0.9, 0.95
+_JOINED = re.compile(r"[、和与及]")
 _ASKED = frozenset({Kind.FIGURE, Kind.AMOUNT, Kind.COMPARISON, Kind.ARITHMETIC, Kind.YESNO})
 _OTHER = frozenset(
     {
@@ -44,12 +42,6 @@ _OTHER = frozenset(
 )
 _WHY = re.compile(r"怎么(?:回事|说|写|讲|会|不一样|对不上|不同|差)|怎么.{0,6}不(?:一样|同|一致)")
 _ITEMS = re.compile(r"哪些|哪几|有什么|什么(?!时)|列(?:出|举)|which|what are")
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    side: Side
-    figures: tuple[Stated, ...]  # best first
 
 
 def alike(first: Stated, other: Stated) -> bool:
@@ -114,32 +106,12 @@ def _far(stated: Stated, anchor: Stated) -> tuple[int, int]:
     return (0 if same else 1, (gap if gap >= 0 else 10_000 - gap) if same else 0)
 
 
-def _rows(found: Sequence[_Found], planned: Plan, setting: Setting) -> list[list[Row]]:
+def _rows(found: Sequence[Found], planned: Plan, setting: Setting) -> list[list[Row]]:
     rows = []
     for each in found:
-        label = _label(each, planned, setting)
-        rows.append([Row(label, s) for s in each.figures])
+        name = label(each, planned, setting)
+        rows.append([Row(name, s) for s in each.figures])
     return rows
-
-
-def _label(found: _Found, planned: Plan, setting: Setting) -> str:
-    """What a side is called in the answer, by what tells it apart."""
-    side, library = found.side, setting.library
-    first = found.figures[0] if found.figures else None
-    if planned.by == "cities" and side.cities:
-        return english(side.cities[0]) if setting.english else short(side.cities[0])
-    if planned.by == "documents":
-        name = side.documents[0] if side.documents else first.clause.document if first else ""
-        return short_title(library, name) if name else ""
-    if planned.by in ("years", "time") and side.years:
-        return f"{side.years[0]}" if setting.english else f"{side.years[0]}年"
-    if planned.by in ("period", "time") and side.period:
-        return f"“{side.period}”"
-    if planned.by == "figures" and first is not None:
-        if setting.english:
-            return "target" if first.aimed else "level"
-        return "目标" if first.aimed else "现状"
-    return squeeze(first.figure.indicator.text) if first is not None else side.text
 
 
 def _whole_ask(readings: Sequence[Reading]) -> Ask:
@@ -205,7 +177,7 @@ def _made(
     ]
     chosen = _chosen(candidates, planned)
     found = [
-        _Found(side, _with_others(figures, side, planned, ask, library))
+        Found(side, _with_others(figures, side, planned, ask, library))
         for side, figures in zip(planned.sides, chosen, strict=True)
     ]
     if planned.some:
@@ -215,14 +187,15 @@ def _made(
         return None
     if len({f.figures[0].figure for f in found}) < len(found):
         return None  # two sides, but one figure
-    notes = _notes(found, planned, setting)
+    notes = remarks(found, planned, setting)
     return tally(_rows(found, planned, setting), planned, text, setting, notes)
 
 
 def _one_for_all(found: Sequence[list[Stated]], planned: Plan) -> bool:
     """Whether one figure is of all that is named: 地理标志产品和商标共24项."""
     return any(
-        all(name_coverage(side.terms, stated) >= _ALL for side in planned.sides)
+        _JOINED.search(stated.figure.indicator.text)
+        and all(name_coverage(side.terms, stated) >= _ALL for side in planned.sides)
         for candidates in found
         for stated in candidates[:2]
     )
@@ -244,34 +217,6 @@ def _of_papers_year(
         return []
     other = replace(side, years=(), documents=papers)
     return candidates_of(other, ask, text, allowed(other, readings, library), library)
-
-
-def _notes(found: Sequence[_Found], planned: Plan, setting: Setting) -> list[Note]:
-    """The remark that papers state different numbers for one thing reached or aimed at."""
-    notes = [differ(f.figures, setting) for f in found if len(f.figures) > 1]
-    if planned.by == "documents" and len(found) > 1:
-        firsts = [f.figures[0] for f in found]
-        same = len({s.aimed for s in firsts}) == 1 and len({s.figure.kind for s in firsts}) == 1
-        timed = len({s.year for s in firsts if s.aimed}) <= 1  # targets of other years differ
-        if same and timed and len({stating.value(s) for s in firsts}) > 1:
-            notes.append(differ(firsts, setting))
-    if planned.by in ("cities", "documents") and len(found) == 2:
-        notes += _named_apart([f.figures[0] for f in found], setting)
-    return notes
-
-
-def _named_apart(firsts: Sequence[Stated], setting: Setting) -> list[Note]:
-    """The remark that what is set side by side bears different names, and may count otherwise."""
-    names = [squeeze(s.figure.indicator.text) for s in firsts]
-    alike = same_indicator(*names)
-    told = [d for d in alike.differences if "知识产权/无" not in d and "无/知识产权" not in d]
-    if not told or firsts[0].figure.kind is FigureKind.RANK:
-        return []
-    if setting.english:
-        text = f"The indicators bear different names (“{names[0]}”, “{names[1]}”)."
-    else:
-        text = f"两处指标名称不同（“{names[0]}”“{names[1]}”），口径可能不同，只能参照着看。"
-    return [Note(NoteKind.OTHER, text)]
 
 
 def _with_others(

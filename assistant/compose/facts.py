@@ -72,6 +72,15 @@ def timely(ask: Ask, library: Library) -> Ask:
     own = {str(d.issued.year) for d in names if d.issued} | {
         y for d in names for y in _YEAR.findall(d.number or "")
     }
+    if ask.leans and names:  # what was asked before may have named another paper by its year
+        text = squeeze(ask.text)
+        own |= {
+            y
+            for d in library.documents.values()
+            if d not in names
+            for y in _YEAR.findall(d.number or "")
+            if y not in text
+        }
     if not own:
         return ask
     kept = tuple(y for y in ask.years if str(y) not in own or f"到{y}年" in squeeze(ask.text))

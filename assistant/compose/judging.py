@@ -66,7 +66,7 @@ def _kind_fit(stated: Stated, ask: Ask) -> float:
         return 0.25 if kind is FigureKind.RANK else -0.4
     if kind is FigureKind.RANK:
         return -0.6
-    if _SHARE.search(text):
+    if _SHARE.search(text) and not (wants_growth(text) and "占" not in text):
         share = kind is FigureKind.SHARE or _SHARE.search(stated.figure.indicator.text)
         return 0.2 if share and stated.figure.unit in "%％" else -0.3
     if kind is FigureKind.SHARE and "率" not in text and "度" not in text:

@@ -37,6 +37,7 @@ _ORDINAL = re.compile(
 _DOING = re.compile(
     r"(?:做|干|开展|完成|安排)(?:些|哪些|的)?(?:什么|啥|哪)|任务|内容|工作是|怎么做|要求"
 )
+_EVERY = re.compile(r"(?:各|每)(?:个)?阶段|阶段(?:都|各|分别)|[两三四五六]个?阶段")
 _NOW = re.compile(r"现在|目前|眼下|当前|今天|如今|这会儿")
 _WHERE = re.compile(r"哪(?:个|一)?阶段|(?:到|在)(?:了)?哪一?步|(?:进行|推进|走)到哪")
 _TITLED = re.compile(r"《([^《》]{4,})》")
@@ -148,6 +149,25 @@ def _cited(title: str, library: Library) -> Part | None:
     return None
 
 
+def _each_stage(evidence: Evidence, library: Library) -> list[Statement]:
+    """What is to be done in every stage, where all of them are asked about."""
+    text = evidence.ask.text
+    stages = stages_of(evidence, library)
+    if not (_EVERY.search(text) and _DOING.search(text)) or len(stages) < 2:
+        return []
+    if any(_title(c) in text for c, _, _ in stages):
+        return []
+    lines = []
+    for clause, _, _ in stages:
+        below = library.under(clause.document, clause.path)
+        work = next((c for c in below if c != clause), None)
+        if work is not None:
+            quotes = (Quote(clause, 0, len(clause.text)), Quote(work, 0, len(work.text)))
+            body = said(quotes[1]).text.rstrip("。")
+            lines.append(Statement(f"{clause.text.strip()}{{0}}：{body}{{1}}。", quotes))
+    return lines
+
+
 def _wanted(ask: Ask) -> list[Term]:
     """The words of a question that may name a document."""
     return [t for t in ask.terms if is_noun(t.text) and not _TIME_WORD.search(t.text)]
@@ -204,6 +224,9 @@ def compose_period(evidence: Evidence, setting: Setting) -> Part | None:
     library = setting.library
     if not library.described:
         return None
+    each = _each_stage(evidence, library)
+    if each:
+        return Part(AnswerStatus.ANSWERED, tuple(each), (), 0.9)
     stage = _stage(evidence, library, setting.understanding.as_of)
     if stage is not None:
         return Part(AnswerStatus.ANSWERED, (stage,), (), 0.9)

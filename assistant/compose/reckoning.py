@@ -34,6 +34,7 @@ _PER = re.compile(r"每|人均|户均")
 _AVERAGE = re.compile(
     r"平均|(?:每|一)(?:个月|家|户|件|个)(?:企业)?(?:大约|约)?(?:有|能)?(?:多少|几)|average"
 )
+_YEARLY = re.compile(r"平均每年|每年平均|年均")  # a rate that the text states itself
 _BY_MONTH = re.compile(r"每个?月|月均|一个月|per month|a month|monthly")
 _SPAN = re.compile(r"(?P<first>\d{1,2})\s*月?\s*[-—–～~至到]\s*(?P<last>\d{1,2})\s*月")
 _GROWTH = re.compile(r"增|涨|降|减|比(?:去年|上年|上一年|年初)|\bgr[eo]wn?\b|growth|increase")
@@ -157,7 +158,7 @@ def unfinished(evidence: Evidence, setting: Setting) -> Part | None:
 
 def averaged(evidence: Evidence, setting: Setting) -> Part | None:
     """A number by the months it is for, or an amount by those who got it."""
-    if not _AVERAGE.search(evidence.ask.text):
+    if not _AVERAGE.search(evidence.ask.text) or _YEARLY.search(evidence.ask.text):
         return None
     for stated in judged(evidence, setting.library)[:5]:
         figure = stated.figure

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from assistant.compose.operations import Operation, operation
 from assistant.compose.stretches import Stretch, stretches
+from assistant.compose.subjects import EACH, HOW_MANY, SHARED, subjects, timed
 from assistant.library import Library
 from assistant.understand.kinds import stripped
 from assistant.values import Ask, Figures, Term
@@ -40,11 +41,7 @@ _HOLDS = re.compile(r"对[得不]上|算得|算错|准不准|对不对")
 _BASE_FIRST = re.compile(r"^(?:跟|和|与|同|较|相对于?|比起)[^，。？]{2,24}?(?:相比|比|比较)?[，,]")
 _IT = re.compile(r"(?:它|前者)(?!们)|(?<=比)(?:这个数?|那个数?)")
 _LAST_YEAR = re.compile(r"(?:上|前)一?年(?!度|[底末]|年[底末])|去年同期")
-_EACH = re.compile(r"各(?:是|有|为|要)?|分别")
-_HOW_MANY = re.compile(r"多少|几|how (?:many|much)", re.IGNORECASE)
 _APART = ("cities", "documents", "time", "years", "figures", "number", "period")
-_MEASURE = re.compile(r"(?:[金总数余]额|数量?|总量|[率量]|人次|家数|件数|面积|产值)$")
-_SHARED = 0.45  # weight of words that all sides share beside those a side has of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,20 +100,6 @@ def _names(group: Sequence[Stretch]) -> set[str]:
     return {name for s in group for name in s.values}
 
 
-def _timed(found: Sequence[Stretch]) -> list[Stretch]:
-    """``found`` with its times told apart where one is a year and another a period of years."""
-    by_year = [s for s in found if "years" in s.values and "period" not in s.values]
-    by_period = [s for s in found if "period" in s.values and "years" not in s.values]
-    if not (by_year and by_period):
-        return list(found)
-    return [
-        replace(s, values={**s.values, "time": str(s.values.get("years", s.values.get("period")))})
-        if s in by_year or s in by_period
-        else s
-        for s in found
-    ]
-
-
 def _distinct(found: Sequence[Term]) -> tuple[Term, ...]:
     return tuple({t.text: t for t in reversed(found)}.values())[::-1]
 
@@ -140,10 +123,12 @@ def _side(
     own = [t for s in group for t in s.terms]
     common = [t for s in shared for t in s.terms] or [t for s in others for t in s.terms]
     said = [t for s in shared for t in s.terms]
-    terms = [*own, *(replace(t, weight=t.weight * _SHARED) for t in said)] if own else common
+    terms = [*own, *(replace(t, weight=t.weight * SHARED) for t in said)] if own else common
     documents = _told("documents", group, shared)
-    if documents is None and "years" in _names(group) and not _names(group) & {"cities", "figures"}:
-        documents = _told("documents", list(reversed(before)))  # 答复说2023年和2024年各多少
+    if "years" in _names(group) and not _names(group) & {"documents", "cities", "figures", "time"}:
+        documents = documents or _told(
+            "documents", list(reversed(before))
+        )  # 答复说2023年和2024年各多少
     cities = _told("cities", group, shared, list(reversed(before)))
     if cities is None and documents is None:
         cities = _lent("cities", others)
@@ -178,7 +163,7 @@ def _by_subject(found: Sequence[Stretch], text: str) -> list[Side]:
         named = inside
     if len(named) < 2:
         return []
-    each = _EACH.search(named[-1].text)
+    each = EACH.search(named[-1].text)
     end = named[-1].text.rpartition("的")[2] if "的" in named[-1].text else ""
     end = named[-1].text[each.start() :] if each is not None and not end else end
     tail = [t for t in named[-1].terms if end and t.text in squeeze(end)]
@@ -210,33 +195,6 @@ def _sides(groups: Sequence[list[Stretch]], shared: Sequence[Stretch]) -> tuple[
     return tuple(made)
 
 
-def _subjects(shared: Sequence[Stretch]) -> list[list[Stretch]]:
-    """What all sides share, once for each thing asked of them: 融资多少亿、惠及多少家."""
-    asking = [s for s in shared if _HOW_MANY.search(s.text) or (s.terms and _measures(s.text))]
-    each = next((i for i, s in enumerate(shared) if s in asking and _EACH.search(s.text)), 0)
-    while each and shared[each - 1].terms:  # 金奖、银奖各几项: what is named before it is asked too
-        each -= 1
-        asking = [s for s in shared if s in asking or s is shared[each]]
-    if len(asking) < 2 or not any(s.terms for s in asking):
-        return [list(shared)]
-    made = []
-    for i, one in enumerate(asking):
-        leads = [_lead(s) for s in asking[:i]]
-        made.append([s for s in shared if s is one or s not in asking] + leads)
-    return made
-
-
-def _measures(text: str) -> bool:
-    return _MEASURE.search(re.sub(r"[\s的各呢]+$", "", text)) is not None
-
-
-def _lead(stretch: Stretch) -> Stretch:
-    """What was named before, as the setting of what is asked next."""
-    terms = tuple(replace(t, weight=t.weight * _SHARED) for t in stretch.terms)
-    kept = {k: v for k, v in stretch.values.items() if k in ("cities", "documents")}
-    return replace(stretch, text="", terms=terms, values=kept)
-
-
 def _papers(subject: Side, doing: Operation, library: Library) -> Plan:
     """One thing in every paper of the places asked about."""
     papers = tuple(
@@ -256,7 +214,7 @@ def plans(text: str, ask: Ask, library: Library) -> list[Plan]:
     if doing is Operation.SHARE:
         marked = _SHARE_IN.sub(r"\1，", _SHARE_OF.sub("，", marked))
     marked = _BRACKETED.sub(r" \1 ", marked)
-    found = _timed(stretches(marked, ask, library))
+    found = timed(stretches(marked, ask, library))
     apart = _contrast(found)
     reckons = doing not in (None, Operation.SHOW, Operation.AGREE)
     if apart == ["number"] and not (reckons and doing is not Operation.CHANGE):
@@ -267,7 +225,7 @@ def plans(text: str, ask: Ask, library: Library) -> list[Plan]:
             done = doing or Operation.SHOW
             first = bool(_BASE_FIRST.search(text))
             return [
-                Plan(done, _sides(groups, common), apart[0], first) for common in _subjects(shared)
+                Plan(done, _sides(groups, common), apart[0], first) for common in subjects(shared)
             ]
     whole = _side(found, (), ())
     years = whole.years or ask.years[:1]
@@ -286,9 +244,9 @@ def plans(text: str, ask: Ask, library: Library) -> list[Plan]:
         pair = (target, level) if aimed[start] else (level, target)
         return [Plan(doing, pair, "figures", bool(_BASE_FIRST.search(text)))]
     if _BOTH_PAPERS.search(text) or doing is Operation.AGREE:
-        subjects = [_side(common, (), ()) for common in _subjects(found)]
-        return [_papers(subject, doing or Operation.SHOW, library) for subject in subjects]
-    several = bool(_EACH.search(text)) or len(_HOW_MANY.findall(text)) > 1
+        asked = [_side(common, (), ()) for common in subjects(found)]
+        return [_papers(subject, doing or Operation.SHOW, library) for subject in asked]
+    several = bool(EACH.search(text)) or len(HOW_MANY.findall(text)) > 1
     if (reckons and doing is not Operation.CHANGE) or (several and not reckons):
         sides = _by_subject(found, text)
         if len(sides) > 1:

@@ -51,7 +51,10 @@ def lined(
     for line in lines:
         numbers.update(_DIGITS.findall(line.label))  # a year by which a paper held is called
         if line.words is None:
-            rows[(line.label, _SILENT[english], "—", "—")] = None
+            called = _called(line.label, setting)
+            mark = f"{{{len(quotes)}}}" if called is not None else ""
+            quotes += [called] if called is not None else []
+            rows[(line.label + mark, _SILENT[english], "—", "—")] = None
             continue
         numbers |= line.words.derived
         words = _cell(line.words, len(quotes))
@@ -75,6 +78,19 @@ def lined(
     table = [f"| {' | '.join(row)} |" if i != 1 else _rule(row) for i, row in enumerate(cells)]
     text = "\n".join([head, *table] if head else table)
     return Statement(text, tuple(quotes), frozenset(numbers))
+
+
+def _called(label: str, setting: Setting) -> Quote | None:
+    """Where a paper that says nothing of the matter bears the year it is called by."""
+    library = setting.library
+    for name, document in library.documents.items():
+        if not document.number or not _DIGITS.search(label) or short_title(library, name) != label:
+            continue
+        for clause in library.clauses:
+            at = clause.text.find(document.number) if clause.document == name else -1
+            if at >= 0:
+                return Quote(clause, at, at + len(document.number))
+    return None
 
 
 def _rule(row: Sequence[str]) -> str:

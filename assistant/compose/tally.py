@@ -42,6 +42,7 @@ _ABOVE = re.compile(r"超|达|完成|实现|够")
 _SIGNED = re.compile(r"多|少|高|低|超|减|more|less|fewer|higher|lower", re.IGNORECASE)
 _WHOLE_FIRST = re.compile(r"(?:里面?|中|当中|之中|以?内|里头)\s*[，,]")
 _GROWN = re.compile(r"净增|从[^，。？]{2,12}到|增(?:加|长)?(?:了|到)?(?:多少|几)")
+_RISEN = re.compile(r"翻了?|增长|提高|涨|增加")
 _AGAINST = re.compile(r"比较|对比|相比|直接比|哪|谁|高低|compare|higher|lower|which")
 
 
@@ -142,10 +143,10 @@ def _swapped(rows: Sequence[Sequence[Row]], planned: Plan, text: str) -> bool:
         return True
     if planned.operation is Operation.SHARE:
         return bool(_WHOLE_FIRST.search(text))
+    held = planned.operation in (Operation.TIMES, Operation.CHANGE)
     grown = planned.by in ("years", "time") and _GROWN.search(text)
-    if (
-        planned.by == "years" and planned.operation in (Operation.TIMES, Operation.CHANGE)
-    ) or grown:
+    risen = planned.by == "documents" and held and _RISEN.search(text)
+    if (planned.by == "years" and held) or grown or risen:
         years = [r[0].stated.year or 0 for r in rows]
         return years[0] < years[1]
     return False

@@ -85,3 +85,34 @@ def test_what_two_places_say_of_a_matter_is_shown_with_its_source(assistant: Ass
     rows = _rows(answer)
     assert any("盐城方案（期满）" in row for row in rows)
     assert any("动态管理技术调查官制度" in row for row in rows)
+
+
+def test_a_target_that_is_nowhere_stated_is_said_so(assistant: Assistant) -> None:
+    answer = _ask(assistant, "连云港和盐城的知识产权质押融资目标分别是多少")
+    assert any("目标" in n.text and n.kind is NoteKind.NOT_STATED for n in answer.notes)
+
+
+def test_names_that_differ_are_remarked(assistant: Assistant) -> None:
+    answer = _ask(assistant, "连云港规划和盐城方案的马德里商标目标差多少")
+    assert any("指标名称不同" in n.text for n in answer.notes)
+
+
+def test_the_year_of_a_paper_stands_for_its_targets(assistant: Assistant) -> None:
+    answer = _ask(assistant, "连云港2016年和2030年的PCT目标相差几件")
+    assert "600−300＝300" in answer.answer
+
+
+def test_years_through_are_summed_and_held_against_the_total(assistant: Assistant) -> None:
+    answer = _ask(assistant, "2023到2025年4月连云港质押融资三个数加起来是多少，对得上吗")
+    assert "50＋26＋3.5＝79.5" in answer.answer
+    assert "不一致" in answer.answer
+
+
+def test_one_figure_of_several_things_is_no_sum(assistant: Assistant) -> None:
+    assert "24项" in _ask(assistant, "连云港地理标志产品和商标一共几项").answer
+
+
+def test_a_share_that_the_question_asserts_is_reckoned(assistant: Assistant) -> None:
+    answer = _ask(assistant, "高价值发明专利3836件占有效发明专利10374件的39%吗")
+    assert "3836÷10374≈37.0%" in answer.answer
+    assert "不一致" in answer.answer

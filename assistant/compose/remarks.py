@@ -1,0 +1,89 @@
+"""What is remarked beside figures set side by side: that papers differ, names, targets missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.compose import stating
+from assistant.compose.facts import Stated
+from assistant.compose.figure import differ
+from assistant.compose.part import Setting
+from assistant.compose.sides import Plan, Side
+from assistant.scope import short_title
+from assistant.types import Note, NoteKind
+from assistant.understand.places import english, short
+from assistant.values import Figures
+from assistant.words import squeeze
+from corpus.facts import same_indicator
+from corpus.facts.types import FigureKind
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    side: Side
+    figures: tuple[Stated, ...]  # best first
+
+
+def label(found: Found, planned: Plan, setting: Setting) -> str:
+    """What a side is called in the answer, by what tells it apart."""
+    side, library = found.side, setting.library
+    first = found.figures[0] if found.figures else None
+    if planned.by == "cities" and side.cities:
+        return english(side.cities[0]) if setting.english else short(side.cities[0])
+    if planned.by == "documents":
+        name = side.documents[0] if side.documents else first.clause.document if first else ""
+        return short_title(library, name) if name else ""
+    if planned.by in ("years", "time") and side.years:
+        return f"{side.years[0]}" if setting.english else f"{side.years[0]}年"
+    if planned.by == "time" and side.documents:
+        return short_title(library, side.documents[0])
+    if planned.by in ("period", "time") and side.period:
+        return f"“{side.period}”"
+    if planned.by == "figures" and first is not None:
+        if setting.english:
+            return "target" if first.aimed else "level"
+        return "目标" if first.aimed else "现状"
+    return squeeze(first.figure.indicator.text) if first is not None else side.text
+
+
+def remarks(found: Sequence[Found], planned: Plan, setting: Setting) -> list[Note]:
+    """The remark that papers state different numbers for one thing reached or aimed at."""
+    notes = [differ(f.figures, setting) for f in found if len(f.figures) > 1]
+    if planned.by == "documents" and len(found) > 1:
+        firsts = [f.figures[0] for f in found]
+        same = len({s.aimed for s in firsts}) == 1 and len({s.figure.kind for s in firsts}) == 1
+        timed = len({s.year for s in firsts if s.aimed}) <= 1  # targets of other years differ
+        if same and timed and len({stating.value(s) for s in firsts}) > 1:
+            notes.append(differ(firsts, setting))
+    notes += [_no_target(f, planned, setting) for f in found if _reached_only(f)]
+    if planned.by in ("cities", "documents", "time") and len(found) == 2:
+        notes += _named_apart([f.figures[0] for f in found], setting)
+    return notes
+
+
+def _reached_only(found: Found) -> bool:
+    """Whether a side is asked for its target, but only what is reached is stated."""
+    return found.side.figures is Figures.TARGET and not found.figures[0].aimed
+
+
+def _no_target(found: Found, planned: Plan, setting: Setting) -> Note:
+    name = label(found, planned, setting)
+    text = f"{name}：文件没有写明这一指标的目标，所列是已达到的数。"
+    if setting.english:
+        text = f"{name}: no target is stated for this; what is shown has been reached."
+    return Note(NoteKind.NOT_STATED, text)
+
+
+def _named_apart(firsts: Sequence[Stated], setting: Setting) -> list[Note]:
+    """The remark that what is set side by side bears different names, and may count otherwise."""
+    names = [squeeze(s.figure.indicator.text) for s in firsts]
+    alike = same_indicator(*names)
+    told = [d for d in alike.differences if "知识产权/无" not in d and "无/知识产权" not in d]
+    if not told or firsts[0].figure.kind is FigureKind.RANK:
+        return []
+    if setting.english:
+        text = f"The indicators bear different names (“{names[0]}”, “{names[1]}”)."
+    else:
+        text = f"两处指标名称不同（“{names[0]}”“{names[1]}”），口径可能不同，只能参照着看。"
+    return [Note(NoteKind.OTHER, text)]
