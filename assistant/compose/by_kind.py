@@ -34,7 +34,7 @@ from assistant.compose.validity import compose_validity
 from assistant.compose.yesno import compose_yesno
 from assistant.decide import threshold
 from assistant.library import Library
-from assistant.values import Evidence, Figures, Kind
+from assistant.values import Ask, Evidence, Figures, Kind
 
 _HOPELESS = 0.02  # confidence below which no figure or date is read out of the evidence
 Composer = Callable[[Evidence, Setting], Part | None]
