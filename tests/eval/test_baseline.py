@@ -1,3 +1,4 @@
+import json
 import time
 from pathlib import Path
 
@@ -49,13 +50,20 @@ def test_three_hundred_and_twenty_cases_in_under_a_minute(
     assert written["jurisdiction_notes"].allowed > written["correct"].allowed
 
 
+FORM = {"cases": 1, "figures": [], "categories": []}
+
+
 def test_a_run_without_development_cases_is_no_baseline(tmp_path: Path) -> None:
     run = RunFolder(tmp_path)
     run.write_meta({"task": "answers"})
-    run.file("summary.json").write_text('{"splits": {"test": {}}}', encoding="utf-8")
+    run.file("summary.json").write_text(
+        json.dumps({**FORM, "splits": {"test": {}}}), encoding="utf-8"
+    )
     with pytest.raises(InputError, match="--split dev"):
         write_baseline(run)
     run.write_meta({"task": "eligibility"})
-    run.file("summary.json").write_text('{"splits": {"dev": {"correct": 1}}}', encoding="utf-8")
+    run.file("summary.json").write_text(
+        json.dumps({**FORM, "splits": {"dev": {"correct": 1}}}), encoding="utf-8"
+    )
     with pytest.raises(InputError, match="no run of the known answers"):
         write_baseline(run)
