@@ -27,7 +27,7 @@ from assistant.retrieve import ClauseRetriever, find
 from assistant.scope import scopes
 from assistant.spans.judge import judge_span
 from assistant.types import Answer, AnswerStatus, Question
-from assistant.understand import understand
+from assistant.understand.question import understand
 from assistant.values import Ask, Draft, Evidence, Quote, Reading, Understanding
 from index.types import Hit
 

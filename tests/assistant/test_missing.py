@@ -47,3 +47,17 @@ def test_english() -> None:
     assert not_stated(ask("What is the interest rate for loans?"), "en").startswith(
         "The documents held do not state the interest rate ("
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("主题公园占地多少亩？", "面积"),
+        ("专项行动一年下乡多少趟？", "次数"),
+        ("工程师要学满多少课时？", "学时"),
+        ("一家企业最多能领几张服务券？", "上限"),
+        ("实验室有几台仪器？", "数量"),
+    ],
+)
+def test_a_measure_word_tells_what_is_missing(question: str, named: str) -> None:
+    assert named in not_stated(ask(question), "zh")

@@ -1,0 +1,203 @@
+"""Reading the question: what is asked, about which place and time, in which language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from assistant.library import Library
+from assistant.refuse import aside, declined
+from assistant.types import Answer, Question, Turn
+from assistant.understand.asks import OPEN, Part, split
+from assistant.understand.documents import cues, meant, side_by_side
+from assistant.understand.guard import Guarded, Offence, guard
+from assistant.understand.history import stand
+from assistant.understand.kinds import claimed_body, figures, kinds, stripped
+from assistant.understand.places import english, named_places, place_pattern, short
+from assistant.values import Ask, Kind, Term, Understanding
+from assistant.words import is_noun, squeeze, terms
+from index.language import correct, detect_language, to_chinese_terms, to_simplified
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d|号)")
+_QUOTED = re.compile(r"[“\"「『《]([^”\"」』》]{2,40})[”\"」』》]")
+_CLAIM = re.compile(
+    r"\d+(?:\.\d+)?\s*(?:%|万|亿)*(?:年(?:底|末)?)?|[一二两三四五六七八九十]+[百千万亿]+"
+)
+_OPEN = re.compile(r"什么|多少|哪|谁|几|怎么|如何")
+_DAY = re.compile(r"\d+\s*(?:月|日|号)(?:份)?")
+_NUMBER = re.compile(r"[〔\[（(]\d{4}[〕\]）)]\s*\d+\s*号|第\s*\d+\s*号|\d+号(?=提案|文)")
+_NOW = re.compile(r"现在|目前|现状|实际|当前|如今|眼下")
+_YEAR_BEFORE = re.compile(r"(?:上|前)一?年(?!度计划)|比上年|去年同期")
+_YEARS = re.compile(r"(?:19|20)\d{2}年?")
+_ASKED = re.compile(r"(?:是|有|为|到|达|达到)?(?:多少|什么|哪些?|几|多大|多高|谁|何)|在哪|怎么样")
+_MEASURE = re.compile(
+    r".*(?:数量|比例|目标值?|金额|总?数|额|率目标|指标|标准|规模|情况|内容|名称|值|条件|单位|部门|时间|日期)"
+)
+_PER_HEAD = re.compile(r"(?<![\d几十百])一万(?:个|名)?人(?:口)?(?:里头?|里面|当中|中)?")
+_SUBJECTS = (Offence.TOPIC, Offence.OUTSIDE, Offence.INVENT)
+CONTEXT_WORTH = 0.45  # weight of words inherited from what was asked before
+
+
+def _inherited(own: tuple[Term, ...], other: tuple[Term, ...]) -> tuple[Term, ...]:
+    known = {t.text for t in own}
+    return own + tuple(
+        Term(t.text, t.weight * CONTEXT_WORTH, t.variants, t.named)
+        for t in other
+        if t.text not in known
+    )
+
+
+def _ask(part: Part, whole: str, asked: tuple[Kind, ...], library: Library) -> Ask:
+    quoted = tuple(dict.fromkeys(_QUOTED.findall(part.text)))
+    cities = named_places(part.text, library.regions) or named_places(whole, library.regions)
+    documents: tuple[str, ...] = ()
+    if library.described:
+        held, spoken = library.documents.values(), library.years_by_document
+        documents = meant(part.text, held, cities, spoken) or meant(whole, held, cities, spoken)
+        beside = side_by_side(whole, held, cities, spoken)
+        documents = beside if len(beside) > len(documents) else documents
+    years = tuple(int(y) for y in dict.fromkeys(_YEAR.findall(_NUMBER.sub("", part.text))))
+    claims: tuple[str, ...] = ()
+    if Kind.YESNO in asked and not _OPEN.search(part.text):
+        claims, years = _claimed(part.text, years)
+    if not years and not _NOW.search(part.text):
+        years = tuple(int(y) for y in dict.fromkeys(_YEAR.findall(part.context)))
+    if years and _YEAR_BEFORE.search(part.text):
+        years = (*years, min(years) - 1)
+    without = _accounted(part.text, cities, documents, library)
+    without = (*without, *claims)
+    claimed = claimed_body(part.text) if asked[:1] == (Kind.BODY,) else None
+    if claimed is not None:
+        without = (*without, claimed)
+    own = terms(stripped(part.text), named=quoted, local=library.rarity, without=without)
+    context = terms(part.context, local=library.rarity, without=without) if part.context else ()
+    return Ask(
+        text=part.text,
+        query=_query(part, library),
+        kinds=asked,
+        terms=_inherited(own, context),
+        cities=cities,
+        years=years,
+        figures=figures(part.text),
+        documents=documents,
+        claims=claims,
+        quoted=quoted,
+        leans=bool(part.context),
+        head=_head(part.text, own),
+    )
+
+
+def _claimed(text: str, years: tuple[int, ...]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The figures a question asserts, and the years it asks about.
+
+    Beside another number a year says when; alone it is what is asserted.
+    """
+    bare = _NUMBER.sub(" ", text)
+    found = [c.strip() for c in _CLAIM.findall(_DAY.sub(" ", bare))]
+    others = [c for c in found if not _YEARS.fullmatch(c.rstrip("底末"))]
+    if others:
+        return tuple(others), years
+    return tuple(found), ()
+
+
+def _head(text: str, own: tuple[Term, ...]) -> Term | None:
+    """The noun right before the question word: the thing asked for itself."""
+    asked = _ASKED.search(text)
+    if asked is None:
+        return None
+    before = squeeze(text[: asked.start()])
+    last = max(own, key=lambda t: before.rfind(t.text) + len(t.text), default=None)
+    if last is None or not before.endswith(last.text) or _MEASURE.fullmatch(last.text):
+        return None
+    return last if is_noun(last.text) else None
+
+
+def _query(part: Part, library: Library) -> str:
+    """What retrieval gets; an English question over Chinese texts in their field's terms."""
+    text = f"{part.context} {part.text}".strip()
+    if not library.foreign and detect_language(text) == "en":
+        chinese = " ".join(term for term, _ in to_chinese_terms(text))
+        return (chinese or text) if library.described else f"{text} {chinese}".strip()
+    return text
+
+
+def _accounted(
+    text: str, cities: tuple[str, ...], documents: tuple[str, ...], library: Library
+) -> tuple[str, ...]:
+    """Words that place, period and document account for: no sentence need repeat them."""
+    names = _YEARS.findall(text)
+    if library.described:
+        names += [n for city in cities for n in (city, short(city), english(city).lower())]
+    for name in documents:
+        names += cues(library.documents[name], text)
+    return tuple(names)
+
+
+def _mended(text: str, library: Library) -> str:
+    """``text`` with typos put right by the corpus's words."""
+    if library.vocabulary is None or not library.described:
+        return text
+    for change in correct(text, library.vocabulary).changes:
+        text = text.replace(change.before, change.after, 1)
+    return text
+
+
+def understand(question: Question, library: Library) -> Understanding | Answer:
+    """The question read, or an answer where it ends the flow."""
+    text = _mended(to_simplified(question.text.strip()), library)
+    text = _PER_HEAD.sub("每万人", text)
+    lang = detect_language(text)
+    guarded = guard(text)
+    if not library.described and guarded.offence in _SUBJECTS and kinds(text):
+        guarded = Guarded(text)  # a question on any subject may be one about somebody's own texts
+    if not guarded.rest and guarded.offence is not None:
+        return declined(question, guarded.offence, lang)
+    asked_before = (turn.content for turn in question.history if turn.role == "user")
+    pattern = place_pattern(" ".join([text, *asked_before]), library.regions)
+    standing = stand(guarded.rest, question.history, pattern)
+    asks = []
+    for part in split(standing.text):
+        context = f"{standing.context} {part.context}".strip()
+        asked = kinds(part.question)
+        if not asked and not OPEN.search(part.question):  # 禁止什么 asks for what it says itself
+            asked = kinds(part.context) or kinds(standing.context)
+        asks.append(
+            _ask(replace(part, context=context), f"{standing.text} {context}", asked, library)
+        )
+    carried = None if question.city else _spoken_of(question.history, library)
+    placed = [_in_city(ask, question.city or carried, library) for ask in asks]
+    return Understanding(
+        question=question,
+        text=standing.text,
+        asks=tuple(placed),
+        as_of=question.as_of or date.today(),
+        language=lang,
+        city=question.city,
+        carried=carried if placed != asks else None,
+        guarded=aside(lang) if guarded.aside else None,
+        off_topic=guarded.offence is Offence.TOPIC,
+        followed=standing.text if standing.followed else None,
+        before=standing.context or standing.beside,
+        aspect=standing.aspect,
+        alone=standing.alone,
+    )
+
+
+def _spoken_of(history: Sequence[Turn], library: Library) -> str | None:
+    """The one held place that the person last named: a talk stays where it was."""
+    if not library.described:
+        return None
+    named = (named_places(t.content, library.regions) for t in history if t.role == "user")
+    last = next(reversed([places for places in named if places]), ())
+    return last[0] if len(last) == 1 and last[0] in library.regions else None
+
+
+def _in_city(ask: Ask, city: str | None, library: Library) -> Ask:
+    if not city or ask.cities or ask.documents or not library.described:
+        return ask
+    return replace(ask, cities=named_places(city, library.regions) or (city,))
+
+
+__all__ = ["understand"]
