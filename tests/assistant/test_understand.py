@@ -109,3 +109,8 @@ def test_what_is_not_followed(text: str, offence: Offence) -> None:
 )
 def test_the_words_of_a_rule_are_no_attack(text: str) -> None:
     assert guard(text).rest == text
+
+
+@pytest.mark.parametrize("question", ["仲裁的受理费是多少？", "代理费多少", "登记费用要多少"])
+def test_a_fee_is_an_amount(question: str) -> None:
+    assert Kind.AMOUNT in kinds(question)
