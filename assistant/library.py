@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from assistant.kept import Kept
 from assistant.spans.eras import Era, read_eras
+from assistant.spans.texts import ClauseOrder, Texts
 from assistant.words import squeeze
 from corpus.facts import ClauseContext, read_clause
 from corpus.facts.duties import read_duties
@@ -18,7 +19,6 @@ from corpus.types import Clause, Document
 from index import SearchIndex
 from index.embedder import Vectors
 from index.language.vocabulary import Vocabulary
-from index.types import ClauseSource
 
 T = TypeVar("T")
 
@@ -27,6 +27,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]")
 _SAMPLE = 200  # clauses from which the corpus's script is seen
 _KEPT = 20_000  # clauses whose readings are kept
+_TEXTS = 500  # reports whose course is kept
 _LOCAL_SAMPLE = 4_000  # a corpus no larger than this is read whole where a look at all is needed
 
 
@@ -39,12 +40,13 @@ class Library:
         described: whether documents have manifest entries (region, period, status).
     """
 
-    def __init__(self, corpus: ClauseSource, index: SearchIndex, *, described: bool) -> None:
+    def __init__(self, corpus: ClauseOrder, index: SearchIndex, *, described: bool) -> None:
         self.corpus = corpus
         self.index = index
         self.described = described
         self._facts: Kept[str, ClauseFacts] = Kept(_KEPT)
         self._made: dict[str, Kept[Any, Any]] = {}
+        self._of_texts = Texts(corpus)
         self._vectors: dict[str, Vectors] = {}  # of sentences of a small corpus, likewise
 
     @property
@@ -203,10 +205,17 @@ class Library:
         titles = (d.title for d in self.documents.values())
         return Vocabulary.from_texts([*titles, *(c.text for c in self.clauses)])
 
-    @cached_property
-    def eras(self) -> Mapping[str, Era]:
-        """What the clauses of yearly reports tell of, by clause id; for undescribed corpora."""
-        return {} if self.described else read_eras(self.clauses, self.documents)
+    def text(self, clause: Clause) -> Sequence[Clause]:
+        """The clauses of the law or report that ``clause`` is of, in order, as titles tell."""
+        return self._of_texts.around(clause)
+
+    def era(self, clause: Clause) -> Era | None:
+        """What a clause of a yearly report tells of; for undescribed corpora."""
+        if self.described:
+            return None
+        whole, title = self.text(clause), self.document(clause).title
+        eras = self.keep("eras", whole[0].id, lambda: read_eras(whole, title), _TEXTS)
+        return eras.get(clause.id)
 
     @cached_property
     def placed(self) -> bool:

@@ -43,6 +43,14 @@ class Corpus:
         """
         return self.clauses[self._places[clause_id]]
 
+    def place(self, clause_id: str) -> int:
+        """Where in ``clauses`` the clause with this id stands.
+
+        Raises:
+            KeyError: there is none.
+        """
+        return self._places[clause_id]
+
     def document_of(self, clause: Clause) -> Document:
         """The document that ``clause`` stands in."""
         return self.documents[clause.document]

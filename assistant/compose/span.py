@@ -82,7 +82,7 @@ def compose_span(evidence: Evidence, setting: Setting) -> Part | None:
         part = compose_contact(evidence, setting)
         if part is not None or not holds_any(evidence):
             return part
-    if _together(evidence) and len(ask.years) > 1 and setting.library.eras:
+    if _together(evidence) and len(ask.years) > 1 and _reported(evidence, setting):
         return _by_year(evidence, setting)
     part = _members(evidence, slot)
     if part is None and not _together(evidence):
@@ -94,6 +94,11 @@ def compose_span(evidence: Evidence, setting: Setting) -> Part | None:
     if ask.kind is Kind.ARITHMETIC and _SUM.search(ask.text):
         part = compose_arithmetic(evidence, setting)
     return part or _read_out(evidence, slot, setting)
+
+
+def _reported(evidence: Evidence, setting: Setting) -> bool:
+    """Whether the best sentence is of a yearly report."""
+    return any(setting.library.era(p.clause) is not None for p in evidence.passages[:1])
 
 
 def _together(evidence: Evidence) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.values import Ask, Figures
-from corpus.types import Clause, Document
+from corpus.types import Clause
 
 
 class Tells(StrEnum):
@@ -33,6 +33,7 @@ class Era:
 
 
 _REPORT = re.compile(r"(20\d{2})年?.{0,24}报告|报告.{0,12}(20\d{2})年?")
+_LEAST = 3  # clauses of a report in a row that tell where one of them stands in it
 _BACK = 6  # years that an account may go back
 _HEADING = 45  # characters up to which a clause that begins with a number is a heading
 _OPENING = 26  # characters of a paragraph that may name its time
@@ -58,17 +59,15 @@ def _turn(text: str, year: int, before: Tells) -> Tells:
     return before
 
 
-def read_eras(clauses: Sequence[Clause], documents: Mapping[str, Document]) -> Mapping[str, Era]:
-    """The era of every clause of a report that names its year in its title, by clause id."""
+def read_eras(clauses: Sequence[Clause], title: str) -> Mapping[str, Era]:
+    """The era of every clause of the report ``title``, by clause id; empty for other texts."""
+    named = _REPORT.search(title)
+    if named is None or len(clauses) < _LEAST:
+        return {}
+    year, tells = int(named[1] or named[2]), Tells.ACCOUNT
     found: dict[str, Era] = {}
-    title, year, tells = "", 0, Tells.ACCOUNT
     for clause in clauses:
-        own = documents[clause.document].title
-        if own != title:
-            named = _REPORT.search(own)
-            title, tells = own, Tells.ACCOUNT
-            year = int(named[1] or named[2]) if named else 0
-        if year and clause.text.strip() != title:
+        if clause.text.strip() != title:
             tells = _turn(clause.text, year, tells)
             found[clause.id] = Era(year, tells)
     return found

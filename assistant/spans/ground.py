@@ -13,11 +13,11 @@ from functools import lru_cache
 
 from assistant.library import Library
 from assistant.spans.eras import asked_years, timely
+from assistant.spans.texts import text_name
 from assistant.understand.places import places_in, short
 from assistant.values import Ask, Evidence, Passage
 from corpus.regions import is_within
 
-_ARTICLE = re.compile(r"\s*第[一二三四五六七八九十百千零〇\d]+[条章节款].*$")
 _STATE = "中华人民共和国"
 _LAW = r"(?:条例|办法|规定|细则|法|规则|准则|通则|规程)"
 _NAMED = re.compile(rf"《([^《》]{{2,40}}{_LAW}(?:[（(][^）)]*[）)])?)》")
@@ -45,7 +45,7 @@ class Ground:
 def _of_title(title: str) -> tuple[frozenset[str], str]:
     """The places a title names, and the name of the text without its article."""
     places = frozenset(name for name, _, _ in places_in(title))
-    return places, _ARTICLE.sub("", title).strip().removeprefix(_STATE)
+    return places, text_name(title).removeprefix(_STATE)
 
 
 def named_texts(question: str) -> tuple[str, ...]:
@@ -82,7 +82,7 @@ def ground(ask: Ask, cities: Sequence[str], passage: Passage, library: Library) 
     return Ground(
         _place(cities, passage, places),
         _text(ask, named_texts(ask.text), passage, name),
-        timely(ask, library.eras.get(passage.clause.id), passage.text),
+        timely(ask, library.era(passage.clause), passage.text),
     )
 
 
@@ -113,7 +113,7 @@ def astray(evidence: Evidence, passage: Passage, library: Library) -> bool:
 def accounted(ask: Ask, passage: Passage, library: Library) -> str:
     """Words of place and time that a question may use and that a sentence need not repeat."""
     title = library.document(passage.clause).title
-    era = library.eras.get(passage.clause.id)
+    era = library.era(passage.clause)
     said = [title]
     if era is not None and passage.features.get("time", 0.0) >= 0:
         said += [f"{year}年 {year}" for year in asked_years(ask, era.year)]

@@ -10,6 +10,7 @@ import pytest
 
 from assistant.service import Assistant
 from assistant.spans.eras import Tells, read_eras
+from assistant.spans.texts import Texts
 from assistant.spans.units import units
 from assistant.types import AnswerStatus, Question
 from corpus.settings import get_settings
@@ -53,10 +54,14 @@ def assistant(path: Path) -> Assistant:
 
 def test_headings_tell_the_time_of_what_follows(path: Path) -> None:
     corpus = load_clause_lines(path)
-    eras = read_eras(corpus.clauses, corpus.documents)
+    report = Texts(corpus).around(corpus.clause("甲3"))
+    assert [clause.id for clause in report] == [f"甲{n}" for n in range(6)]
+    eras = read_eras(report, corpus.documents["甲0"].title)
     told = [eras[f"甲{n}"].tells for n in range(6)]
     assert told == [*[Tells.ACCOUNT] * 2, *[Tells.OUTLOOK] * 2, *[Tells.PLAN] * 2]
-    assert "丙" not in eras
+    law = Texts(corpus).around(corpus.clause("丙"))
+    assert not read_eras(law, corpus.documents["丙"].title)
+    assert not read_eras(report[:1], corpus.documents["甲0"].title)  # where it stands is not known
 
 
 @pytest.mark.parametrize(
