@@ -73,12 +73,12 @@ class Known:
     @classmethod
     def find(cls, store: Store, model: str, scheme: str, sample: Hashes) -> Known:
         """What versions of ``model`` know; ``sample`` are hashes of some of the texts."""
-        found = [Held.of(store, v) for v in store.versions() if v.model == model]
+        alike = [v for v in store.versions() if v.model == model]
+        found = [Held.of(store, v) for v in alike if _scheme(store.path(v)) == scheme]
         held = [h for h in found if h is not None]
-        same = [h for h in held if _scheme(h.folder) == scheme]
-        shares = [float((h.rows(sample) >= 0).mean()) if len(sample) else 0.0 for h in same]
-        best = int(np.argmax(shares)) if same else -1
-        return cls(held, same[best] if same and shares[best] > ALIKE else None)
+        shares = [float((h.rows(sample) >= 0).mean()) if len(sample) else 0.0 for h in held]
+        best = int(np.argmax(shares)) if held else -1
+        return cls(held, held[best] if held and shares[best] > ALIKE else None)
 
     def vectors(self, keys: Hashes, into: Half) -> Rows:
         """Copy known vectors of the texts ``keys`` to ``into``; the places of the others."""

@@ -49,14 +49,19 @@ Mask = npt.NDArray[np.bool_]
 MODES = ("hybrid", "lexical", "dense")
 
 
-def indexed_text(clause: Clause, title: str) -> str:
-    """What a clause is found by: document title, heading path and its own text.
+def found_by(clause: Clause, title: str) -> tuple[str, ...]:
+    """What a clause is found by, as written: document title, heading path and its own text.
 
     A title that the path begins with, or that is only the document's id, is not added.
     """
     named = clause.path[:1] == (title,) or title == clause.document
     heads = clause.path if named else (title, *clause.path)
-    return "\n".join(map(normalise, (*heads, clause.text)))
+    return (*heads, clause.text)
+
+
+def indexed_text(clause: Clause, title: str) -> str:
+    """What a clause is found by, in the spelling that is searched."""
+    return "\n".join(map(normalise, found_by(clause, title)))
 
 
 class Nearest(Protocol):
