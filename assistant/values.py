@@ -107,11 +107,17 @@ class Passage:
     end: int
     score: float
     features: Mapping[str, float] = field(default_factory=dict)
+    about: Quote | None = None  # words that say of what the sentence speaks, or lead it in
 
     @property
     def text(self) -> str:
         """The sentence itself."""
         return self.clause.text[self.start : self.end]
+
+    @property
+    def wording(self) -> str:
+        """The sentence and the words that say of what it speaks."""
+        return self.text if self.about is None else f"{self.text}\n{self.about.text}"
 
 
 @dataclass(frozen=True, slots=True)

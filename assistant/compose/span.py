@@ -25,7 +25,7 @@ from assistant.spans.judge import MANY_CLAUSES, judge_span, threshold
 from assistant.spans.polarity import affirms, opening
 from assistant.spans.slot import Slot, Wanted, find_slot
 from assistant.spans.words import question_words
-from assistant.values import Evidence, Figures, Kind, Quote, Statement
+from assistant.values import Evidence, Figures, Kind, Passage, Quote, Statement
 
 _SUM = re.compile(
     r"差|合计|总和|加起来|相加|之和|加在一起|平均每|几倍|多少倍|"
@@ -60,8 +60,12 @@ def _around(span: Quote, start: int, end: int) -> Quote:
 
 
 def _plain(text: str) -> str:
-    body = bare(text).replace("\n", " ").replace("{", "｛").replace("}", "｝")
+    body = _safe(bare(text))
     return f"{body}。" if len(body) > _SAID else body
+
+
+def _safe(text: str) -> str:
+    return text.replace("\n", " ").replace("{", "｛").replace("}", "｝")
 
 
 def _yes_or_no(evidence: Evidence, slot: Slot, setting: Setting) -> Part:
@@ -70,8 +74,8 @@ def _yes_or_no(evidence: Evidence, slot: Slot, setting: Setting) -> Part:
     words = question_words(slot, evidence.ask)
     borne_out = bears_out(claimed(evidence.ask.text), sentence.text)
     yes = borne_out >= 0 and affirms(evidence.ask.text, sentence, words)
-    front = opening(evidence.ask.text, yes, sentence.text, setting.english)
-    statement = said(_around(sentence, best.start, best.end))
+    front = opening(evidence.ask.text, yes, best.wording, setting.english)
+    statement = _stated(best, _around(sentence, best.start, best.end))
     return answered([replace(statement, text=front + statement.text)], evidence)
 
 
@@ -112,7 +116,7 @@ def _read_out(evidence: Evidence, slot: Slot, setting: Setting) -> Part | None:
         return _yes_or_no(evidence, slot, setting)
     best = evidence.passages[0]
     _, end = block(best.clause, best.start, best.end, _LIST)
-    if slot.wanted is not Wanted.NUMBER and end > best.end:
+    if slot.wanted is not Wanted.NUMBER and end > best.end and best.about is None:
         return answered([said(Quote(best.clause, best.start, end))], evidence)
     if (
         evidence.span is None
@@ -124,20 +128,33 @@ def _read_out(evidence: Evidence, slot: Slot, setting: Setting) -> Part | None:
     quote = _around(evidence.span, best.start, best.end)
     if len(setting.library.clauses) < MANY_CLAUSES:
         return answered([Statement(_plain(evidence.span.text), (quote,))], evidence)
-    return answered([_in_its_sentence(evidence.span, quote, evidence.features)], evidence)
+    statement = _stated(best, quote)
+    return answered([_in_its_sentence(evidence.span, statement, evidence.features)], evidence)
 
 
-def _in_its_sentence(span: Quote, quote: Quote, features: Mapping[str, float]) -> Statement:
+def _in_its_sentence(span: Quote, statement: Statement, features: Mapping[str, float]) -> Statement:
     """The sentence that answers, led by the words that fill the gap where these are sure.
 
     In a corpus of many clauses a span is wrong more often, and without its sentence nobody
     can tell what it is said of.
     """
-    statement = said(quote)
     sure = features.get("typed", 0.0) > 0 and features.get("agreement", 0.0) >= _AGREED
-    if not sure or len(span.text) > _LED * len(quote.text):
+    if not sure or len(span.text) > _LED * len(statement.text):
         return statement
     return replace(statement, text=f"{_plain(span.text).rstrip('。')}：{statement.text}")
+
+
+def _stated(best: Passage, quote: Quote) -> Statement:
+    """What a sentence says, with the words that lead it in or name the conduct it punishes."""
+    about = best.about
+    if about is None:
+        return said(quote)
+    if about.clause.id != best.clause.id:
+        text = f"{_safe(bare(quote.text))}{{0}}（所指的是：{_safe(bare(about.text))}{{1}}）。"
+        return Statement(text, (quote, about))
+    first, second = sorted((quote, about), key=lambda each: each.start)
+    text = f"{_safe(first.text.strip())}{_safe(bare(second.text))}。"
+    return Statement(text, (first, second))
 
 
 def _members(evidence: Evidence, slot: Slot) -> Part | None:

@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from assistant.spans.candidates import FEATURES, Spans, describe
 from assistant.spans.slot import Slot, Wanted
-from assistant.spans.words import Word, held
+from assistant.spans.words import Word, share
 from assistant.values import Passage
 from assistant.words import unify
 
@@ -62,11 +62,10 @@ def candidates(
     """The candidate spans of the best sentences."""
     chosen = passages[:SENTENCES]
     top = max((p.score for p in chosen), default=0.0) or 1.0
-    total = sum(w.weight for w in words) or 1.0
     found = []
     for passage in chosen:
         text = passage.text
-        cover = sum(w.weight * held(w, unify(text)) for w in words) / total
+        cover = share(words, unify(passage.wording))
         found.append((passage, describe(text, slot, words, cover, passage.score / top)))
     return found
 

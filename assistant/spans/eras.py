@@ -38,6 +38,8 @@ _BACK = 6  # years that an account may go back
 _HEADING = 45  # characters up to which a clause that begins with a number is a heading
 _OPENING = 26  # characters of a paragraph that may name its time
 _NUMBERED = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分)")
+_STOPS = re.compile(r"[。；，：！？;:!?]")
+_LEADS = re.compile(r"[：:]$")
 _PAST = re.compile(r"回顾|回望|成就|过去的?[一五]年|刚刚过去|[一五]年来|这五年|去年|总结")
 _YEAR = re.compile(r"(20\d{2})年")
 _NOW = re.compile(r"今年|当前和今后")
@@ -47,12 +49,19 @@ _AIMED = re.compile(r"目标|任务|要求|安排|考虑|思路|举措|规划|�
 
 def _turn(text: str, year: int, before: Tells) -> Tells:
     """What the report does from a clause on that opens with ``text``."""
-    heading = bool(_NUMBERED.match(text)) and len(text) <= _HEADING
+    text = text.strip()
+    heading = len(text) <= _HEADING and (bool(_NUMBERED.match(text)) or not _STOPS.search(text))
     opening = text if heading else text[:_OPENING]
     named = {int(y) for y in _YEAR.findall(opening)}
     if _PAST.search(opening) or (year - 1 in named and year not in named):
-        return Tells.ACCOUNT
-    if heading and _BEYOND.search(opening) and _AIMED.search(opening):
+        # The closing words of a report look back once more and give no account.
+        return Tells.ACCOUNT if heading or before is Tells.ACCOUNT else before
+    ahead = _BEYOND.search(opening)
+    if (
+        ahead
+        and _AIMED.search(opening)
+        and (heading or (ahead.start() == 0 and _LEADS.search(text)))
+    ):
         return Tells.OUTLOOK  # also where the heading names the year beside: it comes second
     if year in named or _NOW.search(opening):
         return Tells.PLAN if heading or "年是" in opening or "今年" in opening else before
@@ -77,6 +86,9 @@ _INTENT = re.compile(
     r"打算|计划|准备|拟|力争|目标|预期(?!寿命)|将(?!军|来)|[今明]年.{0,12}要|要(?:达|在|把|到|新|建|让|给|求达|统筹|稳|控)|"
     r"will|target|plan|aim|goal"
 )
+_FIVE = 5
+_PLAN = re.compile(r"(十([一二三四五六七八九])五)(?:”|时期|期间|末|这五年|以?来|”?规划)")
+_FIFTH = {numeral: 2001 + _FIVE * n for n, numeral in enumerate("零一二三四五六七八九")}
 _DONE = re.compile(
     r"实际|完成了|了(?:多少|几|哪)|了[？?]?$|去年|已经?|目前|截至|actual|so far|last year"
 )
@@ -94,6 +106,9 @@ def timely(ask: Ask, era: Era | None, text: str) -> float:
     if era is None:
         years = frozenset(ask.years)
         return 0.0 if not years or not named else 1.0 if years & named else -0.5
+    span = _PLAN.search(ask.text)
+    if span is not None and not ask.years:
+        return 1.0 if span[1] in text else _by_plan(_FIFTH[span[2]], era)
     years = asked_years(ask, era.year)
     if years:
         return 1.0 if years & named else _by_year(years, era)
@@ -101,6 +116,13 @@ def timely(ask: Ask, era: Era | None, text: str) -> float:
     if not (done or _INTENT.search(ask.text)):
         return 0.0
     return 1.0 if bool(done) == (era.tells is Tells.ACCOUNT) else -1.0
+
+
+def _by_plan(first: int, era: Era) -> float:
+    """Whether a stretch that names no plan tells of the five years from ``first`` on."""
+    if first + _FIVE <= era.year:
+        return 1.0 if era.tells is Tells.ACCOUNT else -1.0
+    return {Tells.OUTLOOK: 1.0, Tells.PLAN: 0.0, Tells.ACCOUNT: -1.0}[era.tells]
 
 
 def _by_year(years: frozenset[int], era: Era) -> float:

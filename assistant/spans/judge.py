@@ -23,9 +23,10 @@ from assistant.spans.forms import bears_out, claimed, preferred
 from assistant.spans.ground import accounted, astray, grounded
 from assistant.spans.measures import measure
 from assistant.spans.pairs import BREAK, STRETCH
+from assistant.spans.ruling import with_rulings
 from assistant.spans.slot import Slot, Wanted, find_slot
 from assistant.spans.units import units
-from assistant.spans.words import Word, held, question_words
+from assistant.spans.words import Word, held, question_words, share
 from assistant.values import Evidence, Passage, Quote
 from assistant.words import unify
 from corpus.numerals import Quantity
@@ -60,11 +61,6 @@ def threshold(clauses: int) -> float:
     return many if clauses >= MANY_CLAUSES else few
 
 
-def _share(words: Sequence[Word], text: str) -> float:
-    total = sum(w.weight for w in words)
-    return sum(w.weight * held(w, text) for w in words) / total if total else 0.0
-
-
 def features(
     evidence: Evidence, slot: Slot, words: Sequence[Word], choice: Choice | None, library: Library
 ) -> dict[str, float]:
@@ -72,9 +68,9 @@ def features(
     if not evidence.passages:
         return dict.fromkeys(FEATURES, 0.0)
     passage = choice.passage if choice else evidence.passages[0]
-    sentence = unify(passage.text)
+    sentence = unify(passage.wording)
     around = unify(accounted(evidence.ask, passage, library))
-    clause = f"{around}\n{unify(passage.clause.text)}"
+    clause = f"{around}\n{unify(passage.clause.text)}\n{sentence}"
     named = [w for w in words if held(w, sentence) or not held(w, around)] or words
     lost = [(w, 1 - held(w, clause)) for w in words]
     beside = [w for w in words if w.distance == 0]
@@ -82,9 +78,9 @@ def features(
     asks_open = float(slot.wanted not in SEEN)
     meaning = passage.features.get("meaning", 0.0)
     missing = max((w.weight * lack for w, lack in lost), default=0.0)
-    whole = _share(words, clause)
+    whole = share(words, clause)
     general = _general(evidence, passage)
-    segment = _share(named, unify(_segment(choice))) if choice else _share(named, sentence)
+    segment = share(named, unify(_segment(choice))) if choice else share(named, sentence)
     stranger = float(slot.wanted in SEEN and choice is not None and _stranger(choice, named))
     seen = passage.features
     return {
@@ -94,16 +90,16 @@ def features(
         "open_meaning": asks_open * meaning,
         "absent": max((w.weight * (1 - held(w, sentence)) for w in named), default=0.0),
         "time": seen.get("time", 0.0),
-        "stretch": _share(named, unify(_stretch(choice))) if choice else _share(named, sentence),
+        "stretch": share(named, unify(_stretch(choice))) if choice else share(named, sentence),
         "general": general,
         "segment": segment,
         "stranger": stranger,
         "meaning": meaning,
-        "sentence": _share(named, sentence),
+        "sentence": share(named, sentence),
         "clause": whole,
         "missing": missing,
         "name": max((w.weight * lack for w, lack in lost if w.tag in _NAMED), default=0.0),
-        "beside": _share(beside, sentence) if beside else 1.0,
+        "beside": share(beside, sentence) if beside else 1.0,
         "agreement": choice.agreement if choice else 0.0,
         "score": min(2.0, max(0.0, choice.score / 10)) if choice else 0.0,
         "typed": choice.typed if choice else 0.0,
@@ -141,7 +137,8 @@ def _between(choice: Choice, mark: re.Pattern[str]) -> str:
     text, passage = choice.passage.clause.text, choice.passage
     before = [m.end() for m in mark.finditer(text, passage.start, choice.start)]
     after = mark.search(text, choice.end, passage.end)
-    return text[before[-1] if before else passage.start : after.start() if after else passage.end]
+    found = text[before[-1] if before else passage.start : after.start() if after else passage.end]
+    return found if passage.about is None else f"{found}\n{passage.about.text}"
 
 
 def _stranger(choice: Choice, words: Sequence[Word]) -> bool:
@@ -179,6 +176,7 @@ def looked(
     evidence = ranked(evidence, library)
     slot = find_slot(evidence.ask.text)
     words: Sequence[Word] = question_words(slot, evidence.ask)
+    evidence = with_rulings(evidence, slot, words, library)
     formed = preferred(evidence.ask, slot, words, evidence.passages)
     if slot.wanted is Wanted.YESNO:
         words = [w for w in words if w.tag not in ("num", "time")] or words  # what it claims
@@ -247,7 +245,7 @@ def _about(
     return max(
         passages[:_LOOKED_AT],
         key=lambda p: (
-            _share(words, unify(p.text))
+            share(words, unify(p.wording))
             + _RANKED * p.score
             - len(p.text) / _LONG
             + _CLAIM * abs(bears_out(claim, p.text))

@@ -13,6 +13,7 @@ _CLASSES: tuple[tuple[str, str], ...] = (  # what a unit asked for is of; what s
     (r"斤|吨|克", r"斤|吨|克"),
     (r"百分|[%％]|成$", _SHARE),
     (r"岁", r"岁"),
+    (r"^分$", r"(?<!百)分(?!之)"),
     (r"倍", r"倍|百分|[%％]"),
     (r"度|℃", r"度|℃"),
     (r"千瓦|瓦", r"瓦"),
@@ -46,7 +47,7 @@ _MONEY = re.compile(
 )
 _LONG = re.compile(r"多[长远高深宽厚](?!时间)")
 _HEAVY = re.compile(r"多重")
-_PART = re.compile(r"百分之几|几个百分点|几成|(?:比例|占比|比重)(?:是|为|要|达到?)*多少")
+_PART = re.compile(r"百分之(?:几|多少)|几个百分点|几成|(?:比例|占比|比重)(?:是|为|要|达到?)*多少")
 
 
 @lru_cache(maxsize=512)

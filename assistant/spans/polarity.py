@@ -22,7 +22,8 @@ _FALSE = re.compile(
     r"不(?:足|少于|低于|超过|满|仅|但|断|同|动产|变|含糊|管|论|锈|良)|无论|非但|未来|未成年"
 )
 _ASKS_NOT = re.compile(r"不(?!是|对|动产|足|同)|未(?!来|成年)|没(?!有)|无(?!论|偿)|非(?!常)")
-_ASKS_COST = re.compile(r"要钱|收费|花钱|付费|交费|缴费|要交|收钱")
+_ASKS_COST = re.compile(r"要钱|收费|花钱|付费|交费|缴费|要[交缴赔付]|收钱|[交缴赔付]钱")
+_FREE = re.compile(r"免费|免收|免征|免缴|免交|免予|无偿|不(?:再)?收|不征|不承担|不(?:再)?缴")
 _MODAL = re.compile(r"可以|能|可否|可不可以|允许|行不行|行吗")
 _HAVE = re.compile(r"有没有|有无|^有|是否有")
 _ITEM = re.compile(
@@ -75,7 +76,7 @@ def affirms(question: str, quote: Quote, words: Sequence[Word]) -> bool:
         )
     )
     if _ASKS_COST.search(question):
-        return not re.search(r"免费|免收|无偿|不收", whole)
+        return not _FREE.search(whole + _lead(quote))
     if asked_not and _ONLY.search(whole):
         return False
     denied = bool(_NOT.search(part)) or (

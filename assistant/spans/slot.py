@@ -81,7 +81,7 @@ _PATTERNS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
         ),
         (
             Wanted.NUMBER,
-            r"(?:是|为|有|达|达到|约)?(?:多少|第几|(?<!哪)几)" + _UNIT + r"|百分之几|"
+            r"(?:是|为|有|达|达到|约)?(?:百分之(?:多少|几)|多少|第几|(?<!哪)几)" + _UNIT + r"|"
             r"多[长高大重宽远深厚快](?!时间)|"
             r"\bhow (?:many|much|old|tall|far|large|big|high|long)\b",
         ),

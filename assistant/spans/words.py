@@ -122,6 +122,12 @@ def held(word: Word, text: str) -> float:
     return 0.0
 
 
+def share(words: Sequence[Word], text: str) -> float:
+    """The share of the words' weight that unified ``text`` holds."""
+    total = sum(w.weight for w in words)
+    return sum(w.weight * held(w, text) for w in words) / total if total else 0.0
+
+
 def matched(words: Sequence[Word], sentence: Sequence[Unit], text: str) -> npt.NDArray[np.float64]:
     """For each word and unit the weight that the unit has of the word.
 
