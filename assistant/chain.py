@@ -27,7 +27,7 @@ from assistant.retrieve import ClauseRetriever, find
 from assistant.scope import scopes
 from assistant.spans.judge import judge_span
 from assistant.types import Answer, AnswerStatus, Question
-from assistant.understand.question import understand
+from assistant.understand.question import likened, understand
 from assistant.values import Ask, Draft, Evidence, Quote, Reading, Understanding
 from index.types import Hit
 
@@ -80,6 +80,9 @@ def _look_back(library: Library, retriever: ClauseRetriever, state: State) -> St
     draft = compose(earlier, step.readings, library)
     focus = tuple(q for s in draft.statements for q in s.quotes)
     aspect = state.understanding.aspect
+    if state.understanding.likened and focus:
+        asks = [likened(a, [q.text for q in focus[:1]], library) for a in state.understanding.asks]
+        return replace(state, understanding=replace(state.understanding, asks=tuple(asks)))
     return replace(state, focus=_beside(focus, aspect, library) if aspect else focus)
 
 

@@ -153,10 +153,14 @@ def read(
             values["lead"] = math.exp(min(0.0, hit.score - top))
             values["level"] = hit.level
             values["dense"] = max(0.0, hit.why.get("dense", 0.0))
-            values["focus"] = _focused(hit.clause, span, focus)
+            values["focus"] = 0.0
             found.append(Passage(hit.clause, span.start, span.end, score(values), values))
     return Evidence(
-        ask, _meant(ask, found, library), label=scope.label, region=scope.region, said=tuple(focus)
+        ask,
+        _meant(ask, focused(found, ask, focus), library),
+        label=scope.label,
+        region=scope.region,
+        said=tuple(focus),
     )
 
 
@@ -182,13 +186,29 @@ def only_heading(clause: Clause, text: str) -> bool:
 
 def refocused(evidence: Evidence, focus: Sequence[Quote]) -> Evidence:
     """``evidence`` ranked anew with ``focus`` in front."""
-    passages = []
-    for p in evidence.passages:
-        near = max(_focused(p.clause, Span(p.start, p.end), focus), p.features.get("focus", 0.0))
-        values = {**p.features, "focus": near}
-        passages.append(replace(p, score=score(values), features=values))
+    passages = focused(evidence.passages, evidence.ask, focus)
     ranked = tuple(sorted(passages, key=lambda p: -p.score))
     return replace(evidence, passages=ranked, said=tuple(focus))
+
+
+def focused(found: Sequence[Passage], ask: Ask, focus: Sequence[Quote]) -> list[Passage]:
+    """``found`` with what was just spoken of brought forward.
+
+    A follow-up with words of its own, 那优秀的专利呢, may have turned to another sentence: what
+    was spoken of counts only as far as it holds these words, against the sentence that holds most.
+    """
+    if not focus:
+        return list(found)
+    words = Coverage(ask.own)
+    held = [words.of(p.text, " ".join(p.clause.path)) for p in found]
+    most = max(held, default=0.0)
+    turned = []
+    for p, own in zip(found, held, strict=True):
+        share = own / most if most else 1.0
+        near = share**2 * _focused(p.clause, Span(p.start, p.end), focus)
+        values = {**p.features, "focus": max(near, p.features.get("focus", 0.0))}
+        turned.append(replace(p, score=score(values), features=values))
+    return turned
 
 
 def _focused(clause: Clause, span: Span, focus: Sequence[Quote]) -> float:

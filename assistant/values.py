@@ -68,6 +68,7 @@ class Ask:
     quoted: tuple[str, ...] = ()
     leans: bool = False  # the ask takes its subject from what was asked before
     head: Term | None = None  # the noun that is asked for: 利率 of 贷款利率是多少
+    own: tuple[Term, ...] = ()  # the terms of the ask itself, without the inherited ones
 
     @property
     def kind(self) -> Kind:
@@ -94,6 +95,7 @@ class Understanding:
     off_topic: bool = False  # its subject is unlikely to be held at all
     followed: str | None = None  # what a follow-up was read as
     before: str = ""  # the question a follow-up leans on, standing on its own
+    likened: bool = False  # asks another place for something like what was just answered
     aspect: str = ""  # the other side of its matter that the follow-up turns to
     alone: str = ""  # a follow-up without the subject of before, should that lead nowhere
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from assistant.aspects import lacks
 from assistant.compose.absent import absent, uncounted
+from assistant.compose.addressed import compose_addressed
 from assistant.compose.another import of_another
 from assistant.compose.arithmetic import compose_arithmetic
 from assistant.compose.bodies import compose_body
@@ -75,7 +76,7 @@ def in_scope(evidence: Evidence, setting: Setting) -> Part | None:
         return None
     if asks_tasks(ask, library):
         return compose_tasks(evidence, setting)
-    part = compose_timing(evidence, setting)
+    part = compose_addressed(evidence, setting) or compose_timing(evidence, setting)
     part = part or compose_period(evidence, setting) or compose_source(evidence, setting)
     if part is not None or (
         evidence.passages

@@ -113,8 +113,9 @@ def _stage(evidence: Evidence, library: Library, as_of: date) -> Statement | Non
     spoken = "阶段" in evidence.ask.query or _BEGUN.search(text) or _WHERE.search(text)
     if not spoken and not any(_title(c) in text for c, _, _ in stages):
         return None
-    on = _day(text, as_of)
-    if on is not None and stages:
+    on, doing = _day(text, as_of), _DOING.search(text)
+    within = [i for i, (_, first, last) in enumerate(stages) if on and first <= on <= last]
+    if on is not None and stages and not (doing and within):
         for clause, first, last in stages:
             if first <= on <= last:
                 return Statement(
@@ -124,10 +125,9 @@ def _stage(evidence: Evidence, library: Library, as_of: date) -> Statement | Non
         state = "还没有开始，最早的阶段是" if on < stages[0][1] else "已经结束，最后的阶段是"
         quote = Quote(clause, 0, len(clause.text))
         return Statement(f"{state}{clause.text.strip()}。", (quote,))
-    doing = _DOING.search(text)
     if not (doing or _WHEN.search(text) or _ORDINAL.search(text)):
         return None
-    place = _asked_stage(evidence, stages)
+    place = within[0] if within else _asked_stage(evidence, stages)
     if place is None:
         return None
     clause = stages[place][0]

@@ -1,4 +1,10 @@
-"""Follow-ups: standing a question on its own with what was said before it."""
+"""Follow-ups: standing a question on its own with what was said before it.
+
+A follow-up names a place, paper or time to exchange, another subject to ask the same of, another
+one in a row, the same matter from another side, or something more about what was just answered.
+Each is read as a question that stands alone where that can be done; else what was asked before
+goes beside it as its context.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +15,17 @@ from dataclasses import dataclass
 from assistant.types import Turn
 from assistant.understand.asks import OPEN
 from assistant.understand.kinds import kinds, stripped
+from assistant.understand.slots import (
+    ORDINAL,
+    TIME,
+    Places,
+    asking_end,
+    exchanged,
+    reordered,
+    slots,
+    with_place,
+    without_asking,
+)
 from assistant.words import content_words
 
 _OPENING = re.compile(
@@ -16,50 +33,67 @@ _OPENING = re.compile(
 )
 _POINTING = re.compile(
     r"它|他们|这个|那个|[那这]部分|这项|那项|这些|那些|这条|该(?=项|政策|规划|方案|文件|指标|目标|市|计划|制度|条)|上述|前面|刚才|刚刚|其中|"
-    r"我们?这(?:一|个)?(?:行|种|类|样|情况)|"
+    r"我们?这(?:一|个)?(?:行|种|类|样|情况)|这段|这期间|这会儿|这一[条块]|除了这|光|"
     r"这样|这事|这里|那里|其(?!他|它|余|中)|\bit\b|\bthat\b|\bthis\b|\bthey\b|\bthose\b"
 )
-_ENDING = re.compile(r"呢[？?。]?$|[的得]呢")
-# What a question asks of its subject, without the subject.
-_ASKING = re.compile(
-    r"(?:(?:20|19)\d{2}年)?(?:的)?(?:主要|预期)?(?:目标|指标)?(?:值|数)?(?:各|分别)?(?:是|有|为|达到?|要达到)?"
-    r"多少(?=[^，。]*$)"
+# What stands for the subject itself: 它, 这个指标, 这段时间. Its words say nothing of their own.
+_STANDS_FOR = re.compile(
+    r"它们?|这(?:个|项|一|条)?(?:指标|数字?|数据|目标|任务)(?!的?(?:年份|期))|(?:该|此)(?:指标|数|项)|这件?事|此事|"
+    r"(?:这|那)(?:段|个)?(?:时间|期间|时期)(?:里|内|段)?|这期间"
 )
-_YEAR = re.compile(r"(?:19|20)\d{2}\s*年?|“?十[一二三四五六]五”?(?:期间|时期|末)?|今年|去年|明年")
+# 这样的人, 类似的机构: like what was just answered; a noun of its own (这种奖励) says what
+_LIKE = re.compile(
+    r"(?:[这那](?:样|种|类|号)|类似|同样)的?"
+    r"(?:人员?|东西|做法|办法|机构|制度|机制|地方|安排|政策|规定|措施|说法)?(?=[吗么嘛没有呢？?，,]|$)"
+)
+_ENDING = re.compile(r"呢[？?。]?$|[的得]呢")
 # 我说的是盐城, 换成盐城回答: words that only frame the place to answer for
 _FRAME = re.compile(
     r"我?(?:想|要)?(?:说|问|指)的?(?:就|其实|应该)?是|换成?|改成?|换到|请|麻烦|按照?|以|用|就|不是|应该?是|"
-    r"来?(?:回答|答|讲|说)|再|一下|一遍|吧|的|呢|[，,。；、\s]"
+    r"来?(?:回答|答|讲|说)|再|一下|一遍|吧|的|呢|[，,。；;、\s]"
 )
 # 那人才方面呢，要多少人: another subject, with a question of its own or that of before
+_SIDE = r"(?:方面|领域|[这那]一?[块边条])"
 _ASPECT = re.compile(
-    r"^(?P<subject>[^，,。？?]{1,14}?)(?:方面|这块|那块|那边|这边|领域|这一块)的?(?:呢)?[，,？?\s]*(?P<asked>.*)$"
+    rf"^(?P<subject>[^，,。？?]{{1,14}}?)(?:{_SIDE}的?(?:呢)?|[上里]呢)[，,？?\s]*(?P<asked>.*)$"
 )
-_ORDINAL = re.compile(r"(?:最后|第|下|上|前|末)[一二三四五六七八九十\d]?")
 _PART = re.compile(r"^(?:其中|里面|这里面|当中)(?:的)?")
 _HOW_MANY = re.compile(r"(?:多少|几)(?:个百分点|[件家项个户人名起种类次场元]|[亿万]元?)?")
-# The asking end of a question: 由谁负责, 有什么政策
-_TAIL = re.compile(
-    r"(?:做|干|抓|搞|由|是|有|要|能|可以|该|归|靠|达到?|为)?(?:谁|什么|哪[^，。]{0,3}|多少|几|怎么|如何|怎样)[^，。？?]*$"
-)
-_DOCUMENT = re.compile(
-    r"(?:(?:19|20)\d{2}年?的?)?(?:那份|这份)?(?:实施|工作|试点|发展)?(?:意见|方案|规划|答复)"
-)
-# 2016年那份意见当时定的是多少: what was asked before, of another paper
-_SAYS = re.compile(
-    r"(?:当时|那时|那会儿|里头?|里面|中|又|呢|也)*(?:怎么|咋|是?怎样|是)?(?:定|写|说|提|要求|讲|规定)(?:的|得|了)?"
-    r"(?:又?是)?(?:多少|什么|啥|几[件家个项])?"
-)
 # 有哪些, 分别叫什么: the members of what was counted before
 _MEMBERS = re.compile(
     r"(?:那|都|分别|具体|各|又)*(?:有|是|叫|指)?(?:哪些|哪几[个家件项种]|谁|什么(?:名字)?|啥)"
 )
 _COUNT = re.compile(r"(?:一共|总共|共)?(?:有|是)?(?:多少|几)(?=[个件家项种类条处名位])")
 _LEAD = re.compile(
-    r"^(?:那么?|还有|另外|再问(?:一下)?|and|what about|how about)[，,\s]*", re.IGNORECASE
+    r"^(?:(?:那么?|还有|另外|再问(?:一下)?|换成(?!.{0,4}(?:回?答|说|讲))|改成|"
+    r"and|what about|how about)[，,\s]*)+",
+    re.IGNORECASE,
 )
-
-
+# 原文怎么说的, 把这一条念给我听: the words of what was just answered
+_WORDING = re.compile(
+    r"原文|原话|原句|原封不动|一字不[差改]|(?:这|那)(?:一?条|句|段)[^，。]{0,6}(?:怎么(?:写|说)|念|贴|发|抄|看)|"
+    r"(?:exact|original) (?:words?|wording|text)|quote (?:it|that|the clause)",
+    re.IGNORECASE,
+)
+# 编号给我一下: a request for the thing itself
+_HANDED = re.compile(
+    r"(?:也|再)?(?:给我|跟我|发(?:给)?我|告诉我|报)(?:看看|看一下|说说|说一下|说|听听|一下|下)?$"
+)
+# 除了开热线，还要…: what was just answered, set apart from what is asked now
+_BESIDES = re.compile(
+    r"^(?:除了?(?!以外)|光是?|只是?|单(?:单|是)?|不(?:光|只|仅|单)是?)(?P<known>[^，,。]{1,16})[，,](?P<asked>.+)$"
+)
+# 换个话题, 先不聊盐城了: what was said before no longer counts
+_CLOSED = re.compile(
+    r"^(?:好的?|行|嗯|那|哦|ok)?[，,]?(?:换个?(?:话题|问题|个)|(?:先|就)?(?:不|别)(?:再)?(?:聊|说|谈|问|提|管|看|讲)[^，。？?]{0,10}?(?:了|吧))"
+    r"[，,。！!；;\s]+",
+    re.IGNORECASE,
+)
+# 回到连云港, 说回刚才: back to an earlier question
+_BACK = re.compile(
+    r"^(?:那|好的?|行|嗯|再|我们|咱们?)*[，,]?(?:回到|回头(?:再)?(?:说|看|问)|说回|再?说回|转回|还是(?:说|问)|接着(?:说|问))"
+    r"(?P<to>(?:刚才|前面|开头|之前|上面)的?(?:那个|问题)?|第一个问题)?[，,\s]*"
+)
 # What is asked of the figures of the questions before, and names no subject of its own.
 _RECKONS = re.compile(
     r"加起来|加一起|合计|一共|总共|总和|差(?:多少|几|距)|还(?:差|缺)|相差|[几多]少?倍|翻了|"
@@ -71,11 +105,8 @@ _RECKONS = re.compile(
 _RANK = re.compile(
     r"^(?:那|在|是|居|它)*(?:全省|全国|省内|省里|全市|设区市)?[^，。？]{0,3}(?:排|居|位列)?(?:第几|名次|排名|多少位)"
 )
-_NOW = re.compile(r"现在|目前|现状|实际|如今|眼下|当前")
-_AIM = re.compile(r"(?:(?:20|19)\d{2}\s*年)?(?:的)?(?:预期|主要)?目标(?:值|数)?")
-_THEN = re.compile(r"那(?:时候?|会儿|年)|当时|(?:的)?(?:目标|指标|数字?|情况)|[的到在]")
 _NEW_SUBJECT = re.compile(
-    r"^(?:那么?|还有)?(?P<new>[\u4e00-\u9fff]{2,12}?)(?:方面|这块|这边|这一块)?呢[，,](?P<asked>.+)$"
+    rf"^(?:那么?|还有)?(?P<new>[\u4e00-\u9fff]{{2,12}}?){_SIDE}?呢[，,](?P<asked>.+)$"
 )
 
 
@@ -89,38 +120,45 @@ class Standing:
     alone: str = ""  # the same with place, document and year of before, but not its subject
     aspect: str = ""  # the side of the matter of ``beside`` that is asked about now
     beside: str = ""
+    likened: bool = False  # asks another place for something like what was just answered
 
 
-def _swap(pattern: re.Pattern[str], previous: str, value: str) -> str:
-    """``previous`` with what ``pattern`` finds replaced by ``value``, or ``value`` in front."""
-    if pattern.search(previous):
-        return pattern.sub(lambda _: value, previous, count=1)
-    return value + previous
-
-
-def follow(previous: str, text: str, places: re.Pattern[str] | None) -> Standing:
+def follow(previous: str, text: str, places: Places) -> Standing:
     """``text`` read in the light of the question before it."""
-    bare = _LEAD.sub("", text.strip()).rstrip("？?。！! ")
+    said = _CLOSED.sub("", text.strip())
+    if said != text.strip() and said:
+        return Standing(said)
+    bare = _HANDED.sub("是多少", _LEAD.sub("", said).rstrip("？?。！! "))
     core = re.sub(r"(?:的)?(?:呢|吗|怎么样|如何|又?是多少|情况)$", "", bare)
     place = places.search(core) if places else None
     if place and places and not _FRAME.sub("", places.sub("", core)):
-        return Standing(_YEAR.sub("", _swap(places, previous, place.group())), followed=True)
-    exchanged = (
-        _kind_exchanged(previous, core)
-        or _members(previous, core)
-        or _paper_exchanged(previous, core, places)
-        or _exchanged(previous, core, place, places)
-    )
-    if exchanged is not None:
-        return Standing(exchanged, followed=True)
+        return Standing(with_place(previous, place.group(), places), followed=True)
+    if _WORDING.search(bare):
+        about = without_asking(previous)
+        return Standing(f"{about}怎么写的", context=stripped(previous), followed=True)
+    anew = reordered(previous, bare) or exchanged(previous, core, places)
+    anew = anew or exchanged(previous, bare, places) or _members(previous, core)
+    if anew is not None:
+        return Standing(anew, followed=True)
     renewed = _NEW_SUBJECT.match(text.strip())
     if renewed is not None and kinds(renewed["asked"]) and not content_words(renewed["asked"])[2:]:
-        named = places.search(previous) if places and not place else None
-        where = named.group() if named else ""
-        return Standing(f"{where}{renewed['new']}{renewed['asked']}", followed=True)
+        frame = _frame_of(previous, places, bare)
+        return Standing(f"{frame}{renewed['new']}{renewed['asked']}", followed=True)
+    return _leaning(previous, text, bare, core, places)
+
+
+def _leaning(previous: str, text: str, bare: str, core: str, places: Places) -> Standing:
+    """A follow-up with words of its own: of the subject before, or with a subject of its own."""
+    place = places.search(core) if places else None
+    named = _STANDS_FOR.search(bare)
+    if named is not None and not bare[: named.start()].endswith("比"):
+        return _instead(previous, bare, named, places)
+    if place and places and _LIKE.search(bare):
+        elsewhere = with_place(stripped(previous), "", places)
+        return Standing(bare, context=elsewhere, followed=True, beside=previous, likened=True)
     spoken = (_RANK.match(bare), _OPENING.match(text), _POINTING.search(text), _ENDING.search(text))
     own = bare if place else stripped(bare)  # 哪个部门管 names nothing; a place stands for itself
-    words = [w for w in content_words(own) if not _YEAR.fullmatch(w)]
+    words = [w for w in content_words(own) if not TIME.fullmatch(w)]
     if place:
         words = [w for w in words if w not in place.group()]
     frame = _frame_of(previous, places, bare)
@@ -129,18 +167,34 @@ def follow(previous: str, text: str, places: re.Pattern[str] | None) -> Standing
         return turned
     if not (any(spoken) or len(words) <= 1):
         return Standing(text)
-    if kinds(bare) or (OPEN.search(bare) and not _ORDINAL.match(core)):
-        alone = frame + _LEAD.sub("", bare) if not _POINTING.search(bare) else ""
+    besides = _BESIDES.match(bare)
+    if besides is not None and _asks(besides["asked"]):
+        context = f"{stripped(previous)}，{besides['known']}"
+        return Standing(besides["asked"], context=context, followed=True)
+    if kinds(bare) or (OPEN.search(bare) and not ORDINAL.match(core)):
+        alone = frame + bare if not _POINTING.search(bare) else ""
         return Standing(bare, context=stripped(previous), followed=True, alone=alone)
     return _renamed(previous, core, frame)
+
+
+def _instead(previous: str, bare: str, named: re.Match[str], places: Places) -> Standing:
+    """``bare`` with the subject of before where a word only stands for it."""
+    place = places.search(bare) if places else None
+    about = without_asking(previous)
+    if place and places:
+        about = with_place(about, "", places)
+    return Standing(
+        f"{bare[: named.start()]}{about}{bare[named.end() :]}",
+        context=stripped(previous) if not place else "",
+        followed=True,
+    )
 
 
 def _turned(previous: str, bare: str, frame: str, *, marked: bool) -> Standing | None:
     """A question about another side of the matter, or about a part of what was spoken of."""
     aspect = _ASPECT.match(bare)
     if aspect is not None and (marked or aspect["asked"]):
-        tail = _TAIL.search(previous.rstrip("？?。 "))
-        asked = aspect["asked"] or (tail.group() if tail else "")
+        asked = aspect["asked"] or asking_end(previous)
         return Standing(
             f"{frame}{aspect['subject']}方面{asked}",
             followed=True,
@@ -148,7 +202,7 @@ def _turned(previous: str, bare: str, frame: str, *, marked: bool) -> Standing |
             beside=previous,
         )
     part = _PART.match(bare)
-    if part is not None and not kinds(bare):
+    if part is not None and not _asks(bare):
         many = _HOW_MANY.search(previous)
         core = re.sub(r"呢$", "", bare)
         asked = many.group() if many else "多少"
@@ -159,45 +213,19 @@ def _turned(previous: str, bare: str, frame: str, *, marked: bool) -> Standing |
 def _renamed(previous: str, core: str, frame: str) -> Standing:
     """Only the subject changes: 那商标呢 asks of it what was asked before."""
     asked = _question_of(previous)
-    tail = _ASKING.search(asked) or _TAIL.search(asked)
-    if tail is None or _ORDINAL.match(core):  # 最后一个呢 needs what it is one of
+    end = asking_end(asked)
+    if not end or ORDINAL.match(core):  # 最后一个呢 needs what it is one of
         return Standing(f"{core}，{asked}", followed=True)
-    return Standing(f"{frame}{core}，{tail.group()}", followed=True)
+    return Standing(f"{frame}{core}，{end}", followed=True)
 
 
-def _frame_of(previous: str, places: re.Pattern[str] | None, text: str) -> str:
+def _frame_of(previous: str, places: Places, text: str) -> str:
     """Place, document and year of ``previous``, each where ``text`` names none."""
-    place = places.search(previous) if places and not places.search(text) else None
-    document = _DOCUMENT.search(previous) if not _DOCUMENT.search(text) else None
-    year = _YEAR.search(previous) if not _YEAR.search(text) else None
-    said = document.group() if document else ""
-    when = year.group() if year and year.group() not in said else ""
-    return f"{place.group() if place else ''}{said}{when}"
-
-
-def _exchanged(
-    previous: str, core: str, place: re.Match[str] | None, places: re.Pattern[str] | None
-) -> str | None:
-    """``previous`` with another place or year, where a follow-up says nothing else."""
-    year = _YEAR.search(core)
-    if not (place or year):
-        return None
-    left = core
-    for found in (place, year):
-        if found:
-            left = left.replace(found.group(), "", 1)
-    left = _THEN.sub("", re.sub(r"^[的在到对于]+|[的在到]+$", "", left))
-    if content_words(left) or kinds(left):
-        return None
-    merged = previous
-    if "目标" in core and not _AIM.search(previous):
-        merged = _NOW.sub("", merged)
-        merged = re.sub(r"(?=(?:是|要|达到?)?(?:多少|几))", "目标", merged, count=1)
-    if place and places:
-        merged = _swap(places, merged, place.group())
-        if not year:  # another place's documents have years of their own
-            merged = _YEAR.sub("", merged)
-    return _swap(_YEAR, merged, year.group()) if year else merged
+    before, now = slots(previous, places), slots(text, places)
+    place = "" if now.place else before.place
+    paper = "" if now.place or now.paper else before.paper
+    when = "" if now or before.time in paper else before.time
+    return f"{place}{paper}{when}"
 
 
 def _members(previous: str, core: str) -> str | None:
@@ -207,72 +235,62 @@ def _members(previous: str, core: str) -> str | None:
     return re.sub(r"哪些[个件家项种类条处名位]", "有哪些", _COUNT.sub("哪些", previous, count=1))
 
 
-def _paper_exchanged(previous: str, core: str, places: re.Pattern[str] | None) -> str | None:
-    """``previous`` asked of another paper, where a follow-up says nothing else."""
-    paper = _DOCUMENT.search(core)
-    if paper is None:
-        return None
-    place = places.search(core) if places else None
-    left = core.replace(paper.group(), "", 1).replace(place.group() if place else "\0", "", 1)
-    if content_words(_SAYS.sub("", left)) or len(_SAYS.sub("", left)) > 3:
-        return None
-    if place and places:
-        previous = _swap(places, previous, place.group())
-    if _DOCUMENT.search(previous):
-        return _swap(_DOCUMENT, previous, paper.group())
-    rest = _YEAR.sub("", previous)  # a paper has years of its own
-    where = places.search(rest) if places else None
-    at = where.end() if where else 0
-    return f"{rest[:at]}{paper.group()}{rest[at:]}"
-
-
-def _kind_exchanged(previous: str, core: str) -> str | None:
-    """``previous`` asked of the level instead of the target: 2030年目标是多少 → 现在呢."""
-    if _NOW.fullmatch(core.strip("的 ，")):
-        if _AIM.search(previous):
-            return _YEAR.sub("", _AIM.sub(core, previous, count=1))
-        return core + _NOW.sub("", previous)
-    return None
-
-
 def _question_of(previous: str) -> str:
     """The asking part of ``previous``: its last piece that holds a question word."""
     pieces = [p for p in re.split(r"[，,。；;]", previous.rstrip("？?。 ")) if kinds(p)]
     return pieces[-1] if pieces else previous
 
 
-def stand(text: str, history: Sequence[Turn], places: re.Pattern[str] | None) -> Standing:
+def _asks(text: str) -> bool:
+    return bool(kinds(text) or OPEN.search(text))
+
+
+def _joined(standing: Standing) -> str:
+    return f"{standing.context}，{standing.text}" if standing.context else standing.text
+
+
+def _back_to(text: str, stood: Sequence[str], places: Places) -> tuple[str, str]:
+    """The earlier question that ``text`` goes back to, and what it then asks."""
+    back = _BACK.match(text)
+    if back is None:
+        return stood[-1], text
+    rest = text[back.end() :]
+    place = places.match(rest) if places else None
+    if place is not None:
+        same = [s for s in stood if place.group() in s]
+        return (same or stood)[-1], rest
+    return stood[max(0, len(stood) - 2)] if back["to"] else stood[-1], rest or text
+
+
+def stand(text: str, history: Sequence[Turn], places: Places) -> Standing:
     """``text`` with all it leans on from the user's earlier questions.
 
     Args:
         places: a pattern of place names that may be exchanged for one another.
     """
-    previous = ""
     stood: list[str] = []
     for turn in history:
         if turn.role == "user":
-            standing = follow(previous, turn.content, places) if previous else None
-            previous = (
-                standing.context + "，" + standing.text
-                if standing and standing.context
-                else standing.text
-                if standing
-                else turn.content
-            )
-            stood.append(previous)
-    if not previous:
+            said = _joined(_next(stood, turn.content, places)) if stood else turn.content
+            stood.append(said)
+    if not stood:
         return Standing(text)
     if _reckons_on(text, places):
         return Standing(
             text.strip(), context="，".join(stripped(s) for s in stood[-2:]), followed=True
         )
-    return follow(previous, text, places)
+    return _next(stood, text, places)
 
 
-def _reckons_on(text: str, places: re.Pattern[str] | None) -> bool:
+def _next(stood: Sequence[str], text: str, places: Places) -> Standing:
+    previous, rest = _back_to(text.strip(), stood, places)
+    return follow(previous, rest, places)
+
+
+def _reckons_on(text: str, places: Places) -> bool:
     """Whether a follow-up only reckons with what was asked before: 两年加起来呢, 还差多少."""
     if not _RECKONS.search(text) or (places and places.search(text)) or _POINTING.search(text):
         return False
-    left = _RECKONS.sub("", _YEAR.sub("", text))
+    left = _RECKONS.sub("", TIME.sub("", text))
     left = re.sub(r"[两三几][年项者个]|呢|那|了|是|比|大约|的|这|[？?。，,]", "", left)
     return not content_words(stripped(left))

@@ -37,6 +37,7 @@ _MEASURE = re.compile(
 )
 _PER_HEAD = re.compile(r"(?<![\d几十百])一万(?:个|名)?人(?:口)?(?:里头?|里面|当中|中)?")
 _SUBJECTS = (Offence.TOPIC, Offence.OUTSIDE, Offence.INVENT)
+_LIKE_WORDS, _LIKE_LEAST = 4, 0.3  # words of an answer that say what it is, and their weight
 CONTEXT_WORTH = 0.45  # weight of words inherited from what was asked before
 
 
@@ -86,6 +87,7 @@ def _ask(part: Part, whole: str, asked: tuple[Kind, ...], library: Library) -> A
         quoted=quoted,
         leans=bool(part.context),
         head=_head(part.text, own),
+        own=own,
     )
 
 
@@ -100,6 +102,24 @@ def _claimed(text: str, years: tuple[int, ...]) -> tuple[tuple[str, ...], tuple[
     if others:
         return tuple(others), years
     return tuple(found), ()
+
+
+def likened(ask: Ask, said: Sequence[str], library: Library) -> Ask:
+    """``ask`` of another place for something like what was just answered.
+
+    The words of that answer count of which the other place's documents know, and which the
+    question before did not have itself: they say what it is.
+    """
+    there = [d.id for d in library.documents.values() if d.region in (None, *ask.cities)]
+    text = library.text_of(frozenset(there)) if library.small else ""
+    known = {t.text for t in ask.terms}
+    found = terms(" ".join(said), local=library.rarity, without=ask.cities)
+    new = [t for t in found if t.text in text and t.text not in known and is_noun(t.text)]
+    new = [t for t in new if t.weight >= _LIKE_LEAST]
+    own = tuple(sorted(new, key=lambda t: -t.weight)[:_LIKE_WORDS])
+    if not own:
+        return ask
+    return replace(ask, terms=own, own=own, query=" ".join(t.text for t in own))
 
 
 def _head(text: str, own: tuple[Term, ...]) -> Term | None:
@@ -181,6 +201,7 @@ def understand(question: Question, library: Library) -> Understanding | Answer:
         followed=standing.text if standing.followed else None,
         before=standing.context or standing.beside,
         aspect=standing.aspect,
+        likened=standing.likened,
         alone=standing.alone,
     )
 
