@@ -8,9 +8,10 @@ turns the asking into the thing asked for. Two forms of asking name their thing:
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from assistant.values import Ask
-from assistant.words import is_noun
+from assistant.words import is_noun, leading_nouns
 
 LONGEST = 16  # characters of a name
 
@@ -21,9 +22,9 @@ _BEFORE = re.compile(
     r"[^，。；？?]{0,4}|在哪(?:里|儿|个位置)?|多[大高长])$"
 )
 _BEHIND = re.compile(
-    r"(?:哪些|哪个|哪几[个项家]|什么(?!时候|地方|意思|样|时间)|多少(?:[件家项个户名起份次种类条]|人次)"
-    r"|几(?:[件家项个户名起份次种类条]))"
-    r"(?P<thing>[\u4e00-\u9fff]{2,8}?)(?=[能要才可会出办领来去开吗呢的]|[，。；、？?]|和|及|$)"
+    r"(?P<which>哪(?:一|些|几|[一二两三四五六七八九十]{1,2}|\d{1,3})?[家所个位间支座条款种类项件名部]?|"
+    r"什么(?!时候|地方|意思|样|时间)|(?:多少|几)(?:[件家项个户名起份次种类条]|人次))的?"
+    r"(?P<behind>[\u4e00-\u9fff]{2,10})"
 )
 _PERIOD = re.compile(r"十[一二三四五六七八九]五")
 # What a form of asking asks for, where the kind of question alone says it too widely.
@@ -31,6 +32,7 @@ _FORMS = tuple(
     (re.compile(asking), name)
     for asking, name in (
         (r"(?:几|多少|多长|多久)[^，。]{0,4}(?:一次|一回|一届|一评)", "具体周期（多久一次）"),
+        (r"(?:多少|几)(?:亩|公顷|平方|平米)|占地|面积", "具体面积"),
         (r"百分之(?:几|多少)|几成|占(?:比|多少)|比例|比重|税率", "具体比例"),
         (r"(?:几|多少)点|什么时间(?:开|上|下|办)", "具体时间"),
         (r"(?:几|多少)个?(?:工作日|天|小时|星期|周)|多久|多长时间", "具体时限（要多少时间）"),
@@ -48,12 +50,12 @@ _FORMS = tuple(
             "具体人员的姓名",
         ),
         (r"(?:怎么|如何|怎样|咋)(?:收费|收|算钱)|收费|费用", "具体收费标准"),
+        (r"(?:哪些|什么)人(?:组成|参加|构成)|成员(?:是|有)|(?:有|由)谁(?:组成|构成)", "具体成员"),
         (r"怎么|如何|怎样|咋", "具体办法或流程"),
         (
             r"多少人(?!次)|几个人|人数|编制|(?:多少|几)(?:名|位)|(?:多少|几)[^，。？]{0,4}(?:人员|员工|职工|人手)",
             "具体人数",
         ),
-        (r"(?:多少|几)(?:亩|公顷|平方|平米)|占地|面积", "具体面积"),
         (r"(?:多少|几)(?:吨|公斤|千克|斤|克)", "具体重量"),
         (r"(?:多少|几)(?:公里|千米|里路|米)", "具体长度或距离"),
         (r"(?:多少|几)(?:周岁|岁)", "具体年龄"),
@@ -123,8 +125,21 @@ def noun_before(ask: Ask) -> str:
 
 def nouns_behind(ask: Ask) -> list[str]:
     """The nouns behind question words: 窗口 and 材料 of 去哪个窗口、带什么材料."""
-    found = (match["thing"] for match in _BEHIND.finditer(_bare(ask)))
-    return list(dict.fromkeys(thing for thing in found if is_noun(thing)))
+    return list(dict.fromkeys(noun for _, noun in _which(_bare(ask))))
+
+
+def which_one(text: str) -> str:
+    """The one of a class that ``text`` asks for: 具体是哪家公司; or nothing."""
+    asked = (f"具体是{which}{noun}" for which, noun in _which(text) if which[0] == "哪")
+    return next(asked, "")
+
+
+def _which(text: str) -> Iterator[tuple[str, str]]:
+    """Question words with the nouns behind them."""
+    for found in _BEHIND.finditer(text):
+        noun = leading_nouns(found["behind"])
+        if len(noun) > 1 and is_noun(noun):
+            yield found["which"], noun
 
 
 def _bare(ask: Ask) -> str:

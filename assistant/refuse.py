@@ -12,6 +12,7 @@ from assistant.missing import (
     missing_thing,
     noun_before,
     when_missing,
+    which_one,
 )
 from assistant.types import Answer, AnswerStatus, Note, NoteKind, Question
 from assistant.understand.guard import Offence
@@ -132,7 +133,11 @@ def _asked_by_name(ask: Ask) -> str:
 
 def _named(ask: Ask, kind: str) -> str:
     """What is missing by its name and kind: 贷款利率的具体数字, 具体是哪些材料."""
-    kind = asked_form(ask.text) or kind
+    one = which_one(ask.text)
+    if one and not ask.asks(Kind.LIST):
+        owner = noun_before(ask)
+        return f"{owner}{one}" if owner and owner not in one else one
+    kind = asked_form(ask.text) or one or kind
     thing = missing_thing(ask)
     if not thing or (ask.asks(Kind.DURATION) and not noun_before(ask)):
         when = when_missing(ask)

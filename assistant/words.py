@@ -71,6 +71,17 @@ def is_noun(text: str) -> bool:
     return bool(tagged) and tagged[-1][1][0] in "nljb"
 
 
+def leading_nouns(text: str) -> str:
+    """The noun phrase that ``text`` begins with: 保险公司 of 保险公司在承保."""
+    kept = ""
+    for word, tag in rjieba.tag(text):
+        verb = tag[0] == "v" and (kept or word in "是有要叫被让会能可应")
+        if tag[0] not in "nljbvag" or (verb and tag != "vn"):
+            break
+        kept += word
+    return kept
+
+
 def content_words(text: str) -> list[str]:
     """The words of ``text`` that carry its subject, in order, without repetition."""
     kept: dict[str, None] = {}

@@ -19,7 +19,7 @@ from assistant.notes import carried_notes, exception_notes, place_notes, validit
 from assistant.refuse import cannot_prove, not_held, off_topic
 from assistant.scope import side_by_side, unheld
 from assistant.types import AnswerStatus, Note, NoteKind
-from assistant.values import Draft, Evidence, Reading, Statement, Understanding
+from assistant.values import Draft, Evidence, Kind, Reading, Statement, Understanding
 
 _BESIDE, _NEARLY = 0.25, 0.7  # confidence and share of the best score of what stands beside
 _SURE = 0.6  # confidence from which a subject that is unlikely to be held counts as held
@@ -45,6 +45,17 @@ def _completed(
     return every
 
 
+def _alone(reading: Reading, setting: Setting) -> Reading:
+    """The reading of a comparison of which one side alone is held: its figure is what is left."""
+    ask = reading.ask
+    if not unheld(ask, setting.library) or not ask.asks(Kind.COMPARISON):
+        return reading
+    others = tuple(k for k in ask.kinds if k not in (Kind.COMPARISON, Kind.FIGURE))
+    ask = replace(ask, kinds=(Kind.FIGURE, *others))
+    evidence = tuple(replace(e, ask=ask) for e in reading.evidence)
+    return replace(reading, ask=ask, evidence=evidence)
+
+
 def _for_ask(reading: Reading, setting: Setting) -> Part:
     unheard = invented(reading, setting)
     if unheard is not None:
@@ -52,6 +63,7 @@ def _for_ask(reading: Reading, setting: Setting) -> Part:
     away = foreign(reading, setting)
     if away is not None:
         return away
+    reading = _alone(reading, setting)
     found = [(e, part) for e in reading.evidence if (part := in_scope(e, setting)) is not None]
     if not found:
         return missing(reading, setting)

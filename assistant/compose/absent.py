@@ -17,6 +17,7 @@ _EACH = re.compile(
 )
 _PRESENT = 0.5  # share of a noun from which it counts as mentioned: 办公室 is no 办公楼
 _COUNTED = 0.4  # share of the counted noun that must stand beside the number
+_SHORT = 2  # characters of a word that may be two words drawn together
 _ELSEWHERE = (Kind.DOCUMENT, Kind.VALIDITY, Kind.COMPARISON, Kind.ARITHMETIC)
 
 
@@ -72,6 +73,8 @@ def _without_place(owner: str, ask: Ask) -> str:
 
 def _strange(head: Head, text: str, setting: Setting) -> bool:
     words = terms(head.noun, local=setting.library.rarity)
+    if len(head.noun) == _SHORT and re.search(".{1,3}".join(head.noun), text):
+        return False  # 刑案 is short for 刑事案件
     return (
         bool(words)
         and squeeze(head.noun) not in text

@@ -20,8 +20,13 @@ from corpus.types import Clause, ClauseKind
 _CLOSING = re.compile(r"[（(](?P<who>[^（()）]*(?:[（(][^（()）]*[)）][^（()）]*)*?负责)[)）]")
 _LOOKED, _AS_GOOD = 12, 0.7  # sentences whose clauses may be the task's; share of the best score
 _HEADED = 0.4  # what a heading that names the task is worth
+
 _NAMES = re.compile(
     r"负责|牵头|主管|责任|分工|职责|归|管|的活|的事|参与|谁来?(?:在|去)?(?:抓|落实)|除了?[^，。？]{2,14}还有(?:谁|哪)"
+)
+# A body by its name; 企业 and 单位 are bodies of any name.
+_ONE = re.compile(
+    r"[\u4e00-\u9fff](?:局|委|厅|院|部|办公室|小组|会议|中心|协会|商会|联盟|银行|海关|政府|大学|团队|基地)(?![\u4e00-\u9fff]{0,2}(?:建设|培育))"
 )
 
 
@@ -79,7 +84,9 @@ def compose_body(evidence: Evidence, setting: Setting) -> Part | None:
         return None
     spoken = _spoken(evidence) if named is None else None
     duty = named or _signed(evidence, library)
-    if duty is not None and (named or claimed or _NAMES.search(text) or spoken is None):
+    if duty is not None and (
+        named or claimed or _NAMES.search(text) or spoken is None or not _ONE.search(spoken.text)
+    ):
         front = ""
         if claimed is not None:
             front = "是，" if _said_so(claimed, duty, library) else "不是，"

@@ -15,6 +15,7 @@ from assistant.compose.contact import compose_contact
 from assistant.compose.dates import compose_date
 from assistant.compose.definition import compose_definition, means, unexplained, unheard
 from assistant.compose.duties import asks_tasks, compose_tasks
+from assistant.compose.elsewhere import of_another_place
 from assistant.compose.facts import timely
 from assistant.compose.figure import (
     compose_amount,
@@ -28,13 +29,14 @@ from assistant.compose.members import asks_members, with_members
 from assistant.compose.neighbour import compose_neighbour
 from assistant.compose.part import Part, Setting
 from assistant.compose.periods import compose_period
-from assistant.compose.source import compose_source, unnumbered
+from assistant.compose.source import compose_source, unissued, unnumbered
 from assistant.compose.span import compose_span
 from assistant.compose.timing import compose_timing, of_another_time
 from assistant.compose.validity import compose_validity
 from assistant.compose.yesno import compose_yesno
 from assistant.decide import threshold
 from assistant.library import Library
+from assistant.types import AnswerStatus
 from assistant.values import Ask, Evidence, Figures, Kind
 
 _HOPELESS = 0.02  # confidence below which no figure or date is read out of the evidence
@@ -78,12 +80,11 @@ def in_scope(evidence: Evidence, setting: Setting) -> Part | None:
         return compose_tasks(evidence, setting)
     part = compose_addressed(evidence, setting) or compose_timing(evidence, setting)
     part = part or compose_period(evidence, setting) or compose_source(evidence, setting)
-    if part is not None or (
-        evidence.passages
-        and lacks(ask.text, evidence.passages[0].clause.text, evidence.passages[0].text)
-    ):
+    if part is not None:
         return part
-    if unnumbered(evidence) or absent(evidence, setting) or unheard(evidence, setting):
+    if unnumbered(evidence) or unissued(evidence, library) or unheard(evidence, setting):
+        return None
+    if absent(evidence, setting) or of_another_place(ask, library) is not None:
         return None
     part = unexplained(evidence, setting) or compose_neighbour(evidence, setting)
     part = part or with_members(_by_kind(evidence, setting), evidence, setting)
@@ -91,9 +92,20 @@ def in_scope(evidence: Evidence, setting: Setting) -> Part | None:
         of_another(part, evidence, setting)
         or uncounted(part, evidence, setting)
         or of_another_time(part, timely(ask, library), library)
+        or _falls_short(part, ask)
     ):
         return None
     return part
+
+
+def _falls_short(part: Part, ask: Ask) -> bool:
+    """Whether an answer's clauses do not state a thing asked for by name, or its unit."""
+    shown = part.statements if part.figures else part.statements[:1]  # the rest stands beside
+    quotes = [q for s in shown for q in s.quotes]
+    if part.status is not AnswerStatus.ANSWERED or any(s.derived for s in part.statements):
+        return False  # reckoned: what is asked for need not be written
+    clauses = "\n".join(f"{''.join(q.clause.path)}{q.clause.text}" for q in quotes)
+    return bool(quotes) and lacks(ask.text, clauses, "\n".join(q.text for q in quotes))
 
 
 def _asked(ask: Ask) -> list[Kind]:

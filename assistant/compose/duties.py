@@ -11,21 +11,25 @@ from collections.abc import Iterable, Sequence
 from assistant.compose.part import Part, Setting, answered
 from assistant.library import Library
 from assistant.types import Note, NoteKind
-from assistant.values import Ask, Evidence, Quote, Statement
+from assistant.values import Ask, Evidence, Kind, Quote, Statement
 from assistant.words import coverage, squeeze
 from corpus.facts.types import Duty, DutyMode
 from corpus.facts.words import Words
 from corpus.types import Clause
 
-# 税务局负责哪些事, 海关承担什么工作, 哪些任务只由知识产权局负责
-_TASKS = re.compile(
-    r"(?:负责|承担|牵头|参与|参加|管|分管|主管|做|干|要做|派|分|职责|分工|任务|配合)(?:的|了|着|些|是|有|包括|到)*"
-    r"(?:什么|啥|哪些|哪几|哪一?[项件块]|些什么|些啥|几项|多少项)|"
-    r"(?:哪些|什么|哪几项|多少项|几项)(?:任务|工作|事项?|职责|事情|方面).{0,16}(?:负责|承担|牵头|参与|管|做|归)|"
-    r"(?:职责|分工|任务)(?:是|有|包括)?(?:什么|哪些)|"
-    r"有(?:哪些|什么|几项|多少项)(?:任务|职责|分工|工作|活)|"
+# What a paper gives a body to do, as questions call it, asked for by "哪" or "什么".
+_TASK = r"(?:任务|工作|事(?:项|情|儿)?|职责|条目|活儿?|分工|差事)"
+_SOME = r"(?:[些几]|[一两二三四五六七八九十]{1,2}|\d{1,2})?(?:项|条|件|块|个|样|桩|处)?的?"
+_ITEMS = re.compile(
+    rf"(?:哪{_SOME}|什么|啥|多少[项条件]|几[项条件]){_TASK}|{_TASK}(?:都|一共|分别|里)*(?:有|是|包括)?(?:哪[些几]|什么|啥|几[项条件])|"
+    r"哪(?:[些几]|[一两二三四五六七八九十])?[项条件块](?![路街线河标])|"
     r"what.{0,40}\b(?:responsible for|in charge of|tasks|duties)\b",
     re.IGNORECASE,
+)
+# 税务局负责哪些, 海关承担什么: what it does, left without a noun
+_DOES = re.compile(
+    r"(?:负责|承担|牵头|参与|参加|管|分管|主管|做|干|配合)(?:的|了|着|些|是|有|包括|到)*"
+    r"(?:什么|啥|哪些|些什么|些啥)(?:[？?，。]|$)"
 )
 _SOLE = re.compile(r"只由|只有|仅由|单独|独家|独自|一家负责|唯一|\b(?:only|alone|solely)\b", re.I)
 # A body as the subject of such a question, whether or not a document names it.
@@ -69,7 +73,7 @@ def _in_scope(evidence: Evidence, library: Library) -> list[tuple[Clause, Duty]]
 
 def asks_tasks(ask: Ask, library: Library) -> bool:
     """Whether the ask names a body and wants its tasks."""
-    if not _TASKS.search(ask.text):
+    if ask.asks(Kind.BODY) or not (_ITEMS.search(ask.text) or _DOES.search(ask.text)):
         return False
     return bool(_SUBJECT.search(ask.text)) or _named_body(ask.text, library.duties) is not None
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.compose import stating
 from assistant.compose.absent import absent
+from assistant.compose.elsewhere import owner
 from assistant.compose.facts import timely
 from assistant.compose.generic import compose_generic
 from assistant.compose.part import Part, Setting
@@ -59,6 +60,11 @@ def missing(reading: Reading, setting: Setting) -> Part:
     else:
         text = lacking(reading.ask, reading.evidence, setting.library, lang)
     statements = [Statement(text, plain=True)]
+    notes = [Note(NoteKind.NOT_STATED, text)]
+    whose = owner(reading.ask, setting.library) if lang == "zh" else ""
+    if whose:
+        statements.append(Statement(whose, plain=True))
+        notes.append(Note(NoteKind.JURISDICTION, whose))
     stated = _nearest(reading, setting)
     if stated:
         statements += stated
@@ -75,7 +81,7 @@ def missing(reading: Reading, setting: Setting) -> Part:
     return Part(
         AnswerStatus.ANSWERED if loose else AnswerStatus.UNANSWERED,
         tuple(statements),
-        (Note(NoteKind.NOT_STATED, text),),
+        tuple(notes),
         0.5 if loose else 1 - confidence,
     )
 

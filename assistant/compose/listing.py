@@ -11,12 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import rjieba
-
 from assistant.library import Library
 from assistant.sentences import segments, sentences
 from assistant.values import Ask, Evidence, Quote
-from assistant.words import coverage, squeeze
+from assistant.words import coverage, leading_nouns, squeeze
 from corpus.facts.types import Enumeration, ListForm
 from corpus.types import Clause, Span
 
@@ -77,17 +75,6 @@ def value(count: str) -> int:
     return 2 if count == "两" else _DIGITS.index(count)
 
 
-def _nouns(text: str) -> str:
-    """The noun phrase that ``text`` begins with."""
-    kept = ""
-    for word, tag in rjieba.tag(text):
-        verb = tag[0] == "v" and (kept or word in "是有要叫被让会能可应")
-        if tag[0] not in "nljbvag" or (verb and tag != "vn"):
-            break
-        kept += word
-    return kept
-
-
 def wanted(ask: Ask) -> Wanted | None:
     """What ``ask`` tells of the list; ``None`` where it asks for none."""
     text = _MARKS.sub("", ask.text)
@@ -95,7 +82,7 @@ def wanted(ask: Ask) -> Wanted | None:
     if asked is None:
         return None
     before = text[: asked.start()]
-    noun = _nouns(asked["noun"])
+    noun = leading_nouns(asked["noun"])
     count = value(asked["count"]) if asked["count"] else None
     if not noun and (said := _BEFORE.search(before)):
         noun = _COUNTED.sub("", said["noun"]).rpartition("的")[2]

@@ -20,8 +20,9 @@ _DIGITS = "零一二三四五六七八九"
 _COUNT = r"\d{1,3}|[两二三四五六七八九]|十[一二三四五六七八九]?"
 _MEMBERS = re.compile(
     rf"哪(?:[些几]|{_COUNT})|分别(?:是|指|有|为|叫)|叫(?:什么|啥)|(?:是|有|指|包括)(?:的是)?(?:谁|什么|啥)|名单|"
-    r"具体(?:是|指)"
+    r"具体(?:是|指)|一[项条个家]{1,2}[项条个家]?(?:地|的)?(?:都)?(?:念|列|说|讲|报|数|是|叫)|逐[项条个一](?:念|列|说|讲)"
 )
+_OTHERS = re.compile(r"另外|其余|其他|其它|剩下|余下")  # members beside those spoken of
 _NUMBER = re.compile(r"多少|几(?![个项件家条类种大场])|什么时|什么意思")
 _SET = re.compile(
     rf"(?<![\d第哪年月.])(?P<count>{_COUNT})(?P<unit>个|项|件|家|大|种|类|所|座|部|条|场|名|位|进)"
@@ -164,6 +165,8 @@ def with_members(part: Part | None, evidence: Evidence, setting: Setting) -> Par
         return part
     if beside is not None:
         return answered([said(beside)], evidence)
+    if _OTHERS.search(evidence.ask.text):
+        return None  # those spoken of are not the others
     below = any(len(setting.library.children(c)) >= wanted.count for c in clauses)
     return part if below or not (clauses or _elsewhere(wanted, setting)) else None
 

@@ -35,6 +35,10 @@ _PARTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"答发人|签发人|谁(?:来)?(?:签发|答发)"), "文头", ""),
 )
 _ISSUER = re.compile(r"(?:答复|印发|发布|发文|出台|制定|签发|下发)(?:的|单位|机关|机构|部门)?")
+_ISSUED_BY = re.compile(
+    r"(?:发文|印发|发布|制发|签发)(?:的)?(?:单位|机关|机构|部门)|"
+    r"(?:谁|哪[个家一](?:机关|部门|单位|机构)?)(?:印发|发布|发|下发|制发)(?:的(?:文|文件)?|文的?)?(?:[？?。]|$)"
+)
 _PROPOSER = re.compile(r"谁提(?:出|的)?|提案人|提出(?:人|者)|哪(?:一)?位(?:委员|代表)")
 
 
@@ -112,6 +116,13 @@ def _code(evidence: Evidence) -> Part | None:
 def unnumbered(evidence: Evidence) -> bool:
     """Whether the number of a document is asked for that bears none."""
     return bool(evidence.ask.documents) and _NUMBER.search(evidence.ask.text) is not None
+
+
+def unissued(evidence: Evidence, library: Library) -> bool:
+    """Whether it is asked who issued a document of which no issuer is known."""
+    documents = evidence.ask.documents
+    asked = bool(documents) and _ISSUED_BY.search(evidence.ask.text) is not None
+    return asked and not any(library.documents[d].issuer for d in documents)
 
 
 def _meeting(evidence: Evidence, setting: Setting) -> Part | None:

@@ -33,7 +33,10 @@ _RAISE = 0.25  # for a figure of the sentence just spoken of
 _WORTH = 0.1  # weight of a word that a second figure may be chosen by
 _EACH = re.compile(r"各|分别|以及|和|、|与")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_NOW = re.compile(r"现在|目前|如今|眼下|当前|实际|现状|至今|currently|at present|so far|actual")
+_NOW = re.compile(
+    r"[之以]?前(?=[^，。？]{0,4}(?:是|有|多少|几))|基数|起点|现在|目前|如今|眼下|当前|实际|现状|至今|"
+    r"currently|at present|so far|actual"
+)
 _EDGE = "、，,；; \n和及与"
 
 

@@ -8,6 +8,7 @@ from assistant.compose import stating
 from assistant.compose.facts import covers, named_in
 from assistant.compose.part import Part, Setting, answered
 from assistant.library import Library
+from assistant.quantities import PERIODS
 from assistant.sentences import sentences
 from assistant.understand.kinds import stripped
 from assistant.values import Ask, Evidence, Kind
@@ -18,6 +19,7 @@ _WHEN_ONLY = re.compile(
 )
 
 _WHOLE_YEAR = re.compile(r"全年|整年|(?<![去上])年(?:底|末)|[上下]半年|[一二三四]季度")
+_FIVE_YEARS = re.compile(r"(?P<name>十[二三四五]五)[”\"」]?(?:期间|时期|五年|这五年|末)")
 _MONTHS = re.compile(r"月\s*[-—～~至到]|[-—～~至到]\s*\d{1,2}\s*月")
 
 
@@ -38,6 +40,8 @@ def compose_timing(evidence: Evidence, setting: Setting) -> Part | None:
 
 def of_another_time(part: Part, ask: Ask, library: Library) -> bool:
     """Whether a figure question that names years gets figures of other times only."""
+    if _of_other_years(part, ask, library):
+        return True
     if not ask.years or ask.kind is not Kind.FIGURE:
         return False
     if _WHOLE_YEAR.search(ask.text) and _for_months(part):
@@ -51,6 +55,20 @@ def of_another_time(part: Part, ask: Ask, library: Library) -> bool:
     said = "".join(q.text + "".join(q.clause.path) for q in quotes)
     said += "".join(f"{paper.title}{paper.number or ''}{paper.issued or ''}" for paper in papers)
     return not any(str(year) in said for year in ask.years)
+
+
+def _of_other_years(part: Part, ask: Ask, library: Library) -> bool:
+    """Whether five years are named (“十三五”期间) that nothing given is of."""
+    named = _FIVE_YEARS.search(ask.text)
+    quotes = [q for s in part.statements for q in s.quotes]
+    if named is None or ask.kind is not Kind.FIGURE or not quotes:
+        return False
+    first = PERIODS[named["name"]]
+    if any(covers(f, year) for f in part.figures for year in range(first, first + 5)):
+        return False
+    said = "".join(q.text + "".join(q.clause.path) for q in quotes)
+    said += "".join(library.document(q.clause).title for q in quotes)
+    return named["name"] not in said
 
 
 def _for_months(part: Part) -> bool:

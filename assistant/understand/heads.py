@@ -9,11 +9,13 @@ noun that is counted.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import rjieba
 
 from assistant.words import is_noun
+from corpus.regions import find_regions
 
 _NOUNS = frozenset({"n", "nz", "nt", "vn", "j", "s", "an"})
 _GOES_ON = frozenset(
@@ -32,10 +34,12 @@ _THERE = re.compile(
     r"(?P<thing>[\u4e00-\u9fff]{2,8}?)(?:没有|吗|么|没|[？?，,。]|$)"
 )
 _COUNTED = re.compile(
-    r"(?:多少|几)(?:[个名位家间台辆座栋套张次场份本层条件项起批户处所]|人次|人)?"
+    r"(?:多少|几)(?!月)(?:[个名位家间台辆座栋套张次场份本层条件项起批户处所]|人次|人)?"
     r"(?P<thing>(?![个名位家间台件条项])[\u4e00-\u9fff]{2,6}?)(?=[？?，,。]|$)"
 )
 _SUFFERED = re.compile(r"被(?P<thing>[\u4e00-\u9fff]{2})(?:了|掉|的)?(?:有|共|一共)?(?:多少|几)")
+_GENERIC = 2  # characters of a noun that names a class and no kind
+_AUXILIARY = frozenset("要 能 会 应 可 都 共 一共 总共 现在 目前 实际".split())
 _MARKS = re.compile(r"[“”\"「」《》\s]")
 
 
@@ -62,6 +66,24 @@ def _fits(noun: str) -> bool:
     return is_noun(noun) or rjieba.tag(noun)[-1][1] in _NOUNS
 
 
+def _is_counted(following: Sequence[str]) -> bool:
+    """Whether words ask how many of what stands before them: 要占几成, 有多少家."""
+    rest = list(following)
+    while rest and rest[0] in _AUXILIARY:
+        rest.pop(0)
+    return len(rest) > 1 and rest[0] in ("有", "占") and rest[1][0] in "几多" and rest[1] != "多"
+
+
+def _compound(tokens: Sequence[tuple[str, str, int]]) -> str:
+    """The nouns that ``tokens`` end with, joined, without a place: 高新技术企业."""
+    noun = ""
+    for word, tag, _ in reversed(tokens):
+        if tag not in _NOUNS or not _PLAIN.fullmatch(word + noun) or find_regions(word):
+            break
+        noun = word + noun
+    return noun
+
+
 def heads(text: str) -> tuple[Head, ...]:
     """The nouns that ``text`` asks about, those before a predicate first."""
     tokens: list[tuple[str, str, int]] = []
@@ -76,6 +98,10 @@ def heads(text: str) -> tuple[Head, ...]:
         ends = after not in _GOES_ON or (owned and after in ("vn", "l"))  # 的停车场对外开放
         if tag in _NOUNS and ends and _fits(word):
             found.append(Head(word, text[:start]))
+        if after in ("v", "d") and _fits(word) and _is_counted([t[0] for t in tokens[i + 1 :]]):
+            noun = _compound(tokens[: i + 1])
+            if len(noun) > _GENERIC:  # 企业 alone is what any number may be of
+                found.append(Head(noun, text[: start + len(word) - len(noun)], counted=True))
     for match in _THERE.finditer(text):
         if _fits(match["thing"]):
             found.append(Head(match["thing"], text[: match.start()]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from assistant.service import Assistant
 from assistant.types import Question
 
@@ -31,3 +33,23 @@ def test_a_task_leads_to_its_bodies(assistant: Assistant) -> None:
 def test_an_unknown_body_gets_no_tasks(assistant: Assistant) -> None:
     answer = assistant.ask(Question("盐城市气象局负责哪些任务"))
     assert "按职责分工" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "市司法局在盐城方案里只出现在哪一项？",
+        "盐城市司法局的名字出现在哪一项任务后面？",
+        "方案给盐城市司法局派了什么活？",
+        "盐城市司法局要出力的是哪些条目？",
+    ],
+)
+def test_the_tasks_of_a_body_however_they_are_asked_for(
+    assistant: Assistant, question: str
+) -> None:
+    assert [line.split("（")[0] for line in lines(assistant, question)] == ["加强协同保护"]
+
+
+def test_a_question_who_wants_no_tasks(assistant: Assistant) -> None:
+    said = "\n".join(lines(assistant, "代理考前培训，盐城派给了哪个局？"))
+    assert "市知识产权局负责" in said

@@ -1,0 +1,90 @@
+"""Another place's thing: what is asked of one city and stands in the other's documents only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import rjieba
+
+from assistant.library import Library
+from assistant.scope import short_title
+from assistant.understand.places import short
+from assistant.values import Ask
+from assistant.words import STOP, background, is_noun, match, squeeze, terms
+
+_LEAST, _MOST = 3, 16  # characters of a name
+_PRESENT = 0.5  # share of a word from which it counts as mentioned
+_RARE = 0.6  # weight in official prose from which a word names something of its own
+_NAMING = ("n", "v", "j", "b", "l", "i", "e", "a")  # first letters of classes in a name
+_MARKS = re.compile(r"[“”\"「」『』]")
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """A thing by its name, and the place whose documents alone mention it."""
+
+    name: str
+    region: str
+    documents: tuple[str, ...]
+
+
+def _runs(text: str) -> list[str]:
+    """Runs of naming words in ``text``, the longest first."""
+    words = [(w, t[:1] in _NAMING and w not in STOP) for w, t in rjieba.tag(text)]
+    found: dict[str, None] = {}
+    for start in range(len(words)):
+        name = ""
+        for word, naming in words[start:]:
+            if not naming or len(name) + len(word) > _MOST:
+                break
+            name += word
+            if len(name) >= _LEAST:
+                found[name] = None
+    return sorted(found, key=len, reverse=True)
+
+
+def _of(region: str, library: Library) -> tuple[str, ...]:
+    return tuple(d.id for d in library.documents.values() if d.region == region)
+
+
+def _strange(name: str, own: str, library: Library) -> bool:
+    """Whether ``name`` holds a rare noun for which ``own`` has no word."""
+    return any(
+        match(t, own) < _PRESENT and background(t.text) >= _RARE and is_noun(t.text)
+        for t in terms(name, local=library.rarity)
+    )
+
+
+def _others(place: str, library: Library) -> Iterator[tuple[str, tuple[str, ...]]]:
+    return ((r, _of(r, library)) for r in library.regions if r != place)
+
+
+def of_another_place(ask: Ask, library: Library) -> Owned | None:
+    """The thing named in ``ask`` that another place's documents mention and this one's do not."""
+    asked = [c for c in ask.cities if c in library.regions]
+    if not (library.described and library.small) or len(asked) != 1 or len(ask.cities) != 1:
+        return None
+    own = _MARKS.sub("", library.text_of(_of(asked[0], library)))
+    for name in _runs(_MARKS.sub("", ask.text)):
+        form = squeeze(name)
+        if form in own or not _strange(name, own, library):
+            continue
+        for region, documents in _others(asked[0], library):
+            held = tuple(d for d in documents if form in _MARKS.sub("", library.text_of([d])))
+            if held:
+                return Owned(name, region, held)
+    return None
+
+
+def owner(ask: Ask, library: Library) -> str:
+    """One sentence that says whose the thing is that this place's documents never mention."""
+    owned = of_another_place(ask, library)
+    if owned is None:
+        return ""
+    papers = "、".join(short_title(library, d) for d in owned.documents)
+    return (
+        f"“{owned.name}”见于{short(owned.region)}的文件（{papers}），"
+        f"{short(ask.cities[0])}的文件没有提到，不能套用。"
+    )
