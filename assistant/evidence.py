@@ -95,8 +95,8 @@ def features(
 
 
 _LISTING = re.compile(r"分为|分成|包括|下列|以下|分别(?:是|为)|[：:]\s*$")
-_BAR = re.compile(r"不得|不予|禁止|严禁|不授予|不能|不可|不应|不属于|不适用|除外")
-_ASKS_BAR = re.compile(
+BAR = re.compile(r"不得|不予|禁止|严禁|不授予|不能|不可|不应|不属于|不适用|除外")
+ASKS_BAR = re.compile(
     r"不能|不可以|不得|不许|不准|禁止|不给|不予|不让|不允许|违法|能不能|可以吗|能.{0,12}吗|可以.{0,14}吗"
 )
 
@@ -105,7 +105,7 @@ def _form(ask: Ask, text: str) -> float:
     """Whether a sentence is built as an answer to the kind of question asked."""
     if ask.asks(Kind.LIST) and _LISTING.search(text):
         return 1.0
-    return 1.0 if _ASKS_BAR.search(ask.text) and _BAR.search(text) else 0.0
+    return 1.0 if ASKS_BAR.search(ask.text) and BAR.search(text) else 0.0
 
 
 def score(values: Mapping[str, float]) -> float:

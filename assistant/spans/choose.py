@@ -19,6 +19,7 @@ import numpy.typing as npt
 
 from assistant.spans.candidates import FEATURES, Spans, describe
 from assistant.spans.slot import Slot, Wanted
+from assistant.spans.types import states
 from assistant.spans.words import Word, share
 from assistant.values import Passage
 from assistant.words import unify
@@ -26,6 +27,9 @@ from assistant.words import unify
 FILE = Path(__file__).parent.parent / "data" / "spans.json"
 SENTENCES = 6  # sentences whose spans are looked at
 SEEN = (Wanted.NUMBER, Wanted.TIME, Wanted.DURATION)  # kinds that are plain to see in a span
+_STATED = (Wanted.NUMBER, Wanted.DURATION)
+_LOOKED_AT = 24  # sentences among which those that state a number are looked for
+_NEAR = 0.6  # … and the share of the best one's score that they must have
 _UNLIKE = 8.0  # what a span without such a thing loses
 _ANCHORS = ("left", "right", "next_left", "next_right")
 _UNIT = 2  # characters of a unit
@@ -56,12 +60,21 @@ def _weights() -> Table:
     return np.array([given.get(name, 0.0) for name in FEATURES])
 
 
+def _fit_to_answer(slot: Slot, passages: Sequence[Passage]) -> Sequence[Passage]:
+    """The best sentences; where a number or a length is asked, those that state one."""
+    if slot.wanted not in _STATED:
+        return passages[:SENTENCES]
+    least = _NEAR * max((p.score for p in passages[:1]), default=0.0)
+    near = [p for p in passages[:_LOOKED_AT] if p.score >= least]
+    return [p for p in near if states(slot, p.text)][:SENTENCES] or passages[:SENTENCES]
+
+
 def candidates(
     slot: Slot, words: Sequence[Word], passages: Sequence[Passage]
 ) -> list[tuple[Passage, Spans]]:
     """The candidate spans of the best sentences."""
-    chosen = passages[:SENTENCES]
-    top = max((p.score for p in chosen), default=0.0) or 1.0
+    chosen = _fit_to_answer(slot, passages)
+    top = max((p.score for p in passages[:SENTENCES]), default=0.0) or 1.0
     found = []
     for passage in chosen:
         text = passage.text

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.evidence import ASKS_BAR, BAR
 from assistant.spans.slot import Slot, Wanted
 from assistant.spans.words import Word, held
 from assistant.values import Ask, Passage, Quote
@@ -31,6 +32,7 @@ _ASKS_CHARGE = re.compile(r"主管|负责|监管|监督管理")
 _CHARGE = re.compile(
     r"(?P<who>[\u4e00-\u9fff（）、]{2,30}?)(?:是|为)[^，。；]{0,30}的?(?:主管|负责|监督管理|责任)(?:部门|机关|单位|机构|主体)"
 )
+_FARTHER = 60  # … where what is barred is asked for, which few sentences say
 _LOOKED_AT = 12  # sentences among which a lead-in is looked for
 
 _NUMERALS = {n: i for i, n in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
@@ -65,15 +67,17 @@ def _share(words: Sequence[Word], text: str) -> float:
     return sum(w.weight * held(w, form) for w in words)
 
 
-def leading_in(words: Sequence[Word], passages: Sequence[Passage]) -> Passage | None:
+def leading_in(ask: Ask, words: Sequence[Word], passages: Sequence[Passage]) -> Passage | None:
     """A sentence that leads in a list and speaks of the matter as much as the best one does."""
-    near = passages[:_LOOKED_AT]
+    bars = bool(ASKS_BAR.search(ask.text))
+    near = passages[: _LOOKED_AT if not bars else _FARTHER]
     most = max((_share(words, p.text) for p in near), default=0.0)
     found = [
         p
         for p in near
         if p.text.rstrip().endswith(("：", ":")) and _ITEM.match(p.clause.text[p.end :])
     ]
+    found = [p for p in found if bars == bool(BAR.search(p.text))] or found
     best = max(found, key=lambda p: _share(words, p.text) + p.score, default=None)
     if best is None:
         return None
@@ -152,7 +156,7 @@ def preferred(
         if found is not None:
             return found
     if slot.wanted is Wanted.LIST:
-        return leading_in(words, passages)
+        return leading_in(ask, words, passages)
     return None
 
 

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 _SHARE = r"[%％‰]|百分|成|分之|倍"
+SHARE = re.compile(_SHARE)
 _CLASSES: tuple[tuple[str, str], ...] = (  # what a unit asked for is of; what such a number ends in
     (r"元|块|钱|美金|欧元", rf"元|块|钱|美金|英镑|{_SHARE}|yuan|dollar|[¥$€]"),
     (r"公里|千米|海里|厘米|毫米|米|里|kilomet|met(?:re|er)|mile", r"米|里|尺|丈|km|met|mile"),

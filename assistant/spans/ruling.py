@@ -14,10 +14,8 @@ from dataclasses import dataclass, replace
 
 from assistant.library import Library
 from assistant.sentences import sentences
-from assistant.spans.measures import measure
 from assistant.spans.slot import Slot, Wanted
-from assistant.spans.types import fits
-from assistant.spans.units import units
+from assistant.spans.types import states
 from assistant.spans.words import Word, share
 from assistant.values import Evidence, Passage, Quote
 from assistant.words import unify
@@ -29,16 +27,17 @@ _LED_IN = re.compile(r"[：:]\s*$")
 _ASKS_PENALTY = re.compile(r"罚|处分|后果|责任|吊销|没收|拘留|[记扣]\w{0,3}分|怎么处理|追究")
 _PENALTY = re.compile(r"罚款|警告|处罚|责令|没收|吊销|拘留|处分|记\d+分|赔偿|追究")
 _ARTICLE = re.compile(r"第([一二三四五六七八九十百千零〇\d]+)条")
-_BROKEN = re.compile(r"违反(?!《)[^，。；：]{0,14}?第[^。；：]{1,160}?(?:规定|的[，,])")
+_BROKEN = re.compile(r"违反(?!《)(?:本[法条例规定办法细则]{1,3})?[^。；：]{1,160}?(?:规定|的[，,])")
 _POINTER = re.compile(
+    r"(?P<near>本条(?!例)|前条|前[两二三]?款)|"
     r"(?P<to>至|到)?(?:本[\u4e00-\u9fff]{1,3})?第(?P<n>[一二三四五六七八九十百千零〇\d]+)(?P<of>条|款|项)"
 )
+_BEFORE = {"前款": 1, "前两款": 2, "前二款": 2, "前三款": 3}
 _KINDS = (Wanted.NUMBER, Wanted.DURATION)
 _LOOKED_AT = 10  # sentences of which what is attached to them is looked for
 _LED = 60  # … of which it is looked whether they are items of a list
 _FRONT = 0.01  # by which it comes before them
 _WORDS = 0.3  # worth of the question's words that stand in the words beside
-_TYPED, _UNIT = 0.9, 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +56,6 @@ class _Penalty:
     clause: Clause
     span: Span
     pointers: tuple[Pointer, ...]
-
-
-def states(slot: Slot, text: str) -> bool:
-    """Whether ``text`` holds a number or a length of the kind that is asked for."""
-    found = units(text)
-    given = measure(slot.unit, f"{slot.left}{slot.asked}{slot.right}")
-    asks_unit = slot.wanted is Wanted.NUMBER and given is not None
-    each = (fits(slot, found, i, i + 1, text) for i in range(len(found)))
-    return any(f.typed >= _TYPED and (not asks_unit or f.unit >= _UNIT) for f in each)
 
 
 def lead_of(clause: Clause, start: int) -> Quote | None:
@@ -124,7 +114,7 @@ def _punished(
         return
     penalties = library.keep("penalties", whole[0].id, lambda: tuple(_penalties(whole)))
     about = Quote(passage.clause, passage.start, passage.end)
-    paragraph, item = _place(passage)
+    paragraph, item = _place(passage.clause, passage.start)
     for penalty in penalties:
         if not any(_points(p, article, paragraph, item) for p in penalty.pointers):
             continue
@@ -152,17 +142,16 @@ def _number(numeral: str) -> int:
     return int(parse_number(numeral) or 0)
 
 
-def _place(passage: Passage) -> tuple[int, int]:
+def _place(clause: Clause, start: int) -> tuple[int, int]:
     """The paragraph of its article that a sentence is of, and its item there (0 for none)."""
-    text = passage.clause.text
     paragraph, item = 0, 0
-    for line in re.finditer(r"[^\n]+", text):
+    for line in re.finditer(r"[^\n]+", clause.text):
         mark = _ITEM.match(line[0])
         if mark is None or not paragraph:
             paragraph, item = paragraph + 1, 0
         else:
             item = _number(mark["n"]) if mark["n"] else item + 1
-        if line.start() <= passage.start < line.end():
+        if line.start() <= start < line.end():
             break
     return paragraph, item
 
@@ -183,24 +172,36 @@ def _penalties(clauses: Sequence[Clause]) -> Iterator[_Penalty]:
             lead = lead_of(clause, span.start)
             if broken is None or not _PENALTY.search(text + (lead.text if lead else "")):
                 continue
-            named = tuple(pointers(broken[0]))
+            paragraph, _ = _place(clause, span.start)
+            named = tuple(pointers(broken[0], _article(clause), paragraph))
             if named:
                 yield _Penalty(clause, span, named)
 
 
-def pointers(text: str) -> list[Pointer]:
-    """The articles, paragraphs and items that “第十三条第六项至第十一项，第十七条第七项” names."""
+def pointers(text: str, article: int = 0, paragraph: int = 0) -> list[Pointer]:
+    """The articles, paragraphs and items that “第十三条第六项至第十一项，第十七条第七项” names.
+
+    Args:
+        article: the article that ``text`` is of, and its ``paragraph``, for 本条 and 前款.
+    """
     found: list[Pointer] = []
     last = 0
     for part in _POINTER.finditer(text):
+        if part["near"]:
+            back = _BEFORE.get(part["near"], 0)
+            found += [Pointer(article, n) for n in range(max(1, paragraph - back), paragraph)]
+            if not back:
+                found.append(Pointer(article - (part["near"] == "前条")))
+            last = 0
+            continue
         number, of = _number(part["n"]), part["of"]
         numbers = range(last + 1, number + 1) if part["to"] and last else range(number, number + 1)
         if of == "条":
             found += [Pointer(n) for n in numbers]
         elif found and of == "款":
             whole = found[-1].paragraph == 0 and not found[-1].items
-            article = found.pop().article if whole else found[-1].article
-            found += [Pointer(article, n) for n in numbers]
+            within = found.pop().article if whole else found[-1].article
+            found += [Pointer(within, n) for n in numbers]
         elif found:
             at = found[-1]
             found[-1] = replace(at, items=at.items | frozenset(numbers))

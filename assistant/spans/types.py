@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.spans.measures import measure
+from assistant.spans.measures import SHARE, measure
 from assistant.spans.slot import Slot, Wanted
-from assistant.spans.units import Unit
+from assistant.spans.units import Unit, units
 
 _PERSON_END = re.compile(
     r"(?:者|人|员|师|长|家|父子|夫妇|委员会|会|局|厅|部|院|所|中心|政府|部门|机关|单位|企业|公司|机构|组织|"
@@ -25,6 +25,7 @@ _TIME_END = re.compile(
     r"(?:年|月|日|号|时|点|分|代|朝|末年|初年|年间|时期|期间|世纪|末|初|后|前|时|春|夏|秋|冬|季|节|起|周[一二三四五六日]|"
     r"星期[一二三四五六日天]|汉|唐|宋|元|明|清|秦|隋|晋)$"
 )
+_TYPED, _SAME = 0.9, 0.7  # from which a unit is a number or a length, in a unit as asked for
 _DYNASTY = re.compile(r"(?:代|朝|汉|唐|宋|元|明|清|秦|隋|晋|魏|周|商|夏)$")
 _DAY = r"[日号]|周|星期"  # a day is asked for by other words than it is written with
 _WRITTEN = {"天": _DAY, "日": _DAY, "号": _DAY}
@@ -93,11 +94,16 @@ def _unit(slot: Slot, inside: Sequence[Unit], found: Sequence[Unit], j: int) -> 
     own = slot.unit.strip()
     if own and any(own in u.text for u in inside):
         return 1.0
-    if any(given.search(u.text) for u in inside):
-        return 0.9
+    like = [u for u in inside if given.search(u.text)]
+    if like:  # where money is asked, a share of it answers less surely
+        return 0.9 if not given.search("元") or any(given.search(_bare(u)) for u in like) else 0.4
     if j < len(found) and given.match(found[j].text):
         return 0.7
     return -0.5 if any(_measured(u.text) for u in inside) else 0.0
+
+
+def _bare(unit: Unit) -> str:
+    return SHARE.sub("", unit.text)
 
 
 def _asks_rank(slot: Slot) -> bool:
@@ -203,3 +209,12 @@ def fits(slot: Slot, found: Sequence[Unit], i: int, j: int, text: str) -> Fit:
     """How units ``i`` to ``j`` of a sentence fit the gap."""
     span = text[found[i].start : found[j - 1].end]
     return _BY_KIND.get(slot.wanted, _thing)(slot, found, i, j, span)
+
+
+def states(slot: Slot, text: str) -> bool:
+    """Whether ``text`` holds a number or a length of the kind that is asked for."""
+    found = units(text)
+    given = measure(slot.unit, f"{slot.left}{slot.asked}{slot.right}")
+    asks_unit = slot.wanted is Wanted.NUMBER and given is not None
+    each = (fits(slot, found, i, i + 1, text) for i in range(len(found)))
+    return any(f.typed >= _TYPED and (not asks_unit or f.unit >= _SAME) for f in each)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -26,6 +27,7 @@ _LEAST = 0.15  # weight of a word that stands everywhere
 _SINGLE = 0.35  # share of the weight that a single character keeps
 _COINED = 0.6  # of a verb that official prose never uses: it says the same by another
 _DOING = "vda"  # classes of verbs, adverbs and adjectives
+_SOME = re.compile(r"一[个家项种条位名件次份张只台辆本处座些批群套间]")  # 一家公司 is any
 _LEADING = frozenset("要被会能想得去来给让把还再就")  # joined to a verb by the dictionary
 PART = 0.6  # worth of the parts of a word
 NEAR = 0.8  # worth of a word that may stand for it
@@ -71,7 +73,12 @@ def _content(text: str) -> tuple[tuple[str, str], ...]:
         if english:
             if word.isalnum() and word not in _ENGLISH_STOP:
                 kept.append((word, unit.tag))
-        elif not unit.mark and word not in STOP and unit.tag not in _EMPTY:
+        elif (
+            not unit.mark
+            and word not in STOP
+            and unit.tag not in _EMPTY
+            and not _SOME.fullmatch(word)
+        ):
             kept.append((word.strip("《》“”「」"), unit.tag))
     return tuple(kept)
 

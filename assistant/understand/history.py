@@ -32,7 +32,7 @@ _OPENING = re.compile(
     r"^(?:那么?|那要是|那如果|要是|如果|换成|改成|还有|另外|再问|再|也|而|and|what about|how about)"
 )
 _POINTING = re.compile(
-    r"它|他们|这个|那个|[那这]部分|这项|那项|这些|那些|这条|该(?=项|政策|规划|方案|文件|指标|目标|市|计划|制度|条)|上述|前面|刚才|刚刚|其中|"
+    r"它|他们|(?<!其)他(?![人项们])|她|这个|那个|[那这]部分|这项|那项|这些|那些|这条|该(?=项|政策|规划|方案|文件|指标|目标|市|计划|制度|条)|上述|前面|刚才|刚刚|其中|"
     r"我们?这(?:一|个)?(?:行|种|类|样|情况)|这段|这期间|这会儿|这一[条块]|除了这|光|"
     r"这样|这事|这里|那里|其(?!他|它|余|中)|\bit\b|\bthat\b|\bthis\b|\bthey\b|\bthose\b"
 )
@@ -41,6 +41,8 @@ _STANDS_FOR = re.compile(
     r"它们?|这(?:个|项|一|条)?(?:指标|数字?|数据|目标|任务)(?!的?(?:年份|期))|(?:该|此)(?:指标|数|项)|这件?事|此事|"
     r"(?:这|那)(?:段|个)?(?:时间|期间|时期)(?:里|内|段)?|这期间"
 )
+# What is done to the amount asked for: 罚 of 罚多少钱, 记 of 记几分
+_DOES = re.compile(r"[罚赔奖补给交收领记扣发判贴](?:款|偿|励)?$")
 # 这样的人, 类似的机构: like what was just answered; a noun of its own (这种奖励) says what
 _LIKE = re.compile(
     r"(?:[这那](?:样|种|类|号)|类似|同样)的?"
@@ -216,7 +218,8 @@ def _renamed(previous: str, core: str, frame: str) -> Standing:
     end = asking_end(asked)
     if not end or ORDINAL.match(core):  # 最后一个呢 needs what it is one of
         return Standing(f"{core}，{asked}", followed=True)
-    return Standing(f"{frame}{core}，{end}", followed=True)
+    does = _DOES.search(asked.removesuffix(end)) if asked.endswith(end) else None
+    return Standing(f"{frame}{core}，{does[0] if does else ''}{end}", followed=True)
 
 
 def _frame_of(previous: str, places: Places, text: str) -> str:

@@ -61,10 +61,11 @@ def test_a_lead_in_answers_which_conditions() -> None:
     found = _passages(
         "遗属可以领取失业金。失业人员符合下列条件的，可以领取：\n（一）缴费满一年；\n（二）办理登记。"
     )
-    chosen = leading_in(_words("失业", "条件", "领取"), found)
+    ask = Ask("哪些失业人员可以领取失业金", "")
+    chosen = leading_in(ask, _words("失业", "条件", "领取"), found)
     assert chosen is not None
     assert chosen.text.strip().endswith("：")
-    assert leading_in(_words("头盔", "遗属", "失业金"), found[:1]) is None
+    assert leading_in(ask, _words("头盔", "遗属", "失业金"), found[:1]) is None
 
 
 @pytest.mark.parametrize(
@@ -113,3 +114,15 @@ def test_what_is_claimed_is_held_against_the_sentence(
     question: str, text: str, verdict: int
 ) -> None:
     assert bears_out(claimed(question), text) == verdict
+
+
+def test_what_is_barred_is_led_in_by_a_bar() -> None:
+    found = _passages(
+        "有下列情形之一的，可以给予许可：\n（一）甲；\n（二）乙。\n"
+        "对下列各项，不予许可：\n（一）丙；\n（二）丁。"
+    )
+    words = _words("许可")
+    allowed = leading_in(Ask("哪些情形给许可", ""), words, found)
+    barred = leading_in(Ask("哪些东西是不给许可的", ""), words, found)
+    assert allowed is not None and allowed.text.startswith("有下列情形")
+    assert barred is not None and barred.text.startswith("对下列各项")

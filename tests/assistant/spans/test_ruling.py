@@ -84,3 +84,6 @@ def test_what_a_penalty_points_to() -> None:
         Pointer(19, 4),
         Pointer(20),
     ]
+    assert pointers("违反本条第一款、第二款规定的，", 9, 3) == [Pointer(9, 1), Pointer(9, 2)]
+    assert pointers("违反前两款规定的，", 9, 3) == [Pointer(9, 1), Pointer(9, 2)]
+    assert pointers("违反前条规定的，", 9, 1) == [Pointer(8)]
