@@ -61,7 +61,7 @@ def test_a_lead_in_answers_which_conditions() -> None:
     found = _passages(
         "遗属可以领取失业金。失业人员符合下列条件的，可以领取：\n（一）缴费满一年；\n（二）办理登记。"
     )
-    ask = Ask("哪些失业人员可以领取失业金", "")
+    ask = Ask("哪些失业人员可以领取失业金", "", (), ())
     chosen = leading_in(ask, _words("失业", "条件", "领取"), found)
     assert chosen is not None
     assert chosen.text.strip().endswith("：")
@@ -122,7 +122,7 @@ def test_what_is_barred_is_led_in_by_a_bar() -> None:
         "对下列各项，不予许可：\n（一）丙；\n（二）丁。"
     )
     words = _words("许可")
-    allowed = leading_in(Ask("哪些情形给许可", ""), words, found)
-    barred = leading_in(Ask("哪些东西是不给许可的", ""), words, found)
+    allowed = leading_in(Ask("哪些情形给许可", "", (), ()), words, found)
+    barred = leading_in(Ask("哪些东西是不给许可的", "", (), ()), words, found)
     assert allowed is not None and allowed.text.startswith("有下列情形")
     assert barred is not None and barred.text.startswith("对下列各项")
