@@ -218,7 +218,7 @@ def _renamed(previous: str, core: str, frame: str) -> Standing:
     end = asking_end(asked)
     if not end or ORDINAL.match(core):  # 最后一个呢 needs what it is one of
         return Standing(f"{core}，{asked}", followed=True)
-    does = _DOES.search(asked.removesuffix(end)) if asked.endswith(end) else None
+    does = _DOES.search(asked[: asked.rfind(end)])
     return Standing(f"{frame}{core}，{does[0] if does else ''}{end}", followed=True)
 
 
