@@ -11,11 +11,15 @@ import re
 from collections.abc import Iterable
 from enum import StrEnum
 
+from corpus.types import Span
+
 
 class Benefit(StrEnum):
     """A kind of benefit, hoped for or given."""
 
     MONEY = "money"
+    AWARD = "award"
+    SUBSIDY = "subsidy"
     AID = "aid"  # 扶持: money or other help
     FREE = "free"
     INTEREST = "interest"
@@ -27,6 +31,8 @@ class Benefit(StrEnum):
 
 BENEFIT_NAMES: dict[Benefit, tuple[str, str]] = {
     Benefit.MONEY: ("资金（资助、补贴、奖励）", "money (a grant, subsidy or award)"),
+    Benefit.AWARD: ("奖励", "an award"),
+    Benefit.SUBSIDY: ("补贴", "a subsidy"),
     Benefit.AID: ("扶持", "aid"),
     Benefit.FREE: ("是否免费", "whether it is free of charge"),
     Benefit.INTEREST: ("贴息", "help with interest"),
@@ -40,14 +46,20 @@ _MONEY = r"资助|补贴|补助|奖励|奖金|奖补|经费|津贴|拨款|基金
 # How people ask for money, whichever word they use for it.
 _HOPED: dict[Benefit, re.Pattern[str]] = {
     Benefit.FREE: re.compile(
-        r"免费|无偿|收不收[费钱]|收[费钱]|(?:要|花|用)(?:[不没](?:要|花|用))?(?:花|交|出|付|多少|几个?)?钱(?!给|补|报)|交钱|掏钱|付钱|付费|缴费|交费|"
+        r"免费|无偿|收不收[费钱]|收[费钱]|(?:要|花|用)(?:[不没](?:要|花|用))?(?:花|交|出|付|多少|几个?)*钱(?!给|补|报)|"
+        r"[交付出掏花]多少(?:钱|费)?|多少费用|收费标准|自己[掏出付花]|自费|自掏腰包|掏腰包|"
+        r"费[^，。；]{0,4}(?:自己|掏|交不交)|[交缴付]不[交缴付][费钱]|交钱|掏钱|付钱|付费|缴费|交费|"
         r"白送|免单|\bfree\b|\bcharge"
     ),
     Benefit.INTEREST: re.compile(r"贴息|利息|\binterest subsid"),
     Benefit.COMPENSATION: re.compile(r"补偿|\bcompensat"),
-    Benefit.TAX: re.compile(r"(?:少|不用|不|免)[交缴](?:一?点|些)?税|税|减免|减费|\btax"),
+    Benefit.TAX: re.compile(r"(?:少|不用|不|免)[交缴](?:一?点|些)?税|税|减免|减费|"
+        r"费[^，。；费]{0,4}(?<!不)(?:减|免)(?!费)|免[除掉][^，。；]{0,4}费|\btax"
+    ),
     Benefit.VOUCHER: re.compile(r"(?<![证债])券|\bvoucher"),
     Benefit.PREFERENCE: re.compile(r"(?<!税收)优惠(?!券)|打折|便宜"),
+    Benefit.AWARD: re.compile(r"奖励|奖金|重奖|奖赏|有奖(?=[吗么嘛没？?]|$)|[给拿领发]奖|奖多少"),
+    Benefit.SUBSIDY: re.compile(r"补贴|补助|津贴|报销"),
     Benefit.AID: re.compile(r"扶持"),
     Benefit.MONEY: re.compile(
         rf"{_MONEY}|(?<!融)资金|重奖|报销|红包|现金|安家费|生活费|"
@@ -59,6 +71,7 @@ _HOPED: dict[Benefit, re.Pattern[str]] = {
         r"\b(?:subsid|grant|reward|award|bonus|money|cash|funding|reimburse|how much)"
     ),
 }
+_NAMED_SUM = re.compile(r"安家费|生活费|经费|基金")  # sums that are a matter by themselves
 # 利息能补吗 asks for help with interest, not for money besides.
 _PECULIAR = re.compile(
     r"(?:利息|保费)?贴息|利息[^，。；]{0,4}补(?:贴|助|偿)?|(?:补贴?|贴)利息|税[^，。；]{0,4}(?:补|返|退)|"
@@ -67,7 +80,9 @@ _PECULIAR = re.compile(
 # Words by which a clause gives each kind; 扶持力度 and 激励政策 alone promise no money.
 _GIVEN: dict[Benefit, re.Pattern[str]] = {
     Benefit.MONEY: re.compile(rf"{_MONEY}|(?<!融)资金|服务券"),
-    Benefit.AID: re.compile(rf"扶持|支持|{_MONEY}|资金|优惠|减免|服务券"),
+    Benefit.AWARD: re.compile(r"奖"),
+    Benefit.SUBSIDY: re.compile(r"资助|补贴|补助|经费|津贴|拨款|资金|补偿|服务券|政策"),
+    Benefit.AID: re.compile(rf"扶持|支持|引导|培育|打造|鼓励|帮助|推动|推进|加强|{_MONEY}|资金|优惠|减免|服务券"),
     Benefit.FREE: re.compile(r"免费|无偿|不收费|公益"),
     Benefit.INTEREST: re.compile(r"贴息|利息"),
     Benefit.COMPENSATION: re.compile(r"补偿"),
@@ -75,6 +90,16 @@ _GIVEN: dict[Benefit, re.Pattern[str]] = {
     Benefit.VOUCHER: re.compile(r"服务券"),
     Benefit.PREFERENCE: re.compile(rf"优惠|减免|免费|服务券|{_MONEY}"),
 }
+
+
+def hope_spans(text: str) -> list[Span]:
+    """Where a text asks for a benefit."""
+    return [
+        Span(m.start(), m.end())
+        for words in _HOPED.values()
+        for m in words.finditer(text)
+        if not _NAMED_SUM.fullmatch(m[0])
+    ]
 
 
 def without_hopes(text: str) -> str:
@@ -103,4 +128,6 @@ def given_by(quotes: Iterable[str]) -> frozenset[Benefit]:
 def unproved(text: str, quotes: Iterable[str]) -> tuple[Benefit, ...]:
     """What is hoped for and not given by the quoted words, in a fixed order."""
     missing = hoped_for(text) - given_by(quotes)
+    if Benefit.MONEY in missing:  # an award or a subsidy would be money
+        missing -= {Benefit.AWARD, Benefit.SUBSIDY}
     return tuple(kind for kind in Benefit if kind in missing)

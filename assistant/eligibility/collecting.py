@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from assistant.eligibility.asker import Mention, askers
 from assistant.eligibility.places import FindCity, Place
 from assistant.eligibility.scopes import Mode, Scope, find_scopes, mode_at
 from corpus.measures.types import FactKind
+from corpus.regions import find_regions
 from corpus.text import unify
 
 # 优秀专利奖励 names a support; it does not say that a patent is excellent.
@@ -54,6 +56,14 @@ class Words:
         self._read.update(around)
         return mode_at(self.scopes, start, denies=self.plain[start] in "没无未从零")
 
+    def denies_place(self, mention: Mention) -> bool:
+        """Whether a denial is of where somebody is (不是连云港的企业), not of what he is."""
+        return any(
+            s.start <= mention.start < s.end
+            and any(True for _ in find_regions(self.plain[s.start : mention.start]))
+            for s in self.scopes
+        )
+
     @property
     def unread(self) -> list[str]:
         """The denials that no fact took, word for word."""
@@ -65,7 +75,7 @@ class Words:
 
 
 @cache
-def _wording(words: str) -> re.Pattern[str]:
+def wording(words: str) -> re.Pattern[str]:
     """The words as a pattern; … stands for a few characters (登记了…软件产品)."""
     gap = "[^，。；,;\\n]{0,6}"
     return re.compile(gap.join(map(re.escape, re.split("…|\\.\\.\\.", words))))
@@ -97,8 +107,7 @@ def find_values(
     if not _any_of(kind.spellings).search(rest):
         return frozenset(), frozenset()
     applies = kind.name == "applicant"
-    stated: set[str] = set()
-    denied: set[str] = set()
+    found: list[Mention] = []
     for name, value in kind.spellings:
         at = rest.find(name)
         while at >= 0:
@@ -109,14 +118,19 @@ def find_values(
                 or (kind.values[value].family != "个人" and _MEMBER.match(words.plain, end))
             )
             if not passed_over:
-                mode = words.mode(at, end)
-                if mode is Mode.DENIED or (mode is Mode.LACKED and not kind.subject):
-                    denied.add(value)
-                elif mode is not Mode.OPEN or kind.subject:
-                    stated.add(value)
+                found.append(Mention(at, end, value, words.mode(at, end)))
             rest = rest[:at] + "\n" * len(name) + rest[end:]
             at = rest.find(name)
-    return frozenset(stated), frozenset(denied)
+    denials = {Mode.DENIED} if kind.subject else {Mode.DENIED, Mode.LACKED}
+    denied = [m for m in found if m.mode in denials]
+    stated = [m for m in found if m not in denied and (m.mode is not Mode.OPEN or kind.subject)]
+    if applies:
+        stated = askers(words.plain, stated)
+        denied = [m for m in denied if not words.denies_place(m)]
+    return frozenset(m.value for m in stated), frozenset(m.value for m in denied)
+
+
+_NEGATED = re.compile("[不没无未]")
 
 
 def find_flag(words: Words, kind: FactKind) -> bool | None:
@@ -124,33 +138,30 @@ def find_flag(words: Words, kind: FactKind) -> bool | None:
 
     Of two wordings that fit (没有…专利, 有…专利), the one that starts first counts.
     """
-    if kind.parts and (parts := find_parts(words, kind)):
-        if False in parts.values():
-            return False
-        if len(parts) == len(kind.parts):
-            return True
     if not _hints((*kind.said, *kind.denied, *kind.keys)).search(words.plain):
         return None
     fits = [
-        (m.start(), -m.end(), m, True) for w in kind.said if (m := _wording(w).search(words.plain))
+        (m.start(), -m.end(), m, True) for w in kind.said if (m := wording(w).search(words.plain))
     ]
     fits += [
         (m.start(), -m.end(), m, False)
         for w in kind.denied
-        if (m := _wording(w).search(words.plain))
+        if (m := wording(w).search(words.plain))
     ]
     # a key's words, too, say what is denied: 没有软件企业认定
     fits += [
         (m.start(), -m.end(), m, True)
         for w in kind.keys
         if len(w) > 2
-        and (m := _wording(unify(w)).search(words.plain))
+        and (m := wording(unify(w)).search(words.plain))
         and mode_at(words.scopes, m.start()) in {Mode.DENIED, Mode.LACKED}
     ]
     for _, _, found, meant in sorted(fits, key=lambda fit: fit[:2]):
         mode = words.mode(found.start(), found.end())
         if mode is Mode.OPEN:
             return None
+        if not meant and _NEGATED.search(found[0]):
+            return False  # the wording holds its own denial: 条件还不具备
         if mode in {Mode.DENIED, Mode.LACKED}:
             return not meant if meant else None
         named = kind.judged and (
@@ -160,16 +171,6 @@ def find_flag(words: Words, kind: FactKind) -> bool | None:
         if not named and not _named_for(words, found):
             return meant
     return None
-
-
-def find_parts(words: Words, kind: FactKind) -> dict[str, bool]:
-    """Which of the things that together make a fact true (创新水平高, 市场前景好) are said."""
-    found: dict[str, bool] = {}
-    for part in kind.parts:
-        at = words.plain.find(part)
-        if at >= 0 and (mode := words.mode(at, at + len(part))) is not Mode.OPEN:
-            found[part] = mode is Mode.STATED
-    return found
 
 
 def _named_for(words: Words, found: re.Match[str]) -> bool:
@@ -187,7 +188,6 @@ class Collector:
         self.values: dict[str, frozenset[str]] = {}
         self.denied: dict[str, frozenset[str]] = {}
         self.flags: dict[str, bool] = {}
-        self.parts: dict[str, set[str]] = {}
         self.place = Place()
         self.doubts: list[str] = []
 
@@ -232,7 +232,7 @@ class Collector:
             return plain
         for kind in self.kinds.values():
             for word in kind.said:
-                for found in _wording(word).finditer(words.plain):
+                for found in wording(word).finditer(words.plain):
                     mode = mode_at(words.scopes, found.start())
                     if mode in {Mode.DENIED, Mode.LACKED}:
                         blank = "\n" * (found.end() - found.start())

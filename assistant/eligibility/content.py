@@ -80,11 +80,10 @@ class ContentIndex:
             and not _LIGHT.fullmatch(group.term.text)
         ]
 
-    def find(self, text: str) -> list[Spoken]:
-        """The measures that speak of what the text asks about, best first."""
-        groups = self.told(text)
+    def find(self, groups: Sequence[TermGroup]) -> list[Spoken]:
+        """The measures that speak of what the words of a matter are about, best first."""
         spoken = {
-            id(group): {m.id: self._speaks(m, group) for m in self._measures} for group in groups
+            id(group): {m.id: self.speaks(m, group) for m in self._measures} for group in groups
         }
         kept: list[tuple[TermGroup, float]] = []
         unspoken = 0.0
@@ -92,7 +91,7 @@ class ContentIndex:
             holders = sum(1 for share in spoken[id(group)].values() if share >= _SPOKEN)
             if holders:
                 kept.append((group, math.log(1 + len(self._measures) / holders)))
-            elif _is_essential(group):
+            elif is_essential(group):
                 return []
             elif group.term.weight >= _ESSENTIAL:
                 unspoken += _UNSPOKEN
@@ -100,7 +99,9 @@ class ContentIndex:
         total = sum(weight for _, weight in kept) + unspoken
         if total < _LEAST_WEIGHT or not whole:
             return []
-        needed = [group for group, _ in kept if _is_essential(group)]
+        needed = [group for group, _ in kept if is_essential(group)]
+        if not needed:
+            return []
         found = [
             Spoken(m, sum(weight * spoken[id(g)][m.id] for g, weight in kept) / total)
             for m in self._measures
@@ -109,30 +110,37 @@ class ContentIndex:
         close = [match for match in found if match.score >= _LEAST]
         return sorted(close, key=lambda match: (-match.score, match.measure.id))
 
-    def pointed(self, text: str, candidates: Sequence[Measure]) -> list[Spoken]:
-        """Of measures that the facts point to, those that leave no noun of the text unspoken.
+    def pointed(
+        self, groups: Sequence[TermGroup], candidates: Sequence[Measure]
+    ) -> list[Spoken]:
+        """Of measures that the facts point to, those that leave no noun of the words unspoken.
 
         能不能少交点税, told by a newly recognised software firm, means its tax relief; what
         is said of a patent does not make 房租补贴 an award for patents.
         """
-        groups = self.told(text)
         found = []
         for measure in candidates:
-            spoken = [self._speaks(measure, group) >= _SPOKEN for group in groups]
+            spoken = [self.speaks(measure, group) >= _SPOKEN for group in groups]
             silent = [g for g, said in zip(groups, spoken, strict=True) if not said]
-            if not any(_is_essential(group) for group in silent):
+            if not any(is_essential(group) for group in silent):
                 heavy = [g for g in silent if g.term.weight >= _ESSENTIAL]
                 found.append(Spoken(measure, _LEAST if heavy else 1.0))
         return found
 
-    def _speaks(self, measure: Measure, group: TermGroup) -> float:
+    def speaks(self, measure: Measure, group: TermGroup) -> float:
+        """How far a measure speaks of a word."""
         key = (measure.id, group.term.text)
         if key not in self._spoken:
             self._spoken[key] = coverage([group], self._said[measure.id])
         return self._spoken[key]
 
 
-def _is_essential(group: TermGroup) -> bool:
+def is_empty(word: str) -> bool:
+    """Whether a word of a matter says nothing of what it is about."""
+    return bool(EMPTY.fullmatch(word) or _LIGHT.fullmatch(word))
+
+
+def is_essential(group: TermGroup) -> bool:
     """Whether a word names what a text is about: a noun or a set phrase of some weight."""
     if group.term.weight < _ESSENTIAL:
         return False

@@ -16,6 +16,7 @@ from datetime import date, timedelta
 
 from assistant.eligibility.errors import CaseError
 from assistant.eligibility.types import DateRange
+from corpus.types import Span
 
 _VALID = "2024-06-30, 2024-06 or 2024"
 _OPEN_YEARS = 20  # how far an open time reaches; longer than any document's period
@@ -255,6 +256,17 @@ def find_dates(text: str, today: date) -> DateRange | None:
     if not found:
         return None
     return found[0].days if len(found) == 1 else _asked(found, plain)
+
+
+def date_spans(text: str) -> list[Span]:
+    """Where a text names a time; none where one of them is no date."""
+    plain = _digits(text)
+    if len(plain) != len(text):  # 二十日 became shorter: as written is good enough
+        plain = text
+    try:
+        return [Span(f.start, f.end) for f in _expressions(plain, date(2000, 1, 1))]
+    except CaseError:
+        return []
 
 
 def read_date(value: object, today: date) -> DateRange:

@@ -102,7 +102,6 @@ def _yes_or_no(collector: Collector, key: str, truth: bool) -> bool:
     if flag and not truth:
         return collector.set_flag(flag, truth)
     used = [bool(flag) and collector.set_flag(flag, truth)] if flag else []
-    used += [_part_said(collector, said, truth)]
     used += [
         collector.add(each, stated, ()) if truth else collector.add(each, (), stated)
         for each, stated in _named_values(collector, said)
@@ -141,18 +140,6 @@ def _flag_named(collector: Collector, said: str) -> FactKind | None:
         if kind.is_flag and said in {*map(unify, kind.keys), *kind.said}:
             return kind
     return None
-
-
-def _part_said(collector: Collector, said: str, truth: bool) -> bool:
-    """Take one of the things that together make a fact true (市场前景好：否)."""
-    for kind in collector.kinds.values():
-        if said in kind.parts:
-            known = collector.parts.setdefault(kind.name, set())
-            known.add(said) if truth else None
-            if not truth or known == set(kind.parts):
-                return collector.set_flag(kind, truth)
-            return True
-    return False
 
 
 def _flag_said(collector: Collector, said: str) -> FactKind | None:

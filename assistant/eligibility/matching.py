@@ -153,6 +153,7 @@ class Matcher:
         self._content = {m.id: "，".join((*m.names, (said or {}).get(m.id, ""))) for m in measures}
         self._index = ContentIndex(measures, self._content, frozenset(map(unify, aside)))
         self._region_of = region_of or {}
+        self._one_spelling: dict[str, str] = {}
         self._mended: dict[str, str] = {}
         self._compared: dict[tuple[str, bool], list[Match]] = {}
         self._cues = [(m, [_cue(words) for words in m.cues]) for m in measures if m.cues]
@@ -228,9 +229,8 @@ class Matcher:
                 best[measure.id] = Match(measure, name, score, held)
         return sorted(best.values(), key=lambda m: (-m.score, m.measure.id))
 
-    def _weigh(self, text: str, found: Sequence[Match]) -> list[Match]:
+    def _weigh(self, told: Sequence[TermGroup], found: Sequence[Match]) -> list[Match]:
         """Matches by name, weighed by how far the measure speaks of what else is asked."""
-        told = self._index.told(text)
         weighed = [
             replace(m, score=m.score * (1 - _UNSPOKEN * (1 - self._coverage(m.measure, told))))
             for m in found
@@ -239,6 +239,19 @@ class Matcher:
 
     def _coverage(self, measure: Measure, told: Sequence[TermGroup]) -> float:
         return coverage(told, self._content[measure.id]) if told else 1.0
+
+    def speaks(self, measure: Measure, group: TermGroup) -> float:
+        """How far a measure speaks of a word, in whichever spelling."""
+        folded = self._fold(group.term.text)
+        if len(folded) > 1 and folded in self._folded(measure):
+            return 1.0
+        return self._index.speaks(measure, group)
+
+    def _folded(self, measure: Measure) -> str:
+        """All that a measure says, in one spelling."""
+        if measure.id not in self._one_spelling:
+            self._one_spelling[measure.id] = self._fold(self._content[measure.id])
+        return self._one_spelling[measure.id]
 
     def touches(self, measure: Measure, text: str) -> bool:
         """Whether a text says anything that the measure speaks of, or nothing that can be told."""
@@ -254,11 +267,13 @@ class Matcher:
         """Whether a matter (享受奖励) names nothing that a measure could be about."""
         return sum(group.term.weight for group in self._index.told(matter)) < 1.0
 
-    def pointed(self, matter: str, candidates: Sequence[Measure]) -> list[Match]:
-        """Of measures that the facts point to, those that the matter may well mean."""
+    def pointed(
+        self, told: Sequence[TermGroup], candidates: Sequence[Measure]
+    ) -> list[Match]:
+        """Of measures that the facts point to, those that the words of a matter may well mean."""
         return [
             Match(s.measure, s.measure.matter, s.score, certain=s.certain)
-            for s in self._index.pointed(self.mend(matter), candidates)
+            for s in self._index.pointed(told, candidates)
         ]
 
     def wide(self, matter: str, *, question: bool = False) -> list[Match]:
@@ -266,22 +281,29 @@ class Matcher:
         found = self._by_names(self.mend(matter), question=question)
         return [m for m in found if m.score >= _WIDE]
 
-    def match(self, matter: str, *, question: bool = False) -> list[Match]:
-        """The measures about ``matter``, best first; empty when none is close enough."""
+    def match(
+        self, matter: str, *, question: bool = False, told: Sequence[TermGroup] | None = None
+    ) -> list[Match]:
+        """The measures about ``matter``, best first; empty when none is close enough.
+
+        ``told`` are the words that say what it is about, where they are already known.
+        """
         text = self.mend(matter)
-        found = self._named(text, QUESTION_THRESHOLD if question else MATTER_THRESHOLD, question)
+        words = self._index.told(text) if told is None else told
+        found = self._named(text, words, question)
         if not found:
             found = [
                 Match(s.measure, s.measure.matter, s.score, certain=s.certain)
-                for s in self._index.find(text)
+                for s in self._index.find(words)
             ]
         return [match for own in self._by_region(found) for match in _closest(own)]
 
-    def _named(self, text: str, threshold: float, question: bool) -> list[Match]:
+    def _named(self, text: str, told: Sequence[TermGroup], question: bool) -> list[Match]:
         """The measures with a name that comes close enough to the text."""
-        found = [m for m in self._by_names(text, question=question) if m.score >= threshold]
+        least = QUESTION_THRESHOLD if question else MATTER_THRESHOLD
+        found = [m for m in self._by_names(text, question=question) if m.score >= least]
         if question:
-            found = [m for m in self._weigh(text, found) if m.score >= threshold]
+            found = [m for m in self._weigh(told, found) if m.score >= least]
         return found
 
     def _by_region(self, found: Sequence[Match]) -> Iterator[list[Match]]:

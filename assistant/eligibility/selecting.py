@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.eligibility.accounting import NOT_SPOKEN_OF, Accountant
 from assistant.eligibility.benefits import given_by, hoped_for
 from assistant.eligibility.logic import truth_of_criterion
 from assistant.eligibility.matching import Match, Matcher
 from assistant.eligibility.types import Facts
-from corpus.measures.types import Measure, MeasureBook, criteria_of
+from corpus.measures.types import Effect, Measure, MeasureBook, criteria_of
 from corpus.store import Corpus
 
 
@@ -38,6 +39,8 @@ class Selector:
             region_of={document.id: document.region for document in corpus.documents.values()},
         )
 
+        self.accountant = Accountant(book.measures, book.facts, self.matcher.speaks)
+
     def _said(self, measure: Measure) -> str:
         """Everything a measure says besides its names: its quote, its conditions in all words."""
         words = [self.proved(measure)]
@@ -59,19 +62,31 @@ class Selector:
 
         With them, whether the matter is certainly theirs; else the asker must say so.
         """
-        matches = self.matcher.match(facts.matter, question=facts.question)
+        told = self.accountant.asked(facts)
+        matches = self.matcher.match(facts.matter, question=facts.question, told=told)
         if not matches and facts.told and self.matcher.is_vague(facts.matter):
             # a vague matter (享受奖励): what the other facts say may tell what is meant
             matches = self.matcher.match("，".join((facts.matter, *facts.told)), question=True)
         if not matches:
-            matches = self.matcher.pointed(facts.matter, self._stated_of(facts))
+            matches = self.matcher.pointed(told, self._stated_of(facts))
         matches = [*matches, *self._hoped(matches, facts)]
+        matches = [m for m in matches if self._spoken(m.measure, facts)]
         cued = self.matcher.cued("，".join((facts.matter, *facts.told)))
         certain = bool(cued) or all(m.certain for m in matches)
         if not certain:  # 没有专利: what the case says of itself is what is meant
             told = self._stated_of(facts)
             certain = all(m.certain or m.measure in told for m in matches)
         return list(dict.fromkeys([*(m.measure for m in matches), *cued])), certain
+
+    def _spoken(self, measure: Measure, facts: Facts) -> bool:
+        """Whether a measure leaves nothing of weight unsaid that is asked for.
+
+        A bar is about a conduct, in whichever story it is told.
+        """
+        if measure.effect in {Effect.BARS, Effect.LIMITS}:
+            return True
+        left = self.accountant.unspoken(facts, measure)
+        return sum(each.weight for each in left if each.word not in facts.unread) < NOT_SPOKEN_OF
 
     def _stated_of(self, facts: Facts) -> list[Measure]:
         """The measures with a condition that the facts state to hold (新认定软件企业：是)."""

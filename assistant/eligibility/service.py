@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from assistant.eligibility.accounting import UNSPOKEN_LEAST
 from assistant.eligibility.benefits import Benefit, given_by, hoped_for, unproved
 from assistant.eligibility.engine import Trace, confront, deciding, settle, weigh
 from assistant.eligibility.english import in_chinese
@@ -30,6 +31,7 @@ from assistant.eligibility.wording import (
     not_held_note,
     not_theirs_note,
     own_rules_note,
+    unspoken_missing,
 )
 from corpus.measures.loader import load_measures
 from corpus.measures.types import Measure, MeasureBook
@@ -52,6 +54,7 @@ class EligibilityService:
         }
         self.selector = Selector(corpus, book, self.regions)
         self.matcher = self.selector.matcher
+        self.accountant = self.selector.accountant
 
     def check_facts(self, given: Mapping[str, object], today: date, case_id: str = "") -> Verdict:
         """The verdict on given facts.
@@ -148,6 +151,7 @@ class EligibilityService:
         hopes = self._hopes(facts)
         weighed = self._weigh(measures, facts)
         traces = confront(self._giving(weighed, hopes), self.corpus.documents)
+        traces, unspoken = self._accounted(traces, facts)
         outcome = settle(traces)
         decided = deciding(traces, outcome)
         missing = missing_of(decided, facts, self.book.facts) if outcome is Outcome.DEPENDS else []
@@ -157,9 +161,36 @@ class EligibilityService:
             notes.append(lacking_note(lacking))
         if facts.unsure and outcome in {Outcome.ELIGIBLE, Outcome.NOT_ELIGIBLE}:
             outcome, missing = Outcome.DEPENDS, [matter_missing(decided[0].measure)]
-        if outcome is Outcome.ELIGIBLE and (doubt := self._doubt(facts, decided, lacking)):
-            outcome, missing = Outcome.DEPENDS, [doubt]
+        if outcome is Outcome.ELIGIBLE:
+            doubt = self._doubt(facts, decided, lacking)
+            if unspoken and not doubt:
+                doubt = unspoken_missing(unspoken, decided[0].measure)
+            if doubt:
+                outcome, missing = Outcome.DEPENDS, [doubt]
         return self._build(outcome, decided, facts, missing=missing, extra=notes)
+
+    def _accounted(
+        self, traces: Sequence[Trace], facts: Facts
+    ) -> tuple[Sequence[Trace], tuple[str, ...]]:
+        """The traces without the yes of a measure that leaves unsaid what another speaks of.
+
+        With them, where no measure that says yes speaks of all that is asked: the words left.
+        """
+        for_it = [t for t in traces if t.favours is True]
+        left = {id(t): self.accountant.unspoken(facts, t.measure) for t in traces}
+        weight = {key: sum(each.weight for each in words) for key, words in left.items()}
+        whole = [t for t in for_it if weight[id(t)] <= UNSPOKEN_LEAST]
+        if whole or not for_it:
+            return [t for t in traces if t in whole or t not in for_it], ()
+        best = min(for_it, key=lambda t: weight[id(t)])
+        closer = [
+            t
+            for t in traces
+            if t not in for_it and t.measure.effect.favourable and weight[id(t)] < weight[id(best)]
+        ]
+        if closer:
+            return [t for t in traces if t not in for_it], ()
+        return traces, tuple(dict.fromkeys(each.word for each in left[id(best)]))
 
     def _hopes(self, facts: Facts) -> str:
         """The words that may say what is hoped for: the matter, and what no fact took."""

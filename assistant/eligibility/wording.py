@@ -231,6 +231,16 @@ def matter_missing(measure: Measure) -> Missing:
     )
 
 
+def unspoken_missing(words: Sequence[str], measure: Measure) -> Missing:
+    """The question that words leave which the measure found does not speak of."""
+    said = "、".join(f"“{word}”" for word in words)
+    return Missing(
+        "matter",
+        f"条款没有写到{said}：所问的是不是“{measure.matter}”？",
+        f"The clause does not speak of {said}: is “{measure.en or measure.matter}” what is meant?",
+    )
+
+
 def conflict_note(support: Both, bar: Both, *, prevails: bool) -> Remark:
     """One document's support against another's bar; each as its title and its quote."""
     zh = "后者层级更高或在后，以后者为准" if prevails else "前者在后，两者如何衔接文件未载明"

@@ -102,7 +102,6 @@ class KindEntry(FileModel):
     said: list[str] = Field(default_factory=list)
     denied: list[str] = Field(default_factory=list)
     none_of: list[str] = Field(default_factory=list)
-    parts: list[str] = Field(default_factory=list)
     judged: bool = False
     subject: bool = False
 

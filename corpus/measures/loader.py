@@ -81,7 +81,6 @@ def load_facts(folder: Path = FOLDER) -> Mapping[str, FactKind]:
             said=tuple(map(unify, kind.said)),
             denied=tuple(map(unify, kind.denied)),
             none_of=tuple(map(unify, kind.none_of)),
-            parts=tuple(map(unify, kind.parts)),
             judged=kind.judged,
             subject=kind.subject,
             spellings=tuple(sorted(spellings.items(), key=lambda pair: -len(pair[0]))),

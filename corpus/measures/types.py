@@ -145,7 +145,6 @@ class FactKind:
     said: tuple[str, ...] = ()
     denied: tuple[str, ...] = ()
     none_of: tuple[str, ...] = ()  # things whose number being nought makes it true
-    parts: tuple[str, ...] = ()  # things that together make it true, each of which can undo it
     judged: bool = False  # somebody must judge it: that a matter names it does not state it
     subject: bool = False  # what a matter is about: a measure with another does not deal with it
     # every unified spelling with the value it means, longest first

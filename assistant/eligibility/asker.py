@@ -1,0 +1,111 @@
+"""Who asks: of all who are named in a text, those whom the case is about.
+
+A question names more people and bodies than the one that asks: whom a support is for
+(给企业的服务), whom a course trains (企业知识产权培训), whom one hires or buys from. How each
+is named tells how surely it is the asker, and only those named most surely are taken: who
+says what he is (我是, 一家, 属于), else who is the subject of the sentence, else whoever is left.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from assistant.eligibility.scopes import Mode
+
+
+class Role(IntEnum):
+    """How surely somebody named is the one whom the case is about."""
+
+    BENEFICIARY = 0  # named as whom a support is for
+    PLAIN = 1
+    SUBJECT = 2  # starts the sentence, or is followed by what it wants or does
+    PRESENTED = 3  # 我是, 一家, 属于
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A value that a text names: where, and how it is meant."""
+
+    start: int
+    end: int
+    value: str
+    mode: Mode = Mode.STATED
+
+
+_CLAUSE = re.compile(r"[，。；,;！!？?：:\n]")
+_DATE = re.compile(r"(?:\d+|[〇零一二三四五六七八九十]+)[年月日号](?:底|初|末|上半年|下半年)?|\d+")
+# Words between oneself or a number and somebody else who is only dealt with.
+_DEALS = re.compile(
+    r"给|向|找|请|委托|收购|并购|帮|对|为(?!了)|[去到](?!年)|和|跟|与|从|参加|享受|领|申请|支持|鼓励|提供|面向|买|引进|招|聘"
+)
+_SELF = re.compile(r"我|咱|俺|本(?!地|土|市|县|区|省|年|月|来|次)|敝|自家")
+_ONE = re.compile(
+    r"(?:[一1某这那有](?:家|所|个|名|位|间|座|户)|某|[家所名位])(?P<between>[^，。；、？]{0,10})$"
+)
+_IS = re.compile(
+    r"(?:(?<![不还只可但])是|属于?|系|算|作为|认定[为成了的]|评[为上]|入选|列入|获评|身份)"
+    r"(?P<between>[^，。；、？是]{0,12})$"
+)
+_FOR = re.compile(
+    r"(?:支持|鼓励|引导|帮助|帮扶|扶持|面向|给予?|发给|针对|对|推动|推进|培育|组织|开展|奖励|资助|补贴|服务|享受|参加)"
+    r"(?:知识产权|专利|本地|本土|本市|我市|广大|优质|各类|各|一批|一些|所有|新认定的?|有条件的|高层次|的)*$"
+)
+_NAMED = re.compile(
+    r"的?(?:知识产权|专利|商标|品牌|技术|人才|业务|产品|申请|指导)*"
+    r"(?:培训|服务|补贴|补助|资助|奖励|奖补|扶持|政策|优惠|帮扶|培育|税收|计划|工程|认定|评选|贷款|基金)"
+)
+_DOES = re.compile(
+    r"(?:们|主|自己)*(?:\d|今年|去年|前年|明年|现在|目前|在|还|也|都|就|是否|能|可以|可否|想|要|打算|准备|计划|申请|参加|参与|享受|"
+    r"领|注册|登记|办|做|开展|实施|建|设|成立|收购|买|应|会|需|拿|获|得|通过|用|把|将|被|，|有|没|来|去|搞)"
+)
+_JOINED = re.compile(r"[、和与及或/“”\"\s]{0,2}")
+_SHORT = 8  # characters before a subject, dates aside
+
+
+def role_of(text: str, start: int, end: int) -> Role:
+    """How the one named from ``start`` to ``end`` of a text stands in it."""
+    before = _CLAUSE.split(text[:start])[-1]
+    if _presented(before):
+        return Role.PRESENTED
+    if _FOR.search(before) or _NAMED.match(text, end):
+        return Role.BENEFICIARY
+    if _DOES.match(text, end):
+        return Role.SUBJECT
+    short = len(_DATE.sub("", before)) <= _SHORT and not _DEALS.search(before)
+    return Role.SUBJECT if short else Role.PLAIN
+
+
+def _presented(before: str) -> bool:
+    own = list(_SELF.finditer(before))
+    if own and not _DEALS.search(before, own[-1].end()):
+        return True
+    for pattern in (_ONE, _IS):
+        found = pattern.search(before)
+        if found and not _DEALS.search(found["between"]) and not _FOR.search(before):
+            return True
+    return False
+
+
+def askers(text: str, mentions: Iterable[Mention]) -> list[Mention]:
+    """Of the values that a text states of people and bodies, those of the asker."""
+    groups = _groups(text, sorted(mentions, key=lambda m: m.start))
+    roles = [max(role_of(text, m.start, m.end) for m in group) for group in groups]
+    if not roles:
+        return []
+    # who is presented may be described further on as what he is; a subject stands beside them
+    least = min(Role.SUBJECT, max(roles)) if Role.PRESENTED not in roles else Role.PRESENTED
+    return [m for group, role in zip(groups, roles, strict=True) if role >= least for m in group]
+
+
+def _groups(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
+    """Mentions that stand together (高校、科研院所), each such list as one."""
+    groups: list[list[Mention]] = []
+    for mention in mentions:
+        if groups and _JOINED.fullmatch(text, groups[-1][-1].end, mention.start):
+            groups[-1].append(mention)
+        else:
+            groups.append([mention])
+    return groups
