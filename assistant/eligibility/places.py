@@ -71,6 +71,16 @@ def _names_rule(before: str, after: str) -> bool:
     return bool(_RULE_BEFORE.search(before) and _RULE_AFTER.match(after))
 
 
+def _only_places(
+    text: str, scope: Scope, mentions: Sequence[tuple[RegionMention, str | None]]
+) -> bool:
+    """Whether what a denial behind denies is places (盐城、连云港都不是), not what is there."""
+    rest = text[scope.start : scope.end]
+    for mention, _ in mentions:
+        rest = rest.replace(mention.span.cut(text), "")
+    return not rest.strip("市、和与都也的这里两地")
+
+
 FindCity = Callable[[str], Place]
 """Reads the city that a text names, as its full name (连云港市)."""
 
@@ -129,7 +139,9 @@ def city_finder(held: Sequence[str]) -> FindCity:
         if not mentions:
             # 盐城市民: a name that runs into the next word
             return Place(next((city for city in held if city.removesuffix("市") in plain), None))
-        scopes = find_scopes(plain)
+        scopes = tuple(
+            s for s in find_scopes(plain) if s.said_at <= s.start or _only_places(plain, s, mentions)
+        )
         roles = _Roles()
         for mention, city in mentions:
             if city is not None:

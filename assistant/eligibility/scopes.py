@@ -71,6 +71,12 @@ _BEHIND = re.compile(
 _STOP = re.compile(
     r"但|不过|而是|而|却|只是|就(?!业)|还能|也能|(?<![智功性职])能(?!源|力|量)|可以|可否|是否|想|要(?!求)|来自|(?<!不)是(?!否|不是)|，"
 )
+# What is left open behind the thing itself: 有没有市场还说不准, 是不是新登记的还没查.
+_OPEN_BEHIND = re.compile(
+    r"(?P<noun>[^，。；,;\n]{2,16}?)(?:我们|公司|目前|暂时|还|也|都)*"
+    r"(?:说不准|说不清|不好说|没定|未定|不确定|不清楚|不知道|没查|没弄清|没搞清|拿不准|没把握|待定)"
+    r"(?:了|过|呢)?(?=[，。；,;\n]|$)"
+)
 _SEGMENT = re.compile(r"[^，。；,;！!？?\n]+")
 
 
@@ -86,7 +92,8 @@ def find_scopes(text: str) -> tuple[Scope, ...]:
         found += _open(text, segment)
     taken = text
     for scope in found:
-        taken = taken[: scope.said_at] + "\n" * (scope.end - scope.said_at) + taken[scope.end :]
+        start, end = min(scope.said_at, scope.start), max(scope.said_at, scope.end)
+        taken = taken[:start] + "\n" * (end - start) + taken[end:]
     plain = blanked(taken)
     for segment in _SEGMENT.finditer(plain):
         found += _governed(plain, segment.start(), segment.end())
@@ -94,6 +101,9 @@ def find_scopes(text: str) -> tuple[Scope, ...]:
 
 
 def _open(text: str, segment: re.Match[str]) -> Iterator[Scope]:
+    if behind := _OPEN_BEHIND.match(text, segment.start(), segment.end()):
+        yield Scope(behind.start("noun"), behind.end("noun"), Mode.OPEN, behind.end())
+        return
     for word in _OPEN.finditer(text, segment.start(), segment.end()):
         yield Scope(word.end(), _end(text, word.end(), segment.end()), Mode.OPEN, word.start())
 
