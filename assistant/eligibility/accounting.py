@@ -26,6 +26,7 @@ from index.language.terms import TermGroup
 
 _ABOUT_PEOPLE = ("applicant", "industry")
 _CLAUSE = re.compile(r"[^，。；,;！!？?：:\n]+")
+_CLAUSE_END = re.compile(r"[；;！!？?：:\n]")
 _QUESTION = re.compile(r"[？?]")
 _ASKS = re.compile(
     r"想|要(?!求)|打算|准备|计划着|希望|能|可以|可否|申请|享受|领|行吗|行不|吗|么|嘛|不[？?]?$|没[？?]?$|有没有|给|"
@@ -39,14 +40,20 @@ _PLAIN = re.compile(
     r"过去|来|去|到|找人|有人|别人|人家|自己|一点|一些|不少|很多|几件|几个|若干|大概|左右|期间|时候|方案|文件|条款|规定|"
     r"帮|帮忙|帮着|扶|撑腰|撑|照顾|管|管用|办|办理|弄|搞|做|开展|实施|推进|推动|用|使用|利用|通过|提供|服务|扶一把|帮一把|"
     r"说|听说|据说|知道|了解|咨询|请问|问|想法|意思|问题|情况|事情|事|东西|地方|方面|条件|要求|资格|名额|机会|待遇|好处|"
-    r"今后|以后|以前|之前|之后|目前|现在|那会儿|当时|当年|全年|年度|有关|相关|各类|各种|一般|普通|正常|真的|确实|评上|不知道|不清楚|不确定|不晓得|说不清|拿不准|没把握|不好说|没有|没|未|不|并非|不算|不属于|客户|对手|对方|同行|朋友|说不准|没定|买卖|生意|证书|够条件|够格|申报|申领|发给|发放|申请|弄清|搞清|弄懂|搞懂|弄明白|搞明白|路子|城里|城区|乡下|村里"
+    r"今后|以后|以前|之前|之后|目前|现在|那会儿|当时|当年|全年|年度|有关|相关|各类|各种|一般|普通|正常|真的|确实|评上|每[人家件个次年所名]|人均|一道|不知道|不清楚|不确定|不晓得|说不清|拿不准|没把握|不好说|没有|没|未|不|并非|不算|不属于|客户|对手|对方|同行|朋友|说不准|没定|买卖|生意|证书|够条件|够格|申报|申领|发给|发放|申请|弄清|搞清|弄懂|搞懂|弄明白|搞明白|路子|城里|城区|乡下|村里"
+)
+# What somebody is by trade (卖水晶的个体户) is told of the asker.
+_BY_TRADE = re.compile(
+    r"(?:做|搞|卖|从事|经营|生产|种|养|画|写|拍|开发|研发|制造|加工)[^，。；、？]{1,10}?的?$"
 )
 # Where an industry is somebody's trade (做旅游的, 食品厂), not what is asked for (旅游奖励).
 _TRADE = re.compile(r"(?:做|搞|从事|经营|卖|生产|开|属于|是)(?:了|个|一家|一个|家)?$")
 _TRADE_OF = re.compile(
     r"(?:产业|行业|领域|类)*的?(?:[小大]?企业|[小大]?公司|[小大]?工?厂|产业|行业|领域|店|机构|[个户家]|生意|的)"
 )
-_COUNTED = re.compile(r"[一两几](?:家|所|个|名|位|间|件|项|份|种|类|次|笔|下)|这[家所个件]|那[家所个件]")
+_COUNTED = re.compile(
+    r"[一两几](?:家|所|个|名|位|间|件|项|份|种|类|次|笔|下)|这[家所个件]|那[家所个件]"
+)
 # To apply for a support is not to file for a right: 还能申请专利授权资助.
 _APPLYING = re.compile(
     r"(?:能|可以|想|要|去|来|还|再|不能|怎么)(?:申请|申报|申领|领取|享受|参加|得到|获得|拿到)(?:到|一下)?"
@@ -96,6 +103,14 @@ class Accountant:
         ]
         left += [Unspoken(word, 1.0) for word in facts.unread]
         return sorted(left, key=lambda each: -each.weight)
+
+    def spoken(self, facts: Facts, measure: Measure) -> float:
+        """The weight of what a case asks that a measure speaks of."""
+        return sum(
+            group.term.weight
+            for group, _ in self._words(facts)
+            if self._tells(group) and self._speaks(measure, group) >= _SPOKEN
+        )
 
     def asked(self, facts: Facts) -> list[TermGroup]:
         """The words of a case that say what it is about."""
@@ -156,14 +171,24 @@ class Accountant:
                 spans += [
                     Span(m.start(), m.end())
                     for m in re.finditer(re.escape(spelling), plain)
-                    if name == "applicant" or _TRADE.search(plain[: m.start()])
+                    if name == "applicant"
+                    or _TRADE.search(plain[: m.start()])
                     or _TRADE_OF.match(plain, m.end())
                 ]
+        spans += [
+            Span(m.start(), span.start)
+            for span in spans
+            if (m := _BY_TRADE.search(_CLAUSE_END.sub(_line, plain[: span.start])))
+        ]
         for name in facts.flags:
             kind = self._kinds[name]
             for words in (*kind.said, *kind.denied):
                 spans += [Span(m.start(), m.end()) for m in wording(words).finditer(plain)]
         return spans
+
+
+def _line(found: re.Match[str]) -> str:
+    return "，" * len(found[0])
 
 
 def _blank(text: str, spans: list[Span]) -> str:

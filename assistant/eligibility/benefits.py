@@ -53,7 +53,8 @@ _HOPED: dict[Benefit, re.Pattern[str]] = {
     ),
     Benefit.INTEREST: re.compile(r"贴息|利息|\binterest subsid"),
     Benefit.COMPENSATION: re.compile(r"补偿|\bcompensat"),
-    Benefit.TAX: re.compile(r"(?:少|不用|不|免)[交缴](?:一?点|些)?税|税|减免|减费|"
+    Benefit.TAX: re.compile(
+        r"(?:少|不用|不|免)[交缴](?:一?点|些)?税|税|减免|减费|"
         r"费[^，。；费]{0,4}(?<!不)(?:减|免)(?!费)|免[除掉][^，。；]{0,4}费|\btax"
     ),
     Benefit.VOUCHER: re.compile(r"(?<![证债])券|\bvoucher"),
@@ -82,7 +83,9 @@ _GIVEN: dict[Benefit, re.Pattern[str]] = {
     Benefit.MONEY: re.compile(rf"{_MONEY}|(?<!融)资金|服务券"),
     Benefit.AWARD: re.compile(r"奖"),
     Benefit.SUBSIDY: re.compile(r"资助|补贴|补助|经费|津贴|拨款|资金|补偿|服务券|政策"),
-    Benefit.AID: re.compile(rf"扶持|支持|引导|培育|打造|鼓励|帮助|推动|推进|加强|{_MONEY}|资金|优惠|减免|服务券"),
+    Benefit.AID: re.compile(
+        rf"扶持|支持|引导|培育|打造|鼓励|帮助|推动|推进|加强|{_MONEY}|资金|优惠|减免|服务券"
+    ),
     Benefit.FREE: re.compile(r"免费|无偿|不收费|公益"),
     Benefit.INTEREST: re.compile(r"贴息|利息"),
     Benefit.COMPENSATION: re.compile(r"补偿"),

@@ -110,9 +110,7 @@ class ContentIndex:
         close = [match for match in found if match.score >= _LEAST]
         return sorted(close, key=lambda match: (-match.score, match.measure.id))
 
-    def pointed(
-        self, groups: Sequence[TermGroup], candidates: Sequence[Measure]
-    ) -> list[Spoken]:
+    def pointed(self, groups: Sequence[TermGroup], candidates: Sequence[Measure]) -> list[Spoken]:
         """Of measures that the facts point to, those that leave no noun of the words unspoken.
 
         能不能少交点税, told by a newly recognised software firm, means its tax relief; what

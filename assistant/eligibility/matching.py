@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -75,14 +75,13 @@ _FILLER = re.compile(
     r"去(?=登记|注册|申请|办|做)|一下|一本|一件(?!事)|政府|支持|鼓励|连云港市?|盐城市?|\d+年?|月|日|[^\w]"
 )
 MATTER_THRESHOLD = 0.56
-QUESTION_THRESHOLD = 0.62
+WIDE = 0.5  # a name of which a question holds less is not looked at
 _CLOSE = 0.87  # measures scoring this share of the best are about the same matter
 _NEAR = 0.75  # a region's best that comes this near the best of all is about the matter too
 _WHOLE = 0.95  # a name of which a matter holds this share is said whole
 _UNSPOKEN = 0.3  # what a name loses where its measure speaks of nothing else that is asked
 _PASSES = 2
 _KEPT = 4096  # matters whose comparison is kept
-_WIDE = 0.5  # a name that shares this much may be of what else is hoped for
 _SURE = 1.0  # the weight of an official term that a lay word surely means
 
 
@@ -267,9 +266,7 @@ class Matcher:
         """Whether a matter (享受奖励) names nothing that a measure could be about."""
         return sum(group.term.weight for group in self._index.told(matter)) < 1.0
 
-    def pointed(
-        self, told: Sequence[TermGroup], candidates: Sequence[Measure]
-    ) -> list[Match]:
+    def pointed(self, told: Sequence[TermGroup], candidates: Sequence[Measure]) -> list[Match]:
         """Of measures that the facts point to, those that the words of a matter may well mean."""
         return [
             Match(s.measure, s.measure.matter, s.score, certain=s.certain)
@@ -279,28 +276,38 @@ class Matcher:
     def wide(self, matter: str, *, question: bool = False) -> list[Match]:
         """The measures whose names come close, the less close ones too, best first."""
         found = self._by_names(self.mend(matter), question=question)
-        return [m for m in found if m.score >= _WIDE]
+        return [m for m in found if m.score >= WIDE]
 
     def match(
-        self, matter: str, *, question: bool = False, told: Sequence[TermGroup] | None = None
+        self,
+        matter: str,
+        *,
+        question: bool = False,
+        told: Sequence[TermGroup] | None = None,
+        spoken: Callable[[Measure, float], bool] = lambda measure, score: True,
     ) -> list[Match]:
         """The measures about ``matter``, best first; empty when none is close enough.
 
-        ``told`` are the words that say what it is about, where they are already known.
+        Args:
+            matter: a matter, or a whole question.
+            question: whether it is a question.
+            told: the words that say what it is about, where they are already known.
+            spoken: whether a measure speaks of what is asked well enough for its score.
         """
         text = self.mend(matter)
         words = self._index.told(text) if told is None else told
-        found = self._named(text, words, question)
+        found = [m for m in self._named(text, words, question) if spoken(m.measure, m.score)]
         if not found:
             found = [
                 Match(s.measure, s.measure.matter, s.score, certain=s.certain)
                 for s in self._index.find(words)
+                if spoken(s.measure, s.score)
             ]
         return [match for own in self._by_region(found) for match in _closest(own)]
 
     def _named(self, text: str, told: Sequence[TermGroup], question: bool) -> list[Match]:
         """The measures with a name that comes close enough to the text."""
-        least = QUESTION_THRESHOLD if question else MATTER_THRESHOLD
+        least = WIDE if question else MATTER_THRESHOLD
         found = [m for m in self._by_names(text, question=question) if m.score >= least]
         if question:
             found = [m for m in self._weigh(told, found) if m.score >= least]

@@ -140,7 +140,9 @@ def city_finder(held: Sequence[str]) -> FindCity:
             # 盐城市民: a name that runs into the next word
             return Place(next((city for city in held if city.removesuffix("市") in plain), None))
         scopes = tuple(
-            s for s in find_scopes(plain) if s.said_at <= s.start or _only_places(plain, s, mentions)
+            s
+            for s in find_scopes(plain)
+            if s.said_at <= s.start or _only_places(plain, s, mentions)
         )
         roles = _Roles()
         for mention, city in mentions:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.eligibility.accounting import NOT_SPOKEN_OF, Accountant
+from assistant.eligibility.accounting import NOT_SPOKEN_OF, UNSPOKEN_LEAST, Accountant
 from assistant.eligibility.benefits import given_by, hoped_for
 from assistant.eligibility.logic import truth_of_criterion
 from assistant.eligibility.matching import Match, Matcher
 from assistant.eligibility.types import Facts
 from corpus.measures.types import Effect, Measure, MeasureBook, criteria_of
 from corpus.store import Corpus
+
+CLOSE = 0.62  # a name that a question holds so far may leave a word or two of it unsaid
 
 
 class Selector:
@@ -63,14 +65,18 @@ class Selector:
         With them, whether the matter is certainly theirs; else the asker must say so.
         """
         told = self.accountant.asked(facts)
-        matches = self.matcher.match(facts.matter, question=facts.question, told=told)
+        matches = self.matcher.match(
+            facts.matter,
+            question=facts.question,
+            told=told,
+            spoken=lambda measure, score: self._spoken(measure, score, facts),
+        )
         if not matches and facts.told and self.matcher.is_vague(facts.matter):
             # a vague matter (享受奖励): what the other facts say may tell what is meant
             matches = self.matcher.match("，".join((facts.matter, *facts.told)), question=True)
-        if not matches:
-            matches = self.matcher.pointed(told, self._stated_of(facts))
+        if not any(self._near(m.measure, facts) for m in matches):
+            matches += self.matcher.pointed(told, self._stated_of(facts))
         matches = [*matches, *self._hoped(matches, facts)]
-        matches = [m for m in matches if self._spoken(m.measure, facts)]
         cued = self.matcher.cued("，".join((facts.matter, *facts.told)))
         certain = bool(cued) or all(m.certain for m in matches)
         if not certain:  # 没有专利: what the case says of itself is what is meant
@@ -78,15 +84,25 @@ class Selector:
             certain = all(m.certain or m.measure in told for m in matches)
         return list(dict.fromkeys([*(m.measure for m in matches), *cued])), certain
 
-    def _spoken(self, measure: Measure, facts: Facts) -> bool:
+    def _near(self, measure: Measure, facts: Facts) -> bool:
+        """Whether a measure is of the city of a case, or no city is known."""
+        region = self.corpus.documents[measure.document].region
+        return facts.city is None or region == facts.city
+
+    def _spoken(self, measure: Measure, score: float, facts: Facts) -> bool:
         """Whether a measure leaves nothing of weight unsaid that is asked for.
 
-        A bar is about a conduct, in whichever story it is told.
+        One whose name is not close must speak of all of it, and of something. A bar is about
+        a conduct, in whichever story it is told.
         """
+        close = score >= CLOSE or not facts.question
         if measure.effect in {Effect.BARS, Effect.LIMITS}:
-            return True
+            return close
         left = self.accountant.unspoken(facts, measure)
-        return sum(each.weight for each in left if each.word not in facts.unread) < NOT_SPOKEN_OF
+        weight = sum(each.weight for each in left if each.word not in facts.unread)
+        if close:
+            return weight < NOT_SPOKEN_OF
+        return weight <= UNSPOKEN_LEAST and self.accountant.spoken(facts, measure) >= 1.0
 
     def _stated_of(self, facts: Facts) -> list[Measure]:
         """The measures with a condition that the facts state to hold (新认定软件企业：是)."""
