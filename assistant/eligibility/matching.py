@@ -18,63 +18,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.eligibility.content import ContentIndex
+from assistant.eligibility.spelling import FILLER, fold_table
 from corpus.measures.types import Measure
 from corpus.text import unify
 from index.language import Vocabulary, correct, coverage, normalise
 from index.language.expand import expand
-from index.language.tables import CANONICAL_WEIGHT, variants
 from index.language.terms import TermGroup
 
-# Words that mean the same to whoever asks; the longest are tried first.
-_ALIKE = {
-    "资助": (
-        "补贴 补助 奖补 资金支持 资金扶持 给钱 发钱 补钱 扶持资金 报销 经费支持 津贴 拨款 扶持"
-    ).split(),
-    "奖励": "奖金 重奖 嘉奖 得奖 奖钱 领奖 给奖 拿奖 发奖".split(),
-    "质押融资": "质押贷款 抵押贷款 抵押融资 质押借款 质押信贷 抵押借款".split(),
-    "质押": ["抵押"],
-    "海外": "国外 境外 外国 国（境）外 国际 涉外".split(),
-    "作品": "版权 著作权".split(),
-    "发明专利": "发明".split(),
-    "地理标志": "地标".split(),
-    "服务机构": "代理机构 代理所 中介机构".split(),
-    "数量": "件数 多少件".split(),
-    "免费": "不收费 不交钱 不用交钱 不要钱 不花钱 收费 收钱 要钱吗 要花钱 要交钱 交费".split(),
-    "维权": "打官司 讨说法".split(),
-    "产业化": "做成产品 变成产品 投产 量产 商品化 投入生产".split(),
-    "设立": "开设 开办 新设 增设".split(),
-    "假冒": "假货 山寨 仿冒 冒牌 盗版".split(),
-    "授权": "下证 拿到证书 拿到专利证书 拿证 批下来".split(),
-    "申请": "申报".split(),
-    "指导": "辅导".split(),
-    "评选": "评定 评资格 评奖".split(),
-    "保险": "侵权险 责任险".split(),
-    "服务券": "优惠券 抵用券".split(),
-}
-
-
-def _fold_table() -> dict[str, str]:
-    """From every spelling to the one that stands for it; the closer list wins."""
-    table = {unify(word): unify(main) for main, words in _ALIKE.items() for word in words}
-    table |= {unify(main): unify(main) for main in _ALIKE}  # 发明专利 is not 发明 and 专利
-    for name, forms in variants().items():
-        first, weight = forms[0] if forms else (name, 0.0)
-        if any(word in name for word in _ALIKE):
-            continue  # the closer list has said how these are spelled
-        told = name in first or first in name  # 马德里商标国际注册 says more than 马德里
-        if len(name) > 1 and weight >= CANONICAL_WEIGHT and not told:
-            table.setdefault(unify(name), unify(first))
-    return table
-
-
-# What a question says besides its matter. 申请 is part of the matter in 专利申请资助.
-_FILLER = re.compile(
-    r"请问|我们|我|你们|公司|企业|单位|本市|现在|目前|今年|去年|前年|明年|能不能|能否|可不可以|可以|能|"
-    r"是否|符合|条件|(?<!专利)(?<!商标)(?<!发明)申请(?!专利|商标|发明|海外|集体|证明|地理|大户)|享受|领取|领|"
-    r"拿到|拿|得到|有没有|有|吗|呢|么|的|了|还|是|在|想|要|一家|一个|什么|怎么|多少|给|和|与|及|等|"
-    r"去(?=登记|注册|申请|办|做)|一下|一本|一件(?!事)|政府|支持|鼓励|连云港市?|盐城市?|\d+年?|月|日|[^\w]"
-)
 MATTER_THRESHOLD = 0.56
+CLOSE = 0.62  # a name that a question holds so far is close
 WIDE = 0.5  # a name of which a question holds less is not looked at
 _CLOSE = 0.87  # measures scoring this share of the best are about the same matter
 _NEAR = 0.75  # a region's best that comes this near the best of all is about the matter too
@@ -133,7 +85,7 @@ class Matcher:
         alike: Mapping[str, str] | None = None,
         region_of: Mapping[str, str | None] | None = None,
     ) -> None:
-        table = {**{unify(k): unify(v) for k, v in (alike or {}).items()}, **_fold_table()}
+        table = {**{unify(k): unify(v) for k, v in (alike or {}).items()}, **fold_table()}
         words = sorted(table, key=lambda word: -len(word))
         self._fold_to = table
         self._pattern = re.compile("|".join(map(re.escape, words)))
@@ -171,7 +123,7 @@ class Matcher:
     def _core(self, text: str) -> str:
         """What is left of a matter without the words that every question has."""
         folded = self._fold(text)
-        return _FILLER.sub("", folded) or folded
+        return FILLER.sub("", folded) or folded
 
     def _mass(self, grams: Counter[str]) -> float:
         return sum(self._weight.get(gram, self._rare) * n for gram, n in grams.items())
@@ -284,7 +236,7 @@ class Matcher:
         *,
         question: bool = False,
         told: Sequence[TermGroup] | None = None,
-        spoken: Callable[[Measure, float], bool] = lambda measure, score: True,
+        spoken: Callable[[Measure, float], bool] = lambda measure, score: score >= CLOSE,
     ) -> list[Match]:
         """The measures about ``matter``, best first; empty when none is close enough.
 
@@ -296,7 +248,8 @@ class Matcher:
         """
         text = self.mend(matter)
         words = self._index.told(text) if told is None else told
-        found = [m for m in self._named(text, words, question) if spoken(m.measure, m.score)]
+        found = self._named(text, words, question)
+        found = [m for m in found if spoken(m.measure, m.score if question else 1.0)]
         if not found:
             found = [
                 Match(s.measure, s.measure.matter, s.score, certain=s.certain)

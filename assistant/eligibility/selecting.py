@@ -8,12 +8,10 @@ from dataclasses import replace
 from assistant.eligibility.accounting import NOT_SPOKEN_OF, UNSPOKEN_LEAST, Accountant
 from assistant.eligibility.benefits import given_by, hoped_for
 from assistant.eligibility.logic import truth_of_criterion
-from assistant.eligibility.matching import Match, Matcher
+from assistant.eligibility.matching import CLOSE, Match, Matcher
 from assistant.eligibility.types import Facts
 from corpus.measures.types import Effect, Measure, MeasureBook, criteria_of
 from corpus.store import Corpus
-
-CLOSE = 0.62  # a name that a question holds so far may leave a word or two of it unsaid
 
 
 class Selector:
@@ -80,8 +78,8 @@ class Selector:
         cued = self.matcher.cued("，".join((facts.matter, *facts.told)))
         certain = bool(cued) or all(m.certain for m in matches)
         if not certain:  # 没有专利: what the case says of itself is what is meant
-            told = self._stated_of(facts)
-            certain = all(m.certain or m.measure in told for m in matches)
+            stated = self._stated_of(facts)
+            certain = all(m.certain or m.measure in stated for m in matches)
         return list(dict.fromkeys([*(m.measure for m in matches), *cued])), certain
 
     def _near(self, measure: Measure, facts: Facts) -> bool:

@@ -150,8 +150,8 @@ class EligibilityService:
         """The verdict on facts by these measures alone."""
         hopes = self._hopes(facts)
         weighed = self._weigh(measures, facts)
-        traces = confront(self._giving(weighed, hopes), self.corpus.documents)
-        traces, unspoken = self._accounted(traces, facts)
+        given = confront(self._giving(weighed, hopes), self.corpus.documents)
+        traces, unspoken = self._accounted(given, facts)
         outcome = settle(traces)
         decided = deciding(traces, outcome)
         missing = missing_of(decided, facts, self.book.facts) if outcome is Outcome.DEPENDS else []
