@@ -13,6 +13,7 @@ file; numpy alone at query time, a few microseconds a candidate.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -70,6 +71,14 @@ class Ranker:
         }
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(shown, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def fingerprint(kind: str, path: Path = FILE) -> str:
+    """What tells the weights for corpora of ``kind`` from others: models fitted on the scores
+    they give keep it."""
+    kept = json.loads(path.read_text(encoding="utf-8"))
+    told = json.dumps([kept["features"], kept["weights"][kind]])
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
 @lru_cache(maxsize=4)
