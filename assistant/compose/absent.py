@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.compose.part import Part, Setting
 from assistant.library import Library
-from assistant.understand.heads import Head, heads
-from assistant.understand.places import short
-from assistant.values import Ask, Evidence, Kind
+from assistant.understand.heads import Head, heads, listed
+from assistant.understand.places import places_in, short
+from assistant.values import Ask, Evidence, Kind, Quote
 from assistant.words import coverage, match, squeeze, terms
+from corpus.regions import Level, find_region
 
 _OWNED = 4  # characters of the documents' own words before a noun that make it a part of a thing
 _EACH = re.compile(
@@ -47,13 +49,29 @@ def uncounted(part: Part, evidence: Evidence, setting: Setting) -> bool:
         return False
     if ask.kind is Kind.AMOUNT and _EACH.search(ask.text):  # a city's total is no sum for one
         return all("亿" in q.text and "每" not in q.text for q in quotes)
+    near = [q.text + "".join(q.clause.path) for q in quotes]
+    noun = listed(ask.text) if ask.kind is Kind.LIST else ""
+    if noun and coverage(terms(noun, local=library.rarity), "".join(near)) < _COUNTED:
+        return True
     if ask.kind is not Kind.FIGURE:
         return False
-    near = [q.text + "".join(q.clause.path) for q in quotes]
+    if _of_a_part(ask, quotes):
+        return True
     return any(
         head.counted and coverage(terms(head.noun, local=library.rarity), "".join(near)) < _COUNTED
         for head in heads(ask.text)
     )
+
+
+def _of_a_part(ask: Ask, quotes: Sequence[Quote]) -> bool:
+    """Whether a county or district is asked about and the figures are of no such part."""
+    parts = [
+        (region.short or name)
+        for name, level, in_name in places_in(ask.text)
+        if level is Level.COUNTY and not in_name and (region := find_region(name)) is not None
+    ]
+    said = "".join(q.clause.text for q in quotes)
+    return bool(parts) and not any(p in said for p in parts)
 
 
 def foreign_to(ask: Ask, library: Library) -> bool:

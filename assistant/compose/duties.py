@@ -21,7 +21,8 @@ from corpus.types import Clause
 _TASK = r"(?:任务|工作|事(?:项|情|儿)?|职责|条目|活儿?|分工|差事)"
 _SOME = r"(?:[些几]|[一两二三四五六七八九十]{1,2}|\d{1,2})?(?:项|条|件|块|个|样|桩|处)?的?"
 _ITEMS = re.compile(
-    rf"(?:哪{_SOME}|什么|啥|多少[项条件]|几[项条件]){_TASK}|{_TASK}(?:都|一共|分别|里)*(?:有|是|包括)?(?:哪[些几]|什么|啥|几[项条件])|"
+    rf"(?:哪{_SOME}|什么|啥|多少[项条件]|几[项条件])(?:知识产权|具体|主要)?的?{_TASK}|{_TASK}(?:清单|列表)|"
+    rf"{_TASK}(?:都|一共|分别|里)*(?:有|是|包括)?(?:哪[些几]|什么|啥|几[项条件])|"
     r"哪(?:[些几]|[一两二三四五六七八九十])?[项条件块](?![路街线河标])|"
     r"what.{0,40}\b(?:responsible for|in charge of|tasks|duties)\b",
     re.IGNORECASE,
@@ -75,17 +76,24 @@ def asks_tasks(ask: Ask, library: Library) -> bool:
     """Whether the ask names a body and wants its tasks."""
     if ask.asks(Kind.BODY) or not (_ITEMS.search(ask.text) or _DOES.search(ask.text)):
         return False
-    return bool(_SUBJECT.search(ask.text)) or _named_body(ask.text, library.duties) is not None
+    text = _whole(ask)
+    return bool(_SUBJECT.search(ask.text)) or _named_body(text, library.duties) is not None
+
+
+def _whole(ask: Ask) -> str:
+    """The words of an ask with those that it leans on: …出现了几次，都是什么任务."""
+    return ask.query if ask.leans else ask.text
 
 
 def compose_tasks(evidence: Evidence, setting: Setting) -> Part | None:
     """The tasks of the body that the ask names, in the documents' order; ``None`` if none."""
     ask = evidence.ask
     duties = _in_scope(evidence, setting.library)
-    body = _named_body(ask.text, duties)
+    text = _whole(ask)
+    body = _named_body(text, duties)
     if body is None:
         return None
-    exact = squeeze(body) in squeeze(ask.text)
+    exact = squeeze(body) in squeeze(text)
     own = [(c, d) for c, d in duties if any(_same(b.name, body, exact) for b in d.bodies)]
     if _SOLE.search(ask.text):
         own = [(c, d) for c, d in own if d.sole]

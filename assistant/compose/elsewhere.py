@@ -15,6 +15,7 @@ from assistant.values import Ask
 from assistant.words import STOP, background, is_noun, match, squeeze, terms
 
 _LEAST, _MOST = 3, 16  # characters of a name
+_NAME = 4  # characters of a word that is a name, whatever its class: 双软认定
 _PRESENT = 0.5  # share of a word from which it counts as mentioned
 _RARE = 0.6  # weight in official prose from which a word names something of its own
 _NAMING = ("n", "v", "j", "b", "l", "i", "e", "a")  # first letters of classes in a name
@@ -49,10 +50,12 @@ def _of(region: str, library: Library) -> tuple[str, ...]:
     return tuple(d.id for d in library.documents.values() if d.region == region)
 
 
-def _strange(name: str, own: str, library: Library) -> bool:
-    """Whether ``name`` holds a rare noun for which ``own`` has no word."""
+def _strange(name: str, own: str, quoted: str, library: Library) -> bool:
+    """Whether ``name`` holds a rare noun, or a word in quotation marks, unknown to ``own``."""
     return any(
-        match(t, own) < _PRESENT and background(t.text) >= _RARE and is_noun(t.text)
+        match(t, own) < _PRESENT
+        and background(t.text) >= _RARE
+        and (is_noun(t.text) or len(t.text) >= _NAME or t.text in quoted)
         for t in terms(name, local=library.rarity)
     )
 
@@ -67,9 +70,10 @@ def of_another_place(ask: Ask, library: Library) -> Owned | None:
     if not (library.described and library.small) or len(asked) != 1 or len(ask.cities) != 1:
         return None
     own = _MARKS.sub("", library.text_of(_of(asked[0], library)))
+    quoted = squeeze("".join(ask.quoted))
     for name in _runs(_MARKS.sub("", ask.text)):
         form = squeeze(name)
-        if form in own or not _strange(name, own, library):
+        if form in own or not _strange(name, own, quoted, library):
             continue
         for region, documents in _others(asked[0], library):
             held = tuple(d for d in documents if form in _MARKS.sub("", library.text_of([d])))

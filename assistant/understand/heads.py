@@ -35,8 +35,9 @@ _THERE = re.compile(
 )
 _COUNTED = re.compile(
     r"(?:多少|几)(?!月)(?:[个名位家间台辆座栋套张次场份本层条件项起批户处所]|人次|人)?"
-    r"(?P<thing>(?![个名位家间台件条项])[\u4e00-\u9fff]{2,6}?)(?=[？?，,。]|$)"
+    r"(?P<thing>(?![个名位家间台件条项天年月日周])[\u4e00-\u9fff]{2,6}?)(?=[？?，,。]|$)"
 )
+_WHICH_ONES = re.compile(r"(?:都|分别|具体)*(?:是|有|包括)哪(?:[些几]|[一二两三四五六七八九十]|\d)")
 _SUFFERED = re.compile(r"被(?P<thing>[\u4e00-\u9fff]{2})(?:了|掉|的)?(?:有|共|一共)?(?:多少|几)")
 _GENERIC = 2  # characters of a noun that names a class and no kind
 _AUXILIARY = frozenset("要 能 会 应 可 都 共 一共 总共 现在 目前 实际".split())
@@ -82,6 +83,16 @@ def _compound(tokens: Sequence[tuple[str, str, int]]) -> str:
             break
         noun = word + noun
     return noun
+
+
+def listed(text: str) -> str:
+    """The noun of which ``text`` asks which ones there are: 认证机构 of 认证机构是哪几家."""
+    asked = _WHICH_ONES.search(text)
+    if asked is None:
+        return ""
+    tokens = [(word, tag, 0) for word, tag in rjieba.tag(text[: asked.start()])]
+    noun = _compound(tokens)
+    return noun if len(noun) > _GENERIC and not _FORMAL.fullmatch(noun) else ""
 
 
 def heads(text: str) -> tuple[Head, ...]:

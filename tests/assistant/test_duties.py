@@ -42,6 +42,8 @@ def test_an_unknown_body_gets_no_tasks(assistant: Assistant) -> None:
         "盐城市司法局的名字出现在哪一项任务后面？",
         "方案给盐城市司法局派了什么活？",
         "盐城市司法局要出力的是哪些条目？",
+        "盐城市司法局管哪些知识产权任务？",
+        "盐城市司法局的任务清单给我列一下",
     ],
 )
 def test_the_tasks_of_a_body_however_they_are_asked_for(
