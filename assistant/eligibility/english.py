@@ -20,7 +20,8 @@ _Term = tuple[int, int, str]  # where it stands, and the Chinese term
 
 _WORDS = Path(__file__).with_name("english.tsv")
 _FREE = re.compile(
-    r"\b(?:without (?:having to )?(?:pay(?:ing)?|charge|cost|a fee)(?: anything| a fee)?|at no (?:cost|charge)|"
+    r"\b(?:without (?:having to )?(?:pay(?:ing)?|charge|cost|a fee)(?: anything| a fee)?|"
+    r"at no (?:cost|charge)|"
     r"for nothing|pay nothing|paying nothing|no (?:cost|charge|fee))\b",
     re.IGNORECASE,
 )
