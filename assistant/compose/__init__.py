@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from assistant.compose.absent import foreign_to
 from assistant.compose.by_kind import in_scope
@@ -11,6 +12,7 @@ from assistant.compose.contrast import set_beside
 from assistant.compose.endings import foreign, invented, missing
 from assistant.compose.generic import compose_generic
 from assistant.compose.merging import without_repeats
+from assistant.compose.own_sides import each_side
 from assistant.compose.part import Part, Setting
 from assistant.compose.several import beside
 from assistant.evidence import refocused
@@ -103,6 +105,8 @@ def compose(understanding: Understanding, readings: Sequence[Reading], library: 
     setting = Setting(understanding, library, english=understanding.language == "en")
     parts: list[Part] = []
     together = set_beside(readings, setting)
+    if together is None:
+        together = each_side(readings, setting, partial(_for_ask, setting=setting))
     if together is not None:
         parts.append(together)
     for reading in () if together is not None else readings:

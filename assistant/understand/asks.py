@@ -41,12 +41,21 @@ class Part:
     """A stretch of a question that asks one thing, and the words it leans on.
 
     ``asking`` is the piece of ``text`` whose question words count, where the rest only
-    tells what it is about.
+    tells what it is about. ``topic`` names the subject of all sides of a question that asks
+    each of ``cities`` or ``documents`` something of its own.
     """
 
     text: str
     context: str = ""
     asking: str = ""
+    topic: str = ""
+    cities: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+
+    @property
+    def anchored(self) -> bool:
+        """Whether the part is asked of a place or paper of its own."""
+        return bool(self.cities or self.documents)
 
     @property
     def question(self) -> str:
@@ -106,7 +115,7 @@ _NAMELY = re.compile(
 OPEN = re.compile(r"(?<!有)什么|啥|哪|谁|多少|几[个项家件年]|怎么|如何")
 
 
-def _asks(piece: str) -> bool:
+def asks(piece: str) -> bool:
     """Whether a piece asks something by itself: 谁负责, 禁止什么, 其中发明专利呢."""
     if _NAMELY.match(piece):
         return False
@@ -121,10 +130,10 @@ def _pieces(sentence: str) -> list[list[str]]:
         return [stretches]
     pieces: list[list[str]] = []
     for stretch in stretches:
-        if pieces and not (_asks(stretch) and any(_asks(s) for s in pieces[-1])):
+        if pieces and not (asks(stretch) and any(asks(s) for s in pieces[-1])):
             pieces[-1].append(stretch)
         else:
             pieces.append([stretch])
-    if len(pieces) > 1 and not any(_asks(s) for s in pieces[-1]):
+    if len(pieces) > 1 and not any(asks(s) for s in pieces[-1]):
         pieces[-2:] = [pieces[-2] + pieces[-1]]
     return pieces

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from corpus.types import Document, DocumentStatus
 
 _DIGITS = re.compile(r"\d{2,}")
+_SERIAL = re.compile(r"\d{2,}号")
 _PERIOD = re.compile(r"十[一二三四五六七]五")
 _DRAFT = re.compile(r"征求意见稿|草案|草稿")
 _ENGLISH = tuple(
@@ -34,11 +35,14 @@ _PAPERS = {
         r"“?(?:十.五)?”?(?:知识产权)?(?:发展)?规划(?!了|到|局|师|部门|设)|\bplan\b", re.IGNORECASE
     ),
     "意见": re.compile(r"(?:实施)?(?<!征求)(?<!提)意见(?!建议|征)|\bopinions?\b", re.IGNORECASE),
-    "答复": re.compile(r"答复|\breply\b", re.IGNORECASE),
+    "答复": re.compile(r"答复|回话|回信|复函|\breply\b", re.IGNORECASE),
     "方案": re.compile(r"方案|\bplan\b", re.IGNORECASE),
 }  # fmt: skip
-_DRAFT_NAMED = re.compile(r"征求意见稿|草案|草稿|\bdraft\b", re.IGNORECASE)
+_DRAFT_NAMED = re.compile(
+    r"征求意见稿|草案|草稿|稿子|(?<=[”\"五份])稿(?!件|费|酬)|\bdraft\b", re.IGNORECASE
+)
 _A_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d|号|-\d)")
+_ANY_SUCH = re.compile(r"(?:都|一共)?有?(?:哪|几)")  # 规划有哪两份 names none
 _EVERY_PAPER = re.compile(r"(?:两|几|各|不同|三)(?:个|份|种|部)?(?:文件|材料|文本|资料)")
 _AGAINST = re.compile(r"不同|区别|差异|分别|各|比较|对比|相比|一样|一致|都")
 
@@ -63,15 +67,32 @@ def papers(
         kind = document.kind or ""
         named = _PAPERS.get(kind) or re.compile(re.escape(kind) + r"(?!了|到)")
         hit = named.search(text) if kind else None
+        if hit is not None and _ANY_SUCH.match(text, hit.end()):
+            hit = None
         if hit is None and document.status is DocumentStatus.DRAFT:
             hit = _DRAFT_NAMED.search(text)
         if hit is None:  # 2016年…: a year that only one document bears names it
             others = [y for name, y in years.items() if name != document.id]
             own = [m for m in named_years if m[1] in (document.number or "")]
             hit = next((m for m in own if not any(int(m[1]) in y for y in others)), None)
+        number = _SERIAL.search(document.number or "")
+        if hit is None and number is not None:  # 132号文
+            hit = re.search(rf"(?<!\d){number.group()}", text)
         if hit is not None:
             found.append((hit.start(), document.id))
     return tuple(name for _, name in sorted(found))
+
+
+def earliest(documents: Collection[Document]) -> str:
+    """Id of the first of ``documents`` by its year; empty where they tell of no two years."""
+    dated = {}
+    for document in documents:
+        years = {int(y) for y in _years(document)}
+        if document.period is not None and document.period.start is not None:
+            years.add(document.period.start.year)
+        if years:
+            dated[document.id] = min(years)
+    return min(dated, key=lambda i: dated[i]) if len(set(dated.values())) > 1 else ""
 
 
 def without_papers(text: str) -> str:

@@ -10,6 +10,7 @@ from datetime import date
 from assistant.library import Library
 from assistant.refuse import aside, declined
 from assistant.types import Answer, Question, Turn
+from assistant.understand.anchored import anchored
 from assistant.understand.asks import OPEN, Part, split
 from assistant.understand.documents import cues, meant, side_by_side
 from assistant.understand.guard import Guarded, Offence, guard
@@ -52,9 +53,11 @@ def _inherited(own: tuple[Term, ...], other: tuple[Term, ...]) -> tuple[Term, ..
 
 def _ask(part: Part, whole: str, asked: tuple[Kind, ...], library: Library) -> Ask:
     quoted = tuple(dict.fromkeys(_QUOTED.findall(part.text)))
-    cities = named_places(part.text, library.regions) or named_places(whole, library.regions)
-    documents: tuple[str, ...] = ()
-    if library.described:
+    cities = part.cities or (
+        named_places(part.text, library.regions) or named_places(whole, library.regions)
+    )
+    documents = part.documents
+    if library.described and not part.anchored:
         held, spoken = library.documents.values(), library.years_by_document
         documents = meant(part.text, held, cities, spoken) or meant(whole, held, cities, spoken)
         beside = side_by_side(whole, held, cities, spoken)
@@ -73,6 +76,9 @@ def _ask(part: Part, whole: str, asked: tuple[Kind, ...], library: Library) -> A
     if claimed is not None:
         without = (*without, claimed)
     own = terms(stripped(part.text), named=quoted, local=library.rarity, without=without)
+    if part.topic:
+        topic = terms(stripped(part.topic), local=library.rarity, without=without)
+        own = (*own, *(t for t in topic if t.text not in {o.text for o in own}))
     context = terms(part.context, local=library.rarity, without=without) if part.context else ()
     return Ask(
         text=part.text,
@@ -88,6 +94,7 @@ def _ask(part: Part, whole: str, asked: tuple[Kind, ...], library: Library) -> A
         leans=bool(part.context),
         head=_head(part.text, own),
         own=own,
+        side=part.anchored,
     )
 
 
@@ -136,7 +143,7 @@ def _head(text: str, own: tuple[Term, ...]) -> Term | None:
 
 def _query(part: Part, library: Library) -> str:
     """What retrieval gets; an English question over Chinese texts in their field's terms."""
-    text = f"{part.context} {part.text}".strip()
+    text = f"{part.context} {part.topic} {part.text}".strip()
     if not library.foreign and detect_language(text) == "en":
         chinese = " ".join(term for term, _ in to_chinese_terms(text))
         return (chinese or text) if library.described else f"{text} {chinese}".strip()
@@ -178,7 +185,7 @@ def understand(question: Question, library: Library) -> Understanding | Answer:
     pattern = place_pattern(" ".join([text, *asked_before]), library.regions)
     standing = stand(guarded.rest, question.history, pattern)
     asks = []
-    for part in split(standing.text):
+    for part in anchored(standing.text, library) or split(standing.text):
         context = f"{standing.context} {part.context}".strip()
         asked = kinds(part.question)
         if not asked and not OPEN.search(part.question):  # 禁止什么 asks for what it says itself
