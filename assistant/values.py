@@ -70,6 +70,7 @@ class Ask:
     head: Term | None = None  # the noun that is asked for: 利率 of 贷款利率是多少
     own: tuple[Term, ...] = ()  # the terms of the ask itself, without the inherited ones
     side: bool = False  # one of the sides of a question that asks each place or paper its own
+    topic: str = ""  # … and what all of them are about
 
     @property
     def kind(self) -> Kind:

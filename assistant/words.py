@@ -116,6 +116,7 @@ def terms(
             word in STOP
             or any(word in w or word == f"{w}年" for w in left_out)
             or (len(word) == 1 and _HAN.match(word) and not is_noun(word))
+            or (len(word) == 1 and word.isdigit() and not any(word in f for f in fixed))
         ):
             continue
         worth = [_worth(p, local) for p in parts]

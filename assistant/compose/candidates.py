@@ -11,6 +11,7 @@ from assistant.compose.facts import Stated, covers, named_in
 from assistant.compose.judging import judged_in
 from assistant.compose.operations import Operation, operation, without_operation
 from assistant.compose.sides import Side
+from assistant.compose.versions import versions
 from assistant.library import Library
 from assistant.quantities import wants_growth, wants_rank
 from assistant.values import Ask, Figures, Reading
@@ -102,6 +103,8 @@ def candidates_of(
 ) -> list[Stated]:
     """The figures that may answer a side, best first."""
     found = _answering(side, ask, text, clauses, library)
+    if not found and side.core:  # a subject of its own, whatever was named before it
+        found = _answering(replace(side, terms=side.core), ask, text, clauses, library)
     if not found and side.others:  # its own words name nothing that is counted
         found = _answering(replace(side, terms=side.others, own=False), ask, text, clauses, library)
     return found
@@ -121,7 +124,7 @@ def _answering(
         named = [s for s in every if _is(s, side.number) and s.own >= _NAMED]
         if named:
             return named
-    loose = side.own and operation(text) not in (None, Operation.SHOW)
+    loose = side.own and (operation(text) not in (None, Operation.SHOW) or versions(text))
     enough = (_LOOSE, _LOOSE) if loose else (ENOUGH, OWN)
     found = [s for s in every if s.score >= enough[0] and s.own >= enough[1]]
     sure = [s for s in found if _fits(s, side, library, kind=True)]

@@ -21,6 +21,7 @@ from assistant.compose.remarks import Found, label, remarks
 from assistant.compose.sides import Plan, Side, plans, resolved
 from assistant.compose.sooner import set_in_time
 from assistant.compose.tally import Tally, tally, told
+from assistant.compose.versions import versions
 from assistant.compose.wordings import paper_by_paper, spelled
 from assistant.compose.working import Row
 from assistant.library import Library
@@ -129,7 +130,7 @@ def _asks_figures(ask: Ask, text: str) -> bool:
         kinds = [k for k in kinds if k is not Kind.BODY]  # 谁的目标更大: which city
     if any(k in _OTHER for k in kinds) and not ask.asks(Kind.ARITHMETIC):
         return False
-    return not kinds or ask.asks(*_ASKED) or Kind.WHY in kinds
+    return not kinds or ask.asks(*_ASKED) or Kind.WHY in kinds or versions(text)
 
 
 def set_beside(readings: Sequence[Reading], setting: Setting) -> Part | None:
@@ -139,10 +140,16 @@ def set_beside(readings: Sequence[Reading], setting: Setting) -> Part | None:
         return None
     ask = _whole_ask(readings)
     text = resolved(understanding.text, understanding.before if readings[0].ask.leans else "")
-    for settled in (set_in_time, spelled, paper_by_paper):
+    for settled in (set_in_time, spelled, _figures, paper_by_paper):
         part = settled(text, ask, readings, setting)
         if part is not None:
             return part
+    return None
+
+
+def _figures(text: str, ask: Ask, readings: Sequence[Reading], setting: Setting) -> Part | None:
+    """The figures of all sides and what they come to; ``None`` where a side has none."""
+    library, understanding = setting.library, setting.understanding
     if not _asks_figures(ask, understanding.text):
         return None
     made = [_made(p, text, ask, readings, setting) for p in plans(text, ask, library)]
@@ -172,7 +179,13 @@ def _made(
         for c, s in zip(candidates, planned.sides, strict=True)
     ]
     candidates = [
-        c or same_elsewhere(candidates, s, allowed(s, readings, library), library)
+        c
+        or same_elsewhere(
+            candidates,
+            replace(s, own=s.own and not planned.some),  # all papers are asked for one thing
+            allowed(s, readings, library),
+            library,
+        )
         for c, s in zip(candidates, planned.sides, strict=True)
     ]
     chosen = _chosen(candidates, planned)
@@ -181,7 +194,7 @@ def _made(
         for side, figures in zip(planned.sides, chosen, strict=True)
     ]
     if planned.some:
-        found = [f for f in found if f.figures]
+        found = _of_one_kind([f for f in found if f.figures])
         planned = replace(planned, sides=tuple(f.side for f in found))
     if not found or (len(found) < 2 and not planned.some) or not all(f.figures for f in found):
         return None
@@ -189,6 +202,12 @@ def _made(
         return None  # two sides, but one figure
     notes = remarks(found, planned, setting)
     return tally(_rows(found, planned, setting), planned, text, setting, notes)
+
+
+def _of_one_kind(found: Sequence[Found]) -> list[Found]:
+    """``found`` without aims beside what is reached, or the reverse: they do not disagree."""
+    first = max((f.figures[0] for f in found), key=lambda s: s.score, default=None)
+    return [f for f in found if first is not None and f.figures[0].aimed == first.aimed]
 
 
 def _one_for_all(found: Sequence[list[Stated]], planned: Plan) -> bool:

@@ -22,6 +22,7 @@ from corpus.types import Clause, Span
 _LOOKED = 12  # sentences in whose clauses dates are looked for
 _ACT = 0.4  # weight of a word that names no thing: 拿到, 定下来
 _HELD = 0.5  # share of the ask that a date's own words must cover
+_SURE, _LEAST = 0.3, 0.2  # … or, of the best sentence, that little where it surely answers
 _NEAR = 0.4  # what the search's own order is worth beside them
 _LEADS = 3  # characters that may stand before a date which opens its segment: 到, 截至
 _TITLE = re.compile(r"《[^《》]*》")
@@ -98,7 +99,9 @@ def best_dated(evidence: Evidence, library: Library) -> Dated | None:
             held = coverage(wanted, dated.span.cut(clause.text), around)
             exact = _EXACT.get(dated.time.kind, 0.08 if _monthly(dated.time) else 0.0)
             worth = held + _NEAR * share + exact * (2 if fine else 1)
-            if held >= _HELD:
+            told = dated.time.kind in (TimeKind.DAY, TimeKind.MONTH, TimeKind.YEAR)
+            first = told and share == 1.0 and evidence.confidence >= _SURE and held >= _LEAST
+            if held >= _HELD or first:
                 found.append(replace(dated, worth=worth))
     return max(found, key=lambda d: d.worth, default=None)
 

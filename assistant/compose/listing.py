@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import rjieba
+
 from assistant.library import Library
 from assistant.sentences import segments, sentences
 from assistant.values import Ask, Evidence, Quote
@@ -35,6 +37,8 @@ _ITEM_TYPES = (
     (re.compile(r"高校|学校|院校|大学"), re.compile(r"大学|学院|学校")),
 )
 _EACH = re.compile(r"分别|各(?:有|是|自|包括)")
+# The part that items are given: 把哪些场所当重点, 重点场所有哪些 → 以甲、乙为重点
+_ROLE = re.compile(r"重点|基础|核心|主体|主线|导向|目标|依托|载体|抓手|支撑|手段")
 _GAP = 16  # characters between two lists that one sentence sets side by side
 _NICKNAME = re.compile(rf"(?P<count>{_COUNT})(?P<mark>[一-鿿])[”\"」』]")
 _BEFORE = re.compile(
@@ -64,6 +68,7 @@ class Wanted:
     mark: str  # the word that each item repeats
     names: tuple[str, ...]  # what the question puts in quotation marks
     letters: bool = False  # the count is one of characters: 哪十六个字
+    role: str = ""  # what the items serve as: 重点 of 把哪些场所当重点
 
 
 def value(count: str) -> int:
@@ -73,6 +78,12 @@ def value(count: str) -> int:
     if count[0] == "十":
         return 10 + (_DIGITS.index(count[1]) if len(count) > 1 else 0)
     return 2 if count == "两" else _DIGITS.index(count)
+
+
+def _last_noun(text: str) -> str:
+    """The noun that ``text`` ends with: what the sides of a question are about."""
+    words = [w for w, tag in rjieba.tag(_MARKS.sub("", text)) if tag[0] in "nl" and len(w) > 1]
+    return words[-1] if words else ""
 
 
 def wanted(ask: Ask) -> Wanted | None:
@@ -86,6 +97,8 @@ def wanted(ask: Ask) -> Wanted | None:
     count = value(asked["count"]) if asked["count"] else None
     if not noun and (said := _BEFORE.search(before)):
         noun = _COUNTED.sub("", said["noun"]).rpartition("的")[2]
+    if not noun and ask.topic:
+        noun = _last_noun(ask.topic)
     if count is None and (number := _NUMBERED.search(text)):
         count = value(number["count"])
     mark = before[-1:]
@@ -97,7 +110,10 @@ def wanted(ask: Ask) -> Wanted | None:
         count = None
     owner = _OWNER.search(before)
     subject = owner["subject"][-3:] if owner is not None else ""
-    return Wanted(count, noun, subject, mark, ask.quoted, letters)
+    role = _ROLE.search(f"{before[-6:]}{asked['noun']}")
+    return Wanted(
+        count, noun, subject, mark, ask.quoted, letters, role.group() if role is not None else ""
+    )
 
 
 def _lists(evidence: Evidence, library: Library) -> Iterator[tuple[Enumeration, Clause, float]]:
@@ -140,14 +156,34 @@ def called(want: Wanted, items: Sequence[str], *around: str) -> float:
     return 0.0
 
 
+def _counted(want: Wanted, text: str) -> bool:
+    """Whether the words after the items count them: …四大主导产业."""
+    if want.count is None or want.letters or len(want.noun) < 2:
+        return False
+    number = f"(?:{want.count}|{_chinese(want.count)})"
+    return bool(re.search(rf"(?<!\d){number}\s*(?:{_UNITS})?{re.escape(want.noun[:4])}", text))
+
+
+def _chinese(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    written = (
+        f"{'' if tens < 2 else _DIGITS[tens]}{'十' if tens else ''}{_DIGITS[ones] if ones else ''}"
+    )
+    return "两|二" if number == 2 else written
+
+
 def _structure(listing: Enumeration, clause: Clause, want: Wanted) -> float:
     """How far a list's own form is that of the one wanted."""
     items = [squeeze(i.words.text) for i in listing.items]
     worth = 0.0
     size = sum(map(len, items)) if want.letters else len(items)
-    if want.count is not None:
-        worth += 0.4 if size == want.count else -0.4
     first, last = listing.items[0].words.span.start, listing.items[-1].words.span.end
+    if want.count is not None:
+        counted = _counted(want, clause.text[first : last + 2 * _NEAR])
+        worth += 0.4 if size == want.count or counted else -0.4
+        worth += 0.3 if counted else 0.0
+    if want.role and re.match(rf"为[^，。；]{{0,4}}{want.role}", clause.text[last:]):
+        worth += 0.5
     tail = _TAIL.split(clause.text[last : last + _NEAR])[0]
     heads = _STOPS.split(clause.text[max(0, first - _NEAR) : first])
     head = heads[-1]

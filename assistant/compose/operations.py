@@ -51,7 +51,7 @@ _OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
         ),
         (
             Operation.SUM,
-            r"合计|总和|之和|加起来|加一块|加在一[起块]|相加|合起来|合一[起块]|总共|一共|共计|加总|求和|"
+            r"合计|总和|之和|加起来|加到一[起块]|加一块|加在一[起块]|相加|合起来|合一[起块]|总共|一共|共计|加总|求和|"
             r"in total|total of|the total|\bsum\b|add up|combined|altogether",
         ),
         (
@@ -63,8 +63,8 @@ _OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
         ),
         (
             Operation.AGREE,
-            r"一致|对[得不]上|一样|矛盾|冲突|不同|差异|出入|打架|哪个(?:才|是)?(?:对|准)|以哪|"
-            r"[两2几](?:种|个)(?:不同的?)?(?:说法|版本|写法|口径)|说法不一|agree|consistent",
+            r"一致|对[得不]上|能对上|对上了?(?:吗|没|不)|一样|矛盾|冲突|不同|差异|出入|打架|哪个(?:才|是)?(?:对|准)|以哪|"
+            r"[两2几](?:种|个|处)(?:不同的?)?(?:说法|版本|写法|口径)|说法不一|agree|consistent",
         ),
         (
             Operation.SHOW,

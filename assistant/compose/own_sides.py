@@ -8,10 +8,10 @@ from dataclasses import replace
 from assistant.compose.generic import compose_generic
 from assistant.compose.part import Part, Setting
 from assistant.compose.table import compared
+from assistant.decide import threshold
 from assistant.types import AnswerStatus
 from assistant.values import Evidence, Reading
 
-_BESIDE = 0.25  # confidence from which the best sentence of a side is shown beside the others
 _LINES = 2  # of one side
 
 
@@ -28,8 +28,8 @@ def each_side(
         evidence = max(reading.evidence, key=lambda e: e.confidence)
         if part.status is not AnswerStatus.ANSWERED:
             near = None
-            if evidence.confidence >= _BESIDE:
-                near = compose_generic(replace(evidence, passages=evidence.passages[:1]), setting)
+            if evidence.confidence >= threshold():
+                near = compose_generic(evidence, setting)
             if near is None:
                 silent.append(evidence.label)
                 continue
@@ -40,6 +40,3 @@ def each_side(
     if not shown:
         return None
     return compared(shown, silent, setting)
-
-
-__all__ = ["each_side"]

@@ -244,6 +244,8 @@ def compose_period(evidence: Evidence, setting: Setting) -> Part | None:
         if _aside(document, ask, library):
             continue
         quote = proof_of_period(document, library, target=bool(target))
+        if period and target and document.target_year is None:
+            quote, target = proof_of_period(document, library), None
         years = "—".join(dict.fromkeys(re.findall(r"(?:19|20)\d{2}", quote.text))) if quote else ""
         if quote is not None and years:
             what = "的目标年是" if target else "的期限是"

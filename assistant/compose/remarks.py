@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant.compose import stating
 from assistant.compose.facts import Stated
 from assistant.compose.figure import differ
+from assistant.compose.operations import Operation
 from assistant.compose.part import Setting
 from assistant.compose.sides import Plan, Side
 from assistant.scope import short_title
@@ -17,6 +18,8 @@ from assistant.values import Figures
 from assistant.words import squeeze
 from corpus.facts import same_indicator
 from corpus.facts.types import FigureKind
+
+_SHOWN = frozenset({Operation.SHOW, Operation.AGREE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ def label(found: Found, planned: Plan, setting: Setting) -> str:
     first = found.figures[0] if found.figures else None
     if planned.by == "cities" and side.cities:
         return english(side.cities[0]) if setting.english else short(side.cities[0])
-    if planned.by == "documents":
+    if planned.by == "documents" or (planned.by == "number" and planned.operation in _SHOWN):
         name = side.documents[0] if side.documents else first.clause.document if first else ""
         return short_title(library, name) if name else ""
     if planned.by in ("years", "time") and side.years:

@@ -14,10 +14,11 @@ from assistant.scope import side_by_side
 from assistant.types import AnswerStatus
 from assistant.understand.places import english, short
 from assistant.values import Ask, Evidence, Kind, Reading, Statement
-from assistant.words import squeeze
+from assistant.words import is_noun, match, squeeze
 
 _LIKE = 0.3  # … where both are targets, or both levels, in one unit
 _FIGURE, _NAME = 0.15, 0.2  # so far may a figure and its name fall behind another place's
+_MENTIONED = 0.4  # share of the subject's noun from which a text speaks of it
 _NEAR = 0.6  # a part whose evidence scores less than this share of the best is left out
 
 _SAID = frozenset({Kind.HOW, Kind.COMPARISON, Kind.GENERIC, Kind.WHY})
@@ -33,6 +34,7 @@ def beside(reading: Reading, found: Found, setting: Setting) -> Part:
     """
     library = setting.library
     wanted = side_by_side(reading.ask, library) or not library.described
+    found = _of_the_subject(reading, found, setting)
     answered = [(e, p) for e, p in found if p.status is AnswerStatus.ANSWERED]
     shown = answered or list(found)
     if not wanted and len(shown) > 1:
@@ -83,6 +85,24 @@ def _bearing(
         if any(n in squeeze(q.clause.text) for n in names for s in p.statements for q in s.quotes)
     ]
     return kept or shown
+
+
+def _of_the_subject(reading: Reading, found: Found, setting: Setting) -> Found:
+    """``found`` without places or papers that nowhere name what another speaks of: 举报人."""
+    library = setting.library
+    if len(found) < 2 or _named(reading.ask, library) < 2 or not library.small:
+        return found
+    nouns = [t for t in reading.ask.terms if is_noun(t.text)]
+    if not nouns:
+        return found
+    key = max(nouns, key=lambda t: t.weight)
+    held = [
+        match(key, library.text_of(frozenset(x.clause.document for x in e.passages)))
+        for e, _ in found
+    ]
+    if max(held) < 1.0:
+        return found
+    return [f for f, share in zip(found, held, strict=True) if share >= _MENTIONED]
 
 
 def _named(ask: Ask, library: Library) -> int:

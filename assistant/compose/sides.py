@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from assistant.compose.operations import Operation, operation
 from assistant.compose.stretches import Stretch, stretches
 from assistant.compose.subjects import EACH, HOW_MANY, SHARED, subjects, timed
+from assistant.compose.versions import versions, without_versions
 from assistant.library import Library
 from assistant.understand.kinds import stripped
 from assistant.values import Ask, Figures, Term
@@ -28,10 +29,6 @@ _SHARE_IN = re.compile(r"(里面?|当?中|之中)(?=[^，。？]{1,14}占)")
 _BRACKETED = re.compile(
     r"[（(]((?:19|20)\d{2}年?[^（）()]{0,8})[）)]"
 )  # 连云港（2016年）: of one side
-_BOTH_PAPERS = re.compile(
-    r"(?:两|几|各|不同|三)(?:个|份|种|部)?(?:文件|材料|文本|资料)|"
-    r"(?:一|有)(?:个|份|的)(?:文件|材料)?[^，。？]{0,6}(?:说|写)|另一(?:个|份)"
-)
 _GAP = re.compile(
     r"还(?:差|缺|欠)|(?:离|距)[^，。？]{0,24}(?:目标|要求|20\d\d)|差距|缺口|how far|"
     r"目标[^，。？]{0,6}(?:还|差|缺)",
@@ -41,6 +38,7 @@ _HOLDS = re.compile(r"对[得不]上|算得|算错|准不准|对不对")
 _BASE_FIRST = re.compile(r"^(?:跟|和|与|同|较|相对于?|比起)[^，。？]{2,24}?(?:相比|比|比较)?[，,]")
 _IT = re.compile(r"(?:它|前者)(?!们)|(?<=比)(?:这个数?|那个数?)")
 _LAST_YEAR = re.compile(r"(?:上|前)一?年(?!度|[底末]|年[底末])|去年同期")
+_OF_VERSIONS = frozenset({Operation.DIFFERENCE, Operation.AGREE, Operation.SHOW, Operation.MOST})
 _APART = ("cities", "documents", "time", "years", "figures", "number", "period")
 
 
@@ -51,6 +49,7 @@ class Side:
     text: str
     terms: tuple[Term, ...] = ()
     others: tuple[Term, ...] = ()  # what it is about if its own words name nothing counted
+    core: tuple[Term, ...] = ()  # its words without those of what was asked before it
     cities: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
@@ -104,6 +103,13 @@ def _distinct(found: Sequence[Term]) -> tuple[Term, ...]:
     return tuple({t.text: t for t in reversed(found)}.values())[::-1]
 
 
+def _core(found: Sequence[Stretch]) -> tuple[Term, ...]:
+    """The words of one thing asked, where others asked before lead it in; else none."""
+    if all(s.text for s in found):
+        return ()
+    return _distinct([t for s in found if s.text for t in s.terms])
+
+
 def _told(name: str, *places: Sequence[Stretch]) -> object | None:
     return next((s.values[name] for place in places for s in place if name in s.values), None)
 
@@ -140,6 +146,7 @@ def _side(
     return Side(
         text=" ".join(s.text for s in (*group, *shared)),
         terms=_distinct(terms),
+        core=_core([*group, *shared]),
         others=_distinct(common) if own else (),
         cities=cities if isinstance(cities, tuple) else (),
         documents=documents if isinstance(documents, tuple) else (),
@@ -214,45 +221,69 @@ def plans(text: str, ask: Ask, library: Library) -> list[Plan]:
     if doing is Operation.SHARE:
         marked = _SHARE_IN.sub(r"\1，", _SHARE_OF.sub("，", marked))
     marked = _BRACKETED.sub(r" \1 ", marked)
-    found = timed(stretches(marked, ask, library))
-    apart = _contrast(found)
+    several = versions(text)
+    found = timed(stretches(without_versions(marked) if several else marked, ask, library))
     reckons = doing not in (None, Operation.SHOW, Operation.AGREE)
-    if apart == ["number"] and not (reckons and doing is not Operation.CHANGE):
-        apart = []
-    if apart:
-        groups, shared = _grouped(found, apart)
-        if len(groups) > 1:
-            done = doing or Operation.SHOW
-            first = bool(_BASE_FIRST.search(text))
-            return [
-                Plan(done, _sides(groups, common), apart[0], first) for common in subjects(shared)
-            ]
+    numbered = several or (reckons and doing is not Operation.CHANGE)
+    made = _told_apart(found, doing, text, numbered=numbered)
+    if made:
+        return made
+    if several and doing is not Operation.SUM:
+        kind = doing if doing in _OF_VERSIONS else Operation.SHOW
+        return [_papers(_side(one, (), ()), kind, library) for one in subjects(found)]
+    held = _held_against(found, doing, text, ask)
+    if held is not None:
+        return [held]
+    if doing is Operation.AGREE:
+        return [_papers(_side(one, (), ()), doing, library) for one in subjects(found)]
+    each = bool(EACH.search(text)) or len(HOW_MANY.findall(text)) > 1
+    if (reckons and doing is not Operation.CHANGE) or (each and not reckons):
+        sides = _by_subject(found, text)
+        if len(sides) > 1:
+            shown = doing or Operation.SHOW
+            return [Plan(shown, tuple(sides), "subject", bool(_BASE_FIRST.search(text)))]
+    return []
+
+
+def _told_apart(
+    found: Sequence[Stretch], doing: Operation | None, text: str, *, numbered: bool
+) -> list[Plan]:
+    """The plans of sides that differ in a place, paper, time or kind they name.
+
+    Args:
+        numbered: whether numbers that the question names tell its sides apart.
+    """
+    apart = _contrast(found)
+    if not apart or (apart == ["number"] and not numbered):
+        return []
+    groups, shared = _grouped(found, apart)
+    if len(groups) < 2:
+        return []
+    done, first = doing or Operation.SHOW, bool(_BASE_FIRST.search(text))
+    return [Plan(done, _sides(groups, common), apart[0], first) for common in subjects(shared)]
+
+
+def _held_against(
+    found: Sequence[Stretch], doing: Operation | None, text: str, ask: Ask
+) -> Plan | None:
+    """One thing held against its level a year before, or against its target."""
     whole = _side(found, (), ())
     years = whole.years or ask.years[:1]
     if years and _LAST_YEAR.search(text) and doing in (Operation.DIFFERENCE, Operation.CHANGE):
         pair = tuple(replace(whole, years=(y,), own=True) for y in (years[0], years[0] - 1))
-        return [Plan(doing, pair, "years")]
+        return Plan(doing, pair, "years")
     if _GAP.search(text) and doing in (Operation.DIFFERENCE, Operation.CHANGE):
         target = replace(whole, figures=Figures.TARGET, lent=False, period="")
         level = replace(whole, figures=Figures.ACTUAL, years=(), lent=False)
-        return [Plan(doing, (target, level), "figures", gap=True)]
+        return Plan(doing, (target, level), "figures", gap=True)
     aimed = [s.values.get("figures") is Figures.TARGET and not s.terms for s in found]
     if doing in _AGAINST and len(found) > 1 and any(aimed):
         start = next(i for i, s in enumerate(found) if s.terms or aimed[i])
         target = replace(whole, figures=Figures.TARGET, lent=False)
         level = replace(whole, figures=Figures.ACTUAL, years=(), lent=False)
         pair = (target, level) if aimed[start] else (level, target)
-        return [Plan(doing, pair, "figures", bool(_BASE_FIRST.search(text)))]
-    if _BOTH_PAPERS.search(text) or doing is Operation.AGREE:
-        asked = [_side(common, (), ()) for common in subjects(found)]
-        return [_papers(subject, doing or Operation.SHOW, library) for subject in asked]
-    several = bool(EACH.search(text)) or len(HOW_MANY.findall(text)) > 1
-    if (reckons and doing is not Operation.CHANGE) or (several and not reckons):
-        sides = _by_subject(found, text)
-        if len(sides) > 1:
-            done = doing or Operation.SHOW
-            return [Plan(done, tuple(sides), "subject", bool(_BASE_FIRST.search(text)))]
-    return []
+        return Plan(doing, pair, "figures", bool(_BASE_FIRST.search(text)))
+    return None
 
 
 def resolved(text: str, context: str) -> str:

@@ -10,7 +10,7 @@ from assistant.compose.stretches import Stretch
 
 _ONLY_YEAR = re.compile(r"(?:19|20)\d{2}年?(?!.{0,6}(?:意见|规划|方案|答复|文件|办法|那份))")
 _MEASURE = re.compile(r"(?:[金总数余]额|数量?|总量|[率量]|人次|家数|件数|面积|产值)$")
-EACH = re.compile(r"各(?:是|有|为|要)?|分别")
+EACH = re.compile(r"各(?:是|有|为|要)?|分别|这[两三四](?:个|项|种)")
 HOW_MANY = re.compile(r"多少|几|how (?:many|much)", re.IGNORECASE)
 SHARED = 0.45  # weight of words that all sides share beside those a side has of its own
 

@@ -113,9 +113,11 @@ def _reckoned(
     doing = planned.operation
     flat = [r for side in rows for r in side]
     units = amounts([r.figure for r in flat])
+    # 哪份写的是哪个 asks for the papers, and not which number is the larger
+    against = _AGAINST.search(text) and not (planned.some or planned.by == "number")
     pairing = doing in (Operation.DIFFERENCE, Operation.CHANGE, Operation.TIMES, Operation.SHARE)
     if units is None and doing is not Operation.AVERAGE:
-        if doing is Operation.SHOW and not _AGAINST.search(text):
+        if doing is Operation.SHOW and not against:
             return []
         return [Said(_different(flat, setting))]
     if doing is Operation.SUM:
@@ -130,7 +132,7 @@ def _reckoned(
         made = [_pair(a, b, planned, setting) for a in first for b in second]
     elif len(rows) == 2 and doing is Operation.AVERAGE:
         made = [average(rows[0][0], rows[1][0], setting)]
-    elif doing is Operation.MOST or (doing is Operation.SHOW and _AGAINST.search(text)):
+    elif doing is Operation.MOST or (doing is Operation.SHOW and against):
         made = [_most(flat, planned, text, setting)] if all(len(s) == 1 for s in rows) else []
     else:
         made = []
@@ -225,7 +227,7 @@ def told(tallies: Sequence[Tally], setting: Setting) -> Part:
         end = "." if setting.english else "。"
         heads = dict.fromkeys(_headed(t, len(tallies) > 1) for t in tallies if t.head)
         head = ("; " if setting.english else "；").join(heads)
-        pairs = [(r.label, r.stated) for t in tallies for r in t.rows]
+        pairs = list(dict.fromkeys((r.label, r.stated) for t in tallies for r in t.rows))
         numbers = [n for t in tallies for n in t.numbers]
         statements = [tabled(head + end if head else "", pairs, numbers, setting)]
     return Part(

@@ -85,6 +85,25 @@ def _sentence(document: Document, state: Validity, quote: Quote, english: bool) 
     }[state]
 
 
+# 已经下发了，还是供讨论的草稿: whether a paper is issued, not whether it still counts
+_ISSUED = re.compile(
+    r"下发|印发|发布|出台|定稿|草案|草稿|征求意见|讨论稿|正式|什么(?:身份|性质|状态)"
+)
+_ISSUING = re.compile(r"[^，。；\n]*(?:现印发|现(?:予|将)|予以(?:公布|发布)|审议通过)[^。\n]*")
+
+
+def _issued(document: Document, state: Validity, setting: Setting) -> Statement | None:
+    """That a paper is issued, in the words that issue it; ``None`` for a draft or a reply."""
+    if state in (Validity.DRAFT, Validity.INFORMATIONAL):
+        return None
+    quote = _first(document, setting.library, lambda c: _ISSUING.search(c.text))
+    if quote is None:
+        return None
+    if setting.english:
+        return Statement(f"《{document.title}》 is issued and no draft: {quote.text}", (quote,))
+    return Statement(f"已经印发，不是草稿：{quote.text.strip()}。", (quote,))
+
+
 def compose_validity(evidence: Evidence, setting: Setting) -> Part | None:
     """One sentence for each document meant; ``None`` where nothing is known of any."""
     library = setting.library
@@ -94,6 +113,10 @@ def compose_validity(evidence: Evidence, setting: Setting) -> Part | None:
     for name in meant_documents(evidence, library):
         document = library.documents[name]
         state = validity(document, setting.understanding.as_of)
+        issued = _issued(document, state, setting) if _ISSUED.search(evidence.ask.text) else None
+        if issued is not None:
+            statements.append(issued)
+            continue
         quote = _proof(document, state, library)
         if quote is not None:
             text = _sentence(document, state, quote, setting.english)

@@ -10,12 +10,15 @@ from assistant.compose.dating import damped
 from assistant.compose.operations import Operation, operation
 from assistant.compose.part import Part, Setting, quote_of, said
 from assistant.compose.table import Line, compared, lined
+from assistant.compose.versions import versions
+from assistant.evidence import longest_shared
 from assistant.scope import short_title
 from assistant.types import AnswerStatus, Note, NoteKind
-from assistant.values import Ask, Evidence, Quote, Reading, Statement
+from assistant.values import Ask, Evidence, Passage, Quote, Reading, Statement
 from assistant.words import coverage, is_noun, squeeze
 
 _MOST, _SIDE = 3, 0.8  # sentences of one side; share of the best one's score and words
+_READ, _RUN = 24, 8  # sentences looked at; characters that two papers must share
 _TYPE = re.compile(r"条例|办法|方案|意见|规划|纲要|指南|标准|指引|协议书?|通知|措施|细则")
 _NAME = re.compile(
     r"名称|名字|全名|全称|标题|写法|叫法|叫(?:什么|啥|做|作)|(?:写|叫|说)(?:得|的)?(?:一样|一致|不同)|怎么(?:写|叫)"
@@ -83,23 +86,32 @@ def spelled(text: str, ask: Ask, readings: Sequence[Reading], setting: Setting) 
 def paper_by_paper(
     text: str, ask: Ask, readings: Sequence[Reading], setting: Setting
 ) -> Part | None:
-    """What each paper says of a thing that one calls this and another that."""
-    library = setting.library
+    """What each paper says of a thing that one calls this and another that.
+
+    The papers speak of one thing where they share a run of words: the sentence that answers best,
+    or has the name given, is the measure for those of the other papers.
+    """
+    if not versions(text) or ask.documents:
+        return None
     other = _ONE_AND_OTHER.search(text)
-    if other is None or ask.documents:
+    given = squeeze(other["one"]) if other is not None else ""
+    every = [(e, p) for e in readings[0].evidence for p in e.passages[:_READ]]
+    first = next((p for _, p in every if given and given in squeeze(p.text)), None)
+    first = first or next((p for _, p in every), None)
+    if first is None:
         return None
-    given = squeeze(other["one"])
-    terms = damped([t for t in readings[0].ask.terms if t.text not in given])
-    shown: list[tuple[Evidence, Part]] = []
-    for evidence in readings[0].evidence:
-        for document in dict.fromkeys(p.clause.document for p in evidence.passages):
-            own = tuple(p for p in evidence.passages if p.clause.document == document)
-            near = sorted(own, key=lambda p: (-coverage(terms, p.text), -p.score))[:1]
-            label = short_title(library, document)
-            mine = replace(evidence, passages=tuple(near), label=label)
-            shown.append((mine, Part(AnswerStatus.ANSWERED, (said(quote_of(near[0])),))))
-    whole = max((coverage(terms, e.passages[0].text) for e, _ in shown), default=0.0)
-    shown = [(e, p) for e, p in shown if coverage(terms, e.passages[0].text) >= _SIDE * whole]
-    if len(shown) < 2:
-        return None
-    return compared([(e, replace(p, confidence=e.confidence)) for e, p in shown], (), setting)
+    near: dict[str, tuple[int, Evidence, Passage]] = {}
+    for evidence, passage in every:
+        run = longest_shared(squeeze(first.text), squeeze(passage.text))
+        known = near.get(passage.clause.document)
+        if known is None or run > known[0]:
+            near[passage.clause.document] = (run, evidence, passage)
+    shown = [
+        (
+            replace(e, passages=(p,), label=short_title(setting.library, name)),
+            Part(AnswerStatus.ANSWERED, (said(quote_of(p)),), (), e.confidence),
+        )
+        for name, (run, e, p) in near.items()
+        if run >= _RUN
+    ]
+    return compared(shown, (), setting) if len(shown) > 1 else None

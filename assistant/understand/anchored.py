@@ -25,8 +25,6 @@ _THEN = re.compile(r"当年|当初|那时|那会儿|早年|早先|起初|先前"
 _TAIL = re.compile(
     r"^(?:[^，。？]{0,4}(?:哪[个边座家份]|谁|两(?:个|边|者|处|份)|二者|口径|一[个起块]|并排|差|前者|后者|前一个|是这样|对吗|是吗))"
 )
-# 是已经印发的，还是供讨论的草稿: what a paper is, and no other paper
-_IS = re.compile(r"(?:还是|是不是|算不算|是否|供)[^，。？]*(?:草案|草稿|征求意见稿|正式)")
 _TELLER = re.compile(r"我(?!市|省|国)|咱|俺|自家|家里")  # a side that tells of the asker is none
 _BACK = re.compile(r"呢[？?。]?$")
 _INVITED = "征求意见"  # whose 意见 are those sent in
@@ -78,7 +76,7 @@ def _anchors(pieces: Sequence[str], library: Library) -> list[_Anchor | None] | 
             named = papers(piece, held.values(), (), library.years_by_document)
         if len(cities) > 1 or len(named) > 1 or any(c not in library.regions for c in cities):
             return None
-        document = named[0] if named and not _IS.search(piece) else ""
+        document = named[0] if named else ""
         if not document and _THEN.search(piece) and near:
             document = earliest([d for d in held.values() if d.region in near])
         where = cities[0] if cities else (held[document].region or "") if document else ""

@@ -105,7 +105,8 @@ def _asking(stretches: Sequence[str]) -> str:
 
 # A request to check what was said before asks nothing more: 核对一下
 _CHECK = re.compile(
-    r"^(?:请|帮我|麻烦|给我)*(?:核对|核实|确认|查证|证实|查一查|看一看)(?:一下|下)?[。！!？?]*$"
+    r"^(?:请|帮我|麻烦|给我)*(?:核对|核实|确认|查证|证实|查一查|看一看)(?:一下|下)?[。！!？?]*$|"
+    r"^(?:原文|条文|文件)?(?:里|中)?(?:是)?哪一?[句段处条](?:话|原文)?[^，。？]{0,6}[？?。]*$"
 )
 # What only asks for the members or names of the thing before: 分别是什么, 都叫什么名字
 _NAMELY = re.compile(

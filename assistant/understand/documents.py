@@ -22,17 +22,19 @@ _ENGLISH = tuple(
 )
 _CUES = re.compile(
     r"[\u4e00-\u9fff]{2}[发函字办复]{1,2}[〔\[（(]\d{4}[〕\]）)]\d+号|"
+    r"答复[^，。？]{1,5}的(?:信|函)|"
     r"(?:实施|工作|发展|指导)?(?:意见|方案|规划|答复|通知)(?:稿)?|征求意见稿?|提案|试点(?=方案)"
 )
 _AFTER_KIND = (
     r"(?:稿|书)?[”》」]?(?:里|中|内|上|的|说|提|要|规定|怎么|明|允|对|从|到|"
-    r"，|、|和|与|是|还|现|征|文|：|$)"
+    r"，|、|和|与|是|还|现|征|文|：|$|[^，。？]{1,5}的(?:信|函))"
 )
 
 
 _PAPERS = {
     "规划": re.compile(
-        r"“?(?:十.五)?”?(?:知识产权)?(?:发展)?规划(?!了|到|局|师|部门|设)|\bplan\b", re.IGNORECASE
+        r"“?(?:十.五)?”?(?:知识产权)?(?:发展)?规划(?!了|到|局|师|部门|设)稿?|\bplan\b",
+        re.IGNORECASE,
     ),
     "意见": re.compile(r"(?:实施)?(?<!征求)(?<!提)意见(?!建议|征)|\bopinions?\b", re.IGNORECASE),
     "答复": re.compile(r"答复|回话|回信|复函|\breply\b", re.IGNORECASE),
@@ -42,6 +44,8 @@ _DRAFT_NAMED = re.compile(
     r"征求意见稿|草案|草稿|稿子|(?<=[”\"五份])稿(?!件|费|酬)|\bdraft\b", re.IGNORECASE
 )
 _A_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d|号|-\d)")
+# 是已经印发的，还是供讨论的草稿: what a paper is, and no other paper
+_IS = re.compile(r"(?:还是|是不是|算不算|是否)[^，。？]*?(?:草案|草稿|征求意见稿|讨论稿)")
 _ANY_SUCH = re.compile(r"(?:都|一共)?有?(?:哪|几)")  # 规划有哪两份 names none
 _EVERY_PAPER = re.compile(r"(?:两|几|各|不同|三)(?:个|份|种|部)?(?:文件|材料|文本|资料)")
 _AGAINST = re.compile(r"不同|区别|差异|分别|各|比较|对比|相比|一样|一致|都")
@@ -60,6 +64,7 @@ def papers(
         years: the years each document speaks of.
     """
     found: list[tuple[int, str]] = []
+    text = _IS.sub(" ", text)
     named_years = list(_A_YEAR.finditer(text))
     for document in documents:
         if cities and document.region not in (None, *cities):
@@ -136,7 +141,9 @@ def _means(
     """How surely ``text`` means ``document``: 0 not at all, 1 by kind, 2 and 3 by name."""
     numbers = set(_DIGITS.findall(text))
     own = _DIGITS.findall(document.number or "")
-    if own and set(own) <= numbers:
+    serial = _SERIAL.search(document.number or "")
+    called = serial is not None and re.search(rf"(?<!\d){serial.group()}", text) is not None
+    if called or (own and set(own) <= numbers):
         return 3
     long_numbers = {n for n in _DIGITS.findall(document.title) if len(n) >= 4 and n[:2] != "20"}
     if long_numbers & numbers:
@@ -191,6 +198,7 @@ def meant(
             names it (2016年打算…).
     """
     years = years or {}
+    text = _IS.sub(" ", text)
     text += "".join(name for pattern, name in _ENGLISH if pattern.search(text))
     places = set(regions)
     held = [d for d in documents if not places or d.region is None or d.region in places]

@@ -36,7 +36,10 @@ _ASKED = re.compile(r"(?:是|有|为|到|达|达到)?(?:多少|什么|哪些?|�
 _MEASURE = re.compile(
     r".*(?:数量|比例|目标值?|金额|总?数|额|率目标|指标|标准|规模|情况|内容|名称|值|条件|单位|部门|时间|日期)"
 )
-_PER_HEAD = re.compile(r"(?<![\d几十百])一万(?:个|名)?人(?:口)?(?:里头?|里面|当中|中)?")
+_PER_HEAD = re.compile(
+    r"(?:平均)?每一?万(?:个|名)?(?P<place>[\u4e00-\u9fff]{0,3}?)人(?:口)?(?:里头?|手里|里面|当中|中)|"
+    r"(?<![\d几十百每])一万(?:个|名)?人(?:口)?(?:里头?|里面|当中|中)?"
+)
 _SUBJECTS = (Offence.TOPIC, Offence.OUTSIDE, Offence.INVENT)
 _LIKE_WORDS, _LIKE_LEAST = 4, 0.3  # words of an answer that say what it is, and their weight
 CONTEXT_WORTH = 0.45  # weight of words inherited from what was asked before
@@ -95,6 +98,7 @@ def _ask(part: Part, whole: str, asked: tuple[Kind, ...], library: Library) -> A
         head=_head(part.text, own),
         own=own,
         side=part.anchored,
+        topic=part.topic,
     )
 
 
@@ -174,7 +178,7 @@ def _mended(text: str, library: Library) -> str:
 def understand(question: Question, library: Library) -> Understanding | Answer:
     """The question read, or an answer where it ends the flow."""
     text = _mended(to_simplified(question.text.strip()), library)
-    text = _PER_HEAD.sub("每万人", text)
+    text = _PER_HEAD.sub(lambda m: f"{m['place'] or ''}每万人", text)
     lang = detect_language(text)
     guarded = guard(text)
     if not library.described and guarded.offence in _SUBJECTS and kinds(text):
