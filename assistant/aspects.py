@@ -22,6 +22,7 @@ class _Aspect:
     asked: re.Pattern[str]
     stated: re.Pattern[str]
     name: str  # what the thing is called where it is missing
+    english: str
     near: bool  # it must stand in the words quoted, not only in their clause
     endings: tuple[str, ...] = ()  # a proper name with one of these endings states it
 
@@ -31,9 +32,10 @@ def _aspect(entry: Mapping[str, Any]) -> _Aspect:
     asked = entry.get("asked") or rf"(?:多少|几)\s*[万亿]?个?(?:{units})"
     stated = entry.get("stated") or rf"(?:{_NUMBER}|{_ROW})(?:{units})"
     return _Aspect(
-        re.compile(asked, re.IGNORECASE),
+        re.compile("|".join(filter(None, (asked, entry.get("in_english")))), re.IGNORECASE),
         re.compile(stated, re.IGNORECASE),
         entry.get("name", ""),
+        entry.get("english", ""),
         entry.get("near", bool(units)),
         tuple(entry.get("endings", ())),
     )
@@ -64,6 +66,7 @@ def lacks(question: str, clause: str, sentence: str = "") -> bool:
     )
 
 
-def asked_thing(question: str) -> str:
+def asked_thing(question: str, lang: str = "zh") -> str:
     """The name of the thing that ``question`` asks for by name; empty where it has none."""
-    return next((a.name for a in _aspects() if a.name and a.asked.search(question)), "")
+    found = (a for a in _aspects() if a.name and a.asked.search(question))
+    return next((a.english if lang == "en" else a.name for a in found), "")

@@ -115,7 +115,7 @@ def not_stated(ask: Ask, lang: str, thing: str = "") -> str:
     zh, en = kind_missing(ask)
     if lang == "en":
         noun = missing_in_english(ask.text)
-        named = f"the {noun}" if noun else en or "this"
+        named = asked_thing(ask.text, lang) or (f"the {noun}" if noun else en or "this")
         return f"The documents held do not state {named} ({topic(ask)})."
     what = _asked_by_name(ask) or _named(ask, zh)
     if thing and thing.rpartition("的")[2] not in what:

@@ -17,6 +17,8 @@ _OWNED = 4  # characters of the documents' own words before a noun that make it 
 _EACH = re.compile(
     r"每(?:一)?[件个家项户份人]|[一单][件个家项户份人次](?!事)|\b(?:each|per|a single|every)\b"
 )
+_SHARE = re.compile(r"几成|百分之几|百分比|占(?:总数的?)?(?:比例|比重|比|多大|多少)|比重是")
+_A_SHARE = re.compile(r"[%‰％]|百分之|成(?!立|员|功|果|本|效|为|长|都|熟)|倍|分之")
 _PRESENT = 0.5  # share of a noun from which it counts as mentioned: 办公室 is no 办公楼
 _COUNTED = 0.4  # share of the counted noun that must stand beside the number
 _SHORT = 2  # characters of a word that may be two words drawn together
@@ -53,6 +55,9 @@ def uncounted(part: Part, evidence: Evidence, setting: Setting) -> bool:
     noun = listed(ask.text) if ask.kind is Kind.LIST else ""
     if noun and coverage(terms(noun, local=library.rarity), "".join(near)) < _COUNTED:
         return True
+    share = ask.kind in (Kind.FIGURE, Kind.ARITHMETIC) and _SHARE.search(ask.text)
+    if share and not any(_A_SHARE.search(s.text) for s in part.statements):
+        return True  # 占几成 is answered by no 300 家
     if ask.kind is not Kind.FIGURE:
         return False
     if _of_a_part(ask, quotes):

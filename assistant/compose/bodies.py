@@ -82,6 +82,8 @@ def compose_body(evidence: Evidence, setting: Setting) -> Part | None:
     named = responsible(evidence.ask, evidence, library)
     if named is None and (evidence.confidence < threshold() or not evidence.passages):
         return None
+    if _PARTNER.search(text):
+        return compose_generic(evidence, setting) if evidence.confidence >= threshold() else None
     spoken = _spoken(evidence) if named is None else None
     duty = named or _signed(evidence, library)
     if duty is not None and (
@@ -102,6 +104,10 @@ def compose_body(evidence: Evidence, setting: Setting) -> Part | None:
 _DOES = re.compile(
     r"(?:由|归|是|靠|经|被)?谁(?:来|去)?(?P<verb>[\u4e00-\u9fff]{2})|由(?:哪|什么).{0,6}?(?P<by>[\u4e00-\u9fff]{2})[？?]?$|"
     r"(?P<with>联合|会同|邀请|委托)(?:了)?(?:哪|谁|什么)"
+)
+# 跟谁合作, 找什么机构一起做: a partner, whom the sentence names and no note of who answers for it
+_PARTNER = re.compile(
+    r"(?:跟|与|和|同|找|请)(?:哪|谁|什么)[^，。？]{0,8}(?:合作|协作|联手|一起|共建|结盟|帮忙?|搭伙)"
 )
 
 

@@ -165,5 +165,4 @@ def official_terms() -> frozenset[str]:
     """Every Chinese term the lists know on their official side."""
     terms = {term for pairs in lexicon().values() for term, _ in pairs}
     terms.update(variants())
-    terms.update(term for chinese in glossary().values() for term in chinese)
     return frozenset(term for term in terms if len(term) > 1)
