@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.eligibility.asker import Role, role_of
 from assistant.eligibility.benefits import hope_spans
 from assistant.eligibility.collecting import wording
 from assistant.eligibility.content import is_empty, is_essential
@@ -40,7 +41,11 @@ _PLAIN = re.compile(
     r"过去|来|去|到|找人|有人|别人|人家|自己|一点|一些|不少|很多|几件|几个|若干|大概|左右|期间|时候|方案|文件|条款|规定|"
     r"帮|帮忙|帮着|扶|撑腰|撑|照顾|管|管用|办|办理|弄|搞|做|开展|实施|推进|推动|用|使用|利用|通过|提供|服务|扶一把|帮一把|"
     r"说|听说|据说|知道|了解|咨询|请问|问|想法|意思|问题|情况|事情|事|东西|地方|方面|条件|要求|资格|名额|机会|待遇|好处|"
-    r"今后|以后|以前|之前|之后|目前|现在|那会儿|当时|当年|全年|年度|有关|相关|各类|各种|一般|普通|正常|真的|确实|评上|每[人家件个次年所名]|人均|一道|不知道|不清楚|不确定|不晓得|说不清|拿不准|没把握|不好说|没有|没|未|不|并非|不算|不属于|客户|对手|对方|同行|朋友|说不准|没定|买卖|生意|证书|够条件|够格|申报|申领|发给|发放|申请|弄清|搞清|弄懂|搞懂|弄明白|搞明白|路子|城里|城区|乡下|村里"
+    r"今后|以后|以前|之前|之后|目前|现在|那会儿|当时|当年|全年|年度|有关|相关|各类|各种|一般|普通|正常|真的|确实|评上|行业|范围|类型|受理|组织|真的|后备|每[人家件个次年所名]|人均|一道|不知道|不清楚|不确定|不晓得|说不清|拿不准|没把握|不好说|没有|没|未|不|并非|不算|不属于|客户|对手|对方|同行|朋友|说不准|没定|买卖|生意|证书|够条件|够格|申报|申领|发给|发放|申请|弄清|搞清|弄懂|搞懂|弄明白|搞明白|路子|城里|城区|乡下|村里"
+)
+# Whoever it is that 一位, 一名 tells of: 一位歌手.
+_SOMEBODY = re.compile(
+    r"(?:[一某][位名]|[位名])[^，。；、？]{1,6}?(?:手|师|家|员|者|人|工|户|主|生|匠|客)"
 )
 # What somebody is by trade (卖水晶的个体户) is told of the asker.
 _BY_TRADE = re.compile(
@@ -59,6 +64,7 @@ _APPLYING = re.compile(
     r"(?:能|可以|想|要|去|来|还|再|不能|怎么)(?:申请|申报|申领|领取|享受|参加|得到|获得|拿到)(?:到|一下)?"
 )
 NOT_SPOKEN_OF = 0.95  # from here on a measure does not deal with what is asked
+ONE_WORD = 1.3  # what may be left open of a question that says a measure's name whole
 UNSPOKEN_LEAST = 0.6  # what may go unspoken; chosen on practice, each writer left out in turn
 _BEFORE = 0.7  # the share of what stands just before the part that asks
 _BACKGROUND = 0.5  # the share at which words of the story told beside the request count
@@ -164,17 +170,17 @@ class Accountant:
             return []
         spans = []
         for name in _ABOUT_PEOPLE:
-            told = facts.values.get(name, frozenset()) | facts.denied.get(name, frozenset())
-            for spelling, value in self._kinds[name].spellings:
-                if value not in told:
-                    continue
-                spans += [
-                    Span(m.start(), m.end())
-                    for m in re.finditer(re.escape(spelling), plain)
-                    if name == "applicant"
-                    or _TRADE.search(plain[: m.start()])
-                    or _TRADE_OF.match(plain, m.end())
-                ]
+            for spelling, _ in self._kinds[name].spellings:
+                for m in re.finditer(re.escape(spelling), plain):
+                    if name == "applicant":
+                        told = role_of(plain, m.start(), m.end()) is not Role.BENEFICIARY
+                    else:
+                        told = bool(
+                            _TRADE.search(plain[: m.start()]) or _TRADE_OF.match(plain, m.end())
+                        )
+                    if told:
+                        spans.append(Span(m.start(), m.end()))
+        spans += [Span(m.start(), m.end()) for m in _SOMEBODY.finditer(plain)]
         spans += [
             Span(m.start(), span.start)
             for span in spans

@@ -27,10 +27,11 @@ from index.language.terms import TermGroup
 
 MATTER_THRESHOLD = 0.56
 CLOSE = 0.62  # a name that a question holds so far is close
+_RIGHTS = re.compile("发明专利|专利权?|商标权?|作品|知识产权")
 WIDE = 0.5  # a name of which a question holds less is not looked at
 _CLOSE = 0.87  # measures scoring this share of the best are about the same matter
 _NEAR = 0.75  # a region's best that comes this near the best of all is about the matter too
-_WHOLE = 0.95  # a name of which a matter holds this share is said whole
+WHOLE = 0.95  # a name of which a matter holds this share is said whole
 _UNSPOKEN = 0.3  # what a name loses where its measure speaks of nothing else that is asked
 _PASSES = 2
 _KEPT = 4096  # matters whose comparison is kept
@@ -193,8 +194,12 @@ class Matcher:
 
     def speaks(self, measure: Measure, group: TermGroup) -> float:
         """How far a measure speaks of a word, in whichever spelling."""
-        folded = self._fold(group.term.text)
-        if len(folded) > 1 and folded in self._folded(measure):
+        folded, said = self._fold(group.term.text), self._folded(measure)
+        if len(folded) > 1 and folded in said:
+            return 1.0
+        # what is said of 知识产权 is said of patents and trade marks too
+        rest = _RIGHTS.sub("", folded)
+        if rest != folded and "知识产权" in said and (not rest or (len(rest) > 1 and rest in said)):
             return 1.0
         return self._index.speaks(measure, group)
 
@@ -236,7 +241,7 @@ class Matcher:
         *,
         question: bool = False,
         told: Sequence[TermGroup] | None = None,
-        spoken: Callable[[Measure, float], bool] = lambda measure, score: score >= CLOSE,
+        spoken: Callable[[Match], bool] = lambda match: match.score >= CLOSE,
     ) -> list[Match]:
         """The measures about ``matter``, best first; empty when none is close enough.
 
@@ -249,13 +254,13 @@ class Matcher:
         text = self.mend(matter)
         words = self._index.told(text) if told is None else told
         found = self._named(text, words, question)
-        found = [m for m in found if spoken(m.measure, m.score if question else 1.0)]
+        found = [m for m in found if spoken(m)] if question or told is not None else found
         if not found:
-            found = [
+            by_content = (
                 Match(s.measure, s.measure.matter, s.score, certain=s.certain)
                 for s in self._index.find(words)
-                if spoken(s.measure, s.score)
-            ]
+            )
+            found = [m for m in by_content if spoken(m)]
         return [match for own in self._by_region(found) for match in _closest(own)]
 
     def _named(self, text: str, told: Sequence[TermGroup], question: bool) -> list[Match]:
@@ -273,7 +278,7 @@ class Matcher:
         """
         for region in dict.fromkeys(self._region_of.get(m.measure.document) for m in found):
             own = [m for m in found if self._region_of.get(m.measure.document) == region]
-            if own[0].score >= _NEAR * found[0].score or own[0].held >= _WHOLE:
+            if own[0].score >= _NEAR * found[0].score or own[0].held >= WHOLE:
                 yield own
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.eligibility.accounting import NOT_SPOKEN_OF, UNSPOKEN_LEAST, Accountant
+from assistant.eligibility.accounting import NOT_SPOKEN_OF, ONE_WORD, UNSPOKEN_LEAST, Accountant
 from assistant.eligibility.benefits import given_by, hoped_for
 from assistant.eligibility.logic import truth_of_criterion
-from assistant.eligibility.matching import CLOSE, Match, Matcher
+from assistant.eligibility.matching import CLOSE, WHOLE, Match, Matcher
 from assistant.eligibility.types import Facts
 from corpus.measures.types import Effect, Measure, MeasureBook, criteria_of
 from corpus.store import Corpus
@@ -67,7 +67,7 @@ class Selector:
             facts.matter,
             question=facts.question,
             told=told,
-            spoken=lambda measure, score: self._spoken(measure, score, facts),
+            spoken=lambda match: self._spoken(match, facts),
         )
         if not matches and facts.told and self.matcher.is_vague(facts.matter):
             # a vague matter (享受奖励): what the other facts say may tell what is meant
@@ -87,19 +87,21 @@ class Selector:
         region = self.corpus.documents[measure.document].region
         return facts.city is None or region == facts.city
 
-    def _spoken(self, measure: Measure, score: float, facts: Facts) -> bool:
+    def _spoken(self, match: Match, facts: Facts) -> bool:
         """Whether a measure leaves nothing of weight unsaid that is asked for.
 
-        One whose name is not close must speak of all of it, and of something. A bar is about
-        a conduct, in whichever story it is told.
+        One whose name is said whole may leave a word open, which keeps a yes from being said;
+        one whose name is not close must speak of all that is asked, and of something. A bar is
+        about a conduct, in whichever story it is told.
         """
-        close = score >= CLOSE or not facts.question
+        measure = match.measure
+        close = match.score >= CLOSE or not facts.question
         if measure.effect in {Effect.BARS, Effect.LIMITS}:
             return close
         left = self.accountant.unspoken(facts, measure)
         weight = sum(each.weight for each in left if each.word not in facts.unread)
         if close:
-            return weight < NOT_SPOKEN_OF
+            return weight < (ONE_WORD if facts.question and match.held >= WHOLE else NOT_SPOKEN_OF)
         return weight <= UNSPOKEN_LEAST and self.accountant.spoken(facts, measure) >= 1.0
 
     def _stated_of(self, facts: Facts) -> list[Measure]:
