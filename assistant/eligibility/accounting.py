@@ -51,6 +51,9 @@ _SOMEBODY = re.compile(
 _BY_TRADE = re.compile(
     r"(?:做|搞|卖|从事|经营|生产|种|养|画|写|拍|开发|研发|制造|加工)[^，。；、？]{1,10}?的?$"
 )
+_FEE = re.compile(
+    r"[\u4e00-\u9fff](?!的)[\u4e00-\u9fff](?<![免收交缴经消自浪花公])费(?=用?[^，。；？]{0,3}(?:补|资助|奖|报销|减|免|能报|返))"
+)
 # Where an industry is somebody's trade (做旅游的, 食品厂), not what is asked for (旅游奖励).
 _TRADE = re.compile(r"(?:做|搞|从事|经营|卖|生产|开|属于|是)(?:了|个|一家|一个|家)?$")
 _TRADE_OF = re.compile(
@@ -87,6 +90,7 @@ class Accountant:
         measures: those that may be meant.
         kinds: the facts that words can be read as.
         speaks: how far a measure speaks of a word.
+        says: whether a measure has a word as it stands.
     """
 
     def __init__(
@@ -94,10 +98,12 @@ class Accountant:
         measures: Sequence[Measure],
         kinds: Mapping[str, FactKind],
         speaks: Callable[[Measure, TermGroup], float],
+        says: Callable[[Measure, str], bool],
     ) -> None:
         self._measures = measures
         self._kinds = kinds
         self._speaks = speaks
+        self._says = says
         self._asked: dict[tuple[str, bool], tuple[tuple[TermGroup, float], ...]] = {}
 
     def unspoken(self, facts: Facts, measure: Measure) -> list[Unspoken]:
@@ -108,6 +114,9 @@ class Accountant:
             if self._speaks(measure, group) < _SPOKEN
         ]
         left += [Unspoken(word, 1.0) for word in facts.unread]
+        # a fee that is to be paid back is its own matter: 专利评估费补贴
+        if (fee := _FEE.search(facts.matter)) and not self._says(measure, "费"):
+            left.append(Unspoken(fee[0], 1.0))
         return sorted(left, key=lambda each: -each.weight)
 
     def spoken(self, facts: Facts, measure: Measure) -> float:
@@ -184,7 +193,7 @@ class Accountant:
         spans += [
             Span(m.start(), span.start)
             for span in spans
-            if (m := _BY_TRADE.search(_CLAUSE_END.sub(_line, plain[: span.start])))
+            for m in _BY_TRADE.finditer(_CLAUSE_END.sub(_line, plain[: span.start]))
         ]
         for name in facts.flags:
             kind = self._kinds[name]

@@ -203,6 +203,10 @@ class Matcher:
             return 1.0
         return self._index.speaks(measure, group)
 
+    def says(self, measure: Measure, word: str) -> bool:
+        """Whether a measure has a word as it stands."""
+        return word in self._content[measure.id]
+
     def _folded(self, measure: Measure) -> str:
         """All that a measure says, in one spelling."""
         if measure.id not in self._one_spelling:

@@ -39,7 +39,8 @@ class Selector:
             region_of={document.id: document.region for document in corpus.documents.values()},
         )
 
-        self.accountant = Accountant(book.measures, book.facts, self.matcher.speaks)
+        matcher = self.matcher
+        self.accountant = Accountant(book.measures, book.facts, matcher.speaks, matcher.says)
 
     def _said(self, measure: Measure) -> str:
         """Everything a measure says besides its names: its quote, its conditions in all words."""
