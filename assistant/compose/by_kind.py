@@ -86,6 +86,10 @@ def in_scope(evidence: Evidence, setting: Setting) -> Part | None:
         return None
     if absent(evidence, setting) or of_another_place(ask, library) is not None:
         return None
+    if ask.kind is Kind.VALIDITY:  # whether a paper counts needs nothing else that it states
+        part = compose_validity(evidence, setting)
+    if part is not None:
+        return part
     part = unexplained(evidence, setting) or compose_neighbour(evidence, setting)
     part = part or with_members(_by_kind(evidence, setting), evidence, setting)
     if part is not None and (

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.compose.part import Part, Setting, said
-from assistant.compose.validity import meant_documents, proof_of_period
+from assistant.compose.validity import WITHIN, meant_documents, proof_of_period
 from assistant.library import Library
 from assistant.types import AnswerStatus
 from assistant.values import Ask, Evidence, Quote, Statement, Term
@@ -20,7 +20,8 @@ _PERIOD = re.compile(
     r"(?:方案|规划|意见|试点|计划)[^，。？]{0,6}(?:什么时候|何时|哪一?年|几时)(?:结束|到期|截止|期满|开始)|"
     r"(?:方案|规划|意见|计划)[^，。？]{0,6}管(?:到|了)?(?:哪|几|多久)|"
     r"(?:方案|规划|意见|计划|纲要)(?:是|管|覆盖|涵盖)?(?:的是)?(?:哪几年|几几年|哪一?年到哪一?年)|"
-    r"(?:哪一?年|哪几年|几几年)(?:到|至)?(?:哪一?年)?(?:的)?(?:规划|方案)|起止|目标年"
+    r"(?:哪一?年|哪几年|几几年)(?:到|至)?(?:哪一?年)?(?:的)?(?:规划|方案)|起止|目标年|"
+    r"从?哪一?年(?:开始|起)?[^，。？]{0,3}(?:到|至)哪一?年"
 )
 _TARGET = re.compile(
     r"目标(?:年份?|期|定|是)?[^，。]{0,6}(?:哪一?年|几几年|什么时候|年份)|到哪一?年|"
@@ -232,7 +233,7 @@ def compose_period(evidence: Evidence, setting: Setting) -> Part | None:
         return Part(AnswerStatus.ANSWERED, (stage,), (), 0.9)
     ask, text = evidence.ask, evidence.ask.text
     period, target = _PERIOD.search(text), _TARGET.search(text)
-    if not (period or target):
+    if not (period or target) or WITHIN.search(text):
         return None
     titled = _TITLED.search(text)
     title = titled[1] if titled is not None else _cited_title(evidence, library)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 from assistant.compose.part import Part, Setting
 from assistant.library import Library
@@ -13,9 +14,18 @@ from corpus.types import Clause, Document, Validity
 from corpus.validity import validity
 
 
+# 四份文件里哪些有效: every paper of the place is meant
+_ALL_PAPERS = re.compile(
+    r"(?:[两二三四五六七八九十几多各每\d]|这些|所有|全部|有些|哪些|哪几?)(?:个|份|种|部|项)?(?:政策|规范性)?(?:文件|材料|文本|资料)"
+)
+
+
 def meant_documents(evidence: Evidence, library: Library) -> list[str]:
     """The documents meant: those named and looked at here, else the best passage's."""
     named = list(evidence.ask.documents)
+    if not named and library.small and _ALL_PAPERS.search(evidence.ask.text):
+        here = library.documents.values()
+        return [d.id for d in here if d.region in (None, evidence.region)]
     if len(named) > 1:  # each paper is asked by itself
         here = {p.clause.document for p in evidence.passages}
         named = [d for d in named if d in here] or named
@@ -104,6 +114,34 @@ def _issued(document: Document, state: Validity, setting: Setting) -> Statement 
     return Statement(f"已经印发，不是草稿：{quote.text.strip()}。", (quote,))
 
 
+# 2024年3月的时候方案在执行期内吗: whether, not from when to when
+WITHIN = re.compile(r"(?:在|处于|属于)[^，。？]{0,8}(?:期|期限|周期)(?:以?内|里|中|之内)")
+_ON = re.compile(
+    r"(?P<year>(?:19|20)\d{2})\s*年(?:\s*(?P<month>\d{1,2})\s*月(?:份)?)?(?!\s*[—~～至到-])"
+)
+
+
+def _on(text: str, document: Document, as_of: date) -> date:
+    """The day on which the document is asked about: one named that is no year it is called by.
+
+    Of a year alone its middle, of a month its fifteenth day; else the day of asking.
+    """
+    for found in _ON.finditer(text):
+        year, month = int(found["year"]), found["month"]
+        if month is None and (year == as_of.year or found["year"] in _called(document)):
+            continue
+        if month is None or 1 <= int(month) <= 12:
+            return date(year, int(month or 6), 15)
+    return as_of
+
+
+def _called(document: Document) -> str:
+    """What a document's years stand in when it is called by them."""
+    period = document.period
+    ends = [d.year for d in (period.start, period.end) if d] if period else []
+    return " ".join([document.title, document.number or "", *map(str, ends)])
+
+
 def compose_validity(evidence: Evidence, setting: Setting) -> Part | None:
     """One sentence for each document meant; ``None`` where nothing is known of any."""
     library = setting.library
@@ -112,7 +150,8 @@ def compose_validity(evidence: Evidence, setting: Setting) -> Part | None:
     statements = []
     for name in meant_documents(evidence, library):
         document = library.documents[name]
-        state = validity(document, setting.understanding.as_of)
+        on = _on(evidence.ask.text, document, setting.understanding.as_of)
+        state = validity(document, on)
         issued = _issued(document, state, setting) if _ISSUED.search(evidence.ask.text) else None
         if issued is not None:
             statements.append(issued)
