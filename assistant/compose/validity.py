@@ -13,7 +13,6 @@ from assistant.values import Evidence, Quote, Statement
 from corpus.types import Clause, Document, Validity
 from corpus.validity import validity
 
-
 # 四份文件里哪些有效: every paper of the place is meant
 _ALL_PAPERS = re.compile(
     r"(?:[两二三四五六七八九十几多各每\d]|这些|所有|全部|有些|哪些|哪几?)(?:个|份|种|部|项)?(?:政策|规范性)?(?:文件|材料|文本|资料)"
