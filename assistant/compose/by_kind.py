@@ -82,14 +82,22 @@ def in_scope(evidence: Evidence, setting: Setting) -> Part | None:
     part = part or compose_period(evidence, setting) or compose_source(evidence, setting)
     if part is not None:
         return part
-    if unnumbered(evidence) or unissued(evidence, library) or unheard(evidence, setting):
+    if (
+        unnumbered(evidence)
+        or unissued(evidence, library)
+        or unheard(evidence, setting)
+        or absent(evidence, setting)
+        or of_another_place(ask, library) is not None
+    ):
         return None
-    if absent(evidence, setting) or of_another_place(ask, library) is not None:
-        return None
-    if ask.kind is Kind.VALIDITY:  # whether a paper counts needs nothing else that it states
-        part = compose_validity(evidence, setting)
-    if part is not None:
-        return part
+    if ask.kind is Kind.VALIDITY and (part := compose_validity(evidence, setting)) is not None:
+        return part  # whether a paper counts needs nothing else that it states
+    return _proved(evidence, setting)
+
+
+def _proved(evidence: Evidence, setting: Setting) -> Part | None:
+    """The answer by the kinds asked for, where its clauses state all that is asked for."""
+    library, ask = setting.library, evidence.ask
     part = unexplained(evidence, setting) or compose_neighbour(evidence, setting)
     part = part or with_members(_by_kind(evidence, setting), evidence, setting)
     if part is not None and (
