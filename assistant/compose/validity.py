@@ -23,8 +23,8 @@ def meant_documents(evidence: Evidence, library: Library) -> list[str]:
     """The documents meant: those named and looked at here, else the best passage's."""
     named = list(evidence.ask.documents)
     if not named and library.small and _ALL_PAPERS.search(evidence.ask.text):
-        here = library.documents.values()
-        return [d.id for d in here if d.region in (None, evidence.region)]
+        papers = library.documents.values()
+        return [d.id for d in papers if d.region in (None, evidence.region)]
     if len(named) > 1:  # each paper is asked by itself
         here = {p.clause.document for p in evidence.passages}
         named = [d for d in named if d in here] or named
