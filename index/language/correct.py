@@ -26,6 +26,8 @@ _RUN = re.compile("[\u4e00-\u9fff]+")
 _PARTICLES = frozenset(
     "的了在把由个是以向使和与或中上下里外时前后且项给我有被到从等其该此这那各及也都就而并之为对于将又再还没不会能"
 )
+# Verbs and adverbs of questions, a word each by itself: 时间最|短 is no slip for 时间戳.
+_SPOKEN = frozenset("最更很太挺真越刚才先想看提说讲问查写盘放画")
 _LEAST_FOR_TWO = 3  # two characters prove little: the corpus must have the word often
 # how a candidate is ranked: same sound, confusable sound, same shape
 _SAME_SOUND, _NEAR_SOUND, _SHAPE = 3, 2, 1
@@ -115,6 +117,8 @@ def _plausible(stretch: _Stretch, kind: int, candidate: str, vocabulary: Vocabul
         return False
     slips = {stretch.text[i] for i in changed} | {candidate[i] for i in changed}
     particle = bool(slips & _PARTICLES)
+    if size in (3, 4) and changed & {0, size - 1} and _SPOKEN & {stretch.text[i] for i in changed}:
+        return False
     if particle and size < 4:
         return False
     if size == 2 and set(stretch.text) & _PARTICLES:  # 会议上|提的 is no 上市

@@ -103,3 +103,9 @@ def test_text_of_an_unseen_document_is_left_alone() -> None:
     )
     assert total >= 200
     assert len(changed) <= 0.02 * total
+
+
+@pytest.mark.parametrize("query", ["三个阶段哪个时间最短", "意见想让财政怎么办", "放一起看是多少"])
+def test_a_verb_or_adverb_of_the_question_is_no_slip(query: str) -> None:
+    texts = ["时间戳、区块链。设意见箱。一起扛。"] * 3
+    assert not correct(query, Vocabulary.from_texts(texts)).changes
