@@ -146,6 +146,8 @@ def _named(ask: Ask, kind: str) -> str:
         return f"{thing}具体是哪些" if noun_before(ask) else f"具体是哪些{thing}"
     if ask.asks(Kind.CONTACT):
         return f"{thing}等联系方式"
+    if kind.removeprefix(_VALUE[0]) and thing.endswith(kind.removeprefix(_VALUE[0])):
+        return thing  # 面积的具体面积
     return f"{thing}的{kind}" if kind.startswith(_VALUE) and not thing.endswith("标准") else thing
 
 

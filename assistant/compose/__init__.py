@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from assistant.compose.absent import foreign_to
+from assistant.compose.absent import foreign_to, misshared
 from assistant.compose.by_kind import in_scope
 from assistant.compose.contrast import set_beside
 from assistant.compose.endings import foreign, invented, missing
@@ -105,7 +105,9 @@ def compose(understanding: Understanding, readings: Sequence[Reading], library: 
     setting = Setting(understanding, library, english=understanding.language == "en")
     parts: list[Part] = []
     together = set_beside(readings, setting)
-    if together is None:
+    if together is not None and misshared(together, understanding.text, library):
+        together = None
+    elif together is None:
         together = each_side(readings, setting, partial(_for_ask, setting=setting))
     if together is not None:
         parts.append(together)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from assistant.compose.part import Part, Setting
 from assistant.library import Library
 from assistant.understand.heads import Head, heads, listed
 from assistant.understand.places import places_in, short
-from assistant.values import Ask, Evidence, Kind, Quote
+from assistant.values import Ask, Evidence, Kind
 from assistant.words import coverage, match, squeeze, terms
 from corpus.regions import Level, find_region
 
@@ -22,6 +21,7 @@ _A_SHARE = re.compile(r"[%‰％]|百分之|成(?!立|员|功|果|本|效|为|�
 _PRESENT = 0.5  # share of a noun from which it counts as mentioned: 办公室 is no 办公楼
 _COUNTED = 0.4  # share of the counted noun that must stand beside the number
 _SHORT = 2  # characters of a word that may be two words drawn together
+_SHARED = re.compile(r"占(?:比|多少|几|了)")
 _ELSEWHERE = (Kind.DOCUMENT, Kind.VALIDITY, Kind.COMPARISON, Kind.ARITHMETIC)
 
 
@@ -58,24 +58,47 @@ def uncounted(part: Part, evidence: Evidence, setting: Setting) -> bool:
     share = ask.kind in (Kind.FIGURE, Kind.ARITHMETIC) and _SHARE.search(ask.text)
     if share and not any(_A_SHARE.search(s.text) for s in part.statements):
         return True  # 占几成 is answered by no 300 家
+    if ask.kind in (Kind.FIGURE, Kind.AMOUNT) and _of_a_part(ask, part):
+        return True
     if ask.kind is not Kind.FIGURE:
         return False
-    if _of_a_part(ask, quotes):
-        return True
-    return any(
-        head.counted and coverage(terms(head.noun, local=library.rarity), "".join(near)) < _COUNTED
-        for head in heads(ask.text)
-    )
+    return _miscounted(ask.text, "".join(near), library)
 
 
-def _of_a_part(ask: Ask, quotes: Sequence[Quote]) -> bool:
+def _miscounted(text: str, near: str, library: Library) -> bool:
+    """Whether what ``text`` counts is not in ``near``, or is one of several counted at once."""
+    for head in heads(text):
+        if not head.counted or _drawn_together(head.noun, near):
+            continue
+        held = coverage(terms(head.noun, local=library.rarity), near)
+        if held < _COUNTED or re.search(rf"、{re.escape(head.noun)}等\s*\d", near):
+            return True
+    return False
+
+
+def _drawn_together(noun: str, text: str) -> bool:
+    """Whether a short noun is two words of ``text`` drawn together: 刑案 of 刑事案件."""
+    return len(noun) == _SHORT and re.search(".{1,3}".join(noun), text) is not None
+
+
+def misshared(part: Part, text: str, library: Library) -> bool:
+    """Whether a share is reckoned of something else than the part of the whole that is asked."""
+    quotes = [q for s in part.statements for q in s.quotes]
+    if not _SHARED.search(text) or not any(s.derived for s in part.statements):
+        return False
+    return _miscounted(text, "".join(q.clause.text for q in quotes), library)
+
+
+def _of_a_part(ask: Ask, part: Part) -> bool:
     """Whether a county or district is asked about and the figures are of no such part."""
     parts = [
         (region.short or name)
         for name, level, in_name in places_in(ask.text)
         if level is Level.COUNTY and not in_name and (region := find_region(name)) is not None
     ]
-    said = "".join(q.clause.text for q in quotes)
+    quotes = [q for s in part.statements for q in s.quotes]
+    said = "".join(f"{q.text}{''.join(q.clause.path)}" for q in quotes)
+    said += "".join(f.figure.sentence.text for f in part.figures)
     return bool(parts) and not any(p in said for p in parts)
 
 
@@ -96,8 +119,8 @@ def _without_place(owner: str, ask: Ask) -> str:
 
 def _strange(head: Head, text: str, setting: Setting) -> bool:
     words = terms(head.noun, local=setting.library.rarity)
-    if len(head.noun) == _SHORT and re.search(".{1,3}".join(head.noun), text):
-        return False  # 刑案 is short for 刑事案件
+    if _drawn_together(head.noun, text):
+        return False
     return (
         bool(words)
         and squeeze(head.noun) not in text

@@ -117,7 +117,8 @@ def _falls_short(part: Part, ask: Ask) -> bool:
     if part.status is not AnswerStatus.ANSWERED or any(s.derived for s in part.statements):
         return False  # reckoned: what is asked for need not be written
     clauses = "\n".join(f"{''.join(q.clause.path)}{q.clause.text}" for q in quotes)
-    return bool(quotes) and lacks(ask.text, clauses, "\n".join(q.text for q in quotes))
+    said = "\n".join([*(q.text for q in quotes), *(s.text for s in shown)])  # with the time stated
+    return bool(quotes) and lacks(ask.text, clauses, said)
 
 
 def _asked(ask: Ask) -> list[Kind]:

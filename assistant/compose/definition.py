@@ -19,6 +19,11 @@ _BEFORE = re.compile(
 )
 _MEANS = re.compile(r"意思|含义|定义|什么是|什么叫|何谓|何为|指(?:的)?(?:是)?什么|是啥|mean|defin")
 _PARTS = re.compile(r"分别|各(?:是|指|代表)|指(?:的)?(?:是)?(?:哪|什么)|代表|含义|意思")
+# what a name that is a code is made up of, asked right behind it: “三县一园”是哪三县哪一园
+_MADE_OF = r"[”\"」]?[^，。？]{0,6}(?:是|包[含括]|指)(?:了|的)?(?:什么|啥|哪)"
+_CODE = re.compile(
+    r"\d+(?:\+[A-Z\d])*|[一二三四五六七八九十\d](?:[县区市园](?:[一二三四五六七八九十\d][县区市园])+)"
+)
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9\-+]{1,}|(?<!\d)\d{3}(?!\d)(?=[^年件家亿万元]|$)")
 
 
@@ -80,8 +85,11 @@ def compose_definition(evidence: Evidence, setting: Setting) -> Part | None:
 def unexplained(evidence: Evidence, setting: Setting) -> Part | None:
     """The refusal where the parts of a number used as a name are asked: the 7, 5, 5 of “755”."""
     ask = evidence.ask
-    codes = [q for q in ask.quoted if q.isdigit()]
-    if not codes or not _PARTS.search(ask.text) or not setting.library.described:
+    codes = [q for q in ask.quoted if _CODE.fullmatch(q)]
+    if not codes or not setting.library.described:
+        return None
+    parts = _PARTS.search(ask.text) if codes[0].isdigit() else None
+    if parts is None and not re.search(re.escape(codes[0]) + _MADE_OF, ask.text):
         return None
     named = [p for p in evidence.passages if codes[0] in squeeze(p.text)]
     if not named or any(_explains(p, codes[0]) for p in named):

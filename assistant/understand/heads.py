@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 import rjieba
 
-from assistant.words import is_noun
+from assistant.understand.places import places_in, short
+from assistant.words import background, is_noun
 from corpus.regions import find_regions
 
 _NOUNS = frozenset({"n", "nz", "nt", "vn", "j", "s", "an"})
@@ -40,7 +41,14 @@ _COUNTED = re.compile(
 _WHICH_ONES = re.compile(r"(?:都|分别|具体)*(?:是|有|包括)哪(?:[些几]|[一二两三四五六七八九十]|\d)")
 _SUFFERED = re.compile(r"被(?P<thing>[\u4e00-\u9fff]{2})(?:了|掉|的)?(?:有|共|一共)?(?:多少|几)")
 _GENERIC = 2  # characters of a noun that names a class and no kind
-_AUXILIARY = frozenset("要 能 会 应 可 都 共 一共 总共 现在 目前 实际".split())
+_SPECIAL = 0.45  # weight in official prose from which a noun so short names a kind
+_BEFORE_COUNT = re.compile(
+    r"(?P<thing>[^，,、？?]{2,24}?)(?:[要能会应可都共]|一共|总共|现在|目前|实际)*"
+    r"(?:有|占比?)(?:了|到)?(?:多少|几)"
+)
+_WITHIN = re.compile(r"其中|的|里(?![程面])|中(?![心国院小])")  # ends what it is a part of
+_OURS = re.compile(r"[和与跟及同咱我你本各这那哪每]")
+_COUNTED_PLACE = re.compile(r"^(?:全市|全省|我市|市里|其中)")
 _MARKS = re.compile(r"[“”\"「」《》\s]")
 
 
@@ -67,12 +75,18 @@ def _fits(noun: str) -> bool:
     return is_noun(noun) or rjieba.tag(noun)[-1][1] in _NOUNS
 
 
-def _is_counted(following: Sequence[str]) -> bool:
-    """Whether words ask how many of what stands before them: 要占几成, 有多少家."""
-    rest = list(following)
-    while rest and rest[0] in _AUXILIARY:
-        rest.pop(0)
-    return len(rest) > 1 and rest[0] in ("有", "占") and rest[1][0] in "几多" and rest[1] != "多"
+def _counted_before(text: str) -> list[Head]:
+    """What is counted before the number: 外资企业 of 其中外资企业有几家, 占几成."""
+    found = []
+    for match in _BEFORE_COUNT.finditer(text):
+        noun = _COUNTED_PLACE.sub("", _WITHIN.split(match["thing"])[-1])
+        for name, _, _ in places_in(noun):
+            noun = noun.removeprefix(name).removeprefix(short(name)).removeprefix("市")
+        special = len(noun) > _GENERIC or background(noun) >= _SPECIAL
+        plain = _PLAIN.fullmatch(noun) and not _FORMAL.fullmatch(noun) and not _OURS.match(noun)
+        if noun and special and plain and rjieba.tag(noun)[-1][1] in (*_NOUNS, "l", "q"):
+            found.append(Head(noun, text[: match.end("thing") - len(noun)], counted=True))
+    return found
 
 
 def _compound(tokens: Sequence[tuple[str, str, int]]) -> str:
@@ -109,10 +123,7 @@ def heads(text: str) -> tuple[Head, ...]:
         ends = after not in _GOES_ON or (owned and after in ("vn", "l"))  # 的停车场对外开放
         if tag in _NOUNS and ends and _fits(word):
             found.append(Head(word, text[:start]))
-        if after in ("v", "d") and _fits(word) and _is_counted([t[0] for t in tokens[i + 1 :]]):
-            noun = _compound(tokens[: i + 1])
-            if len(noun) > _GENERIC:  # 企业 alone is what any number may be of
-                found.append(Head(noun, text[: start + len(word) - len(noun)], counted=True))
+    found += _counted_before(text)
     for match in _THERE.finditer(text):
         if _fits(match["thing"]):
             found.append(Head(match["thing"], text[: match.start()]))
