@@ -61,7 +61,7 @@ def uncounted(part: Part, evidence: Evidence, setting: Setting) -> bool:
     if ask.kind in (Kind.FIGURE, Kind.AMOUNT) and _of_a_part(ask, part):
         return True
     if ask.kind is not Kind.FIGURE:
-        return False
+        return misshared(part, ask.text, library)
     return _miscounted(ask.text, "".join(near), library)
 
 
@@ -86,7 +86,7 @@ def misshared(part: Part, text: str, library: Library) -> bool:
     quotes = [q for s in part.statements for q in s.quotes]
     if not _SHARED.search(text) or not any(s.derived for s in part.statements):
         return False
-    return _miscounted(text, "".join(q.clause.text for q in quotes), library)
+    return _miscounted(text, "".join(q.text for q in quotes), library)
 
 
 def _of_a_part(ask: Ask, part: Part) -> bool:

@@ -84,7 +84,7 @@ def _counted_before(text: str) -> list[Head]:
             noun = noun.removeprefix(name).removeprefix(short(name)).removeprefix("市")
         special = len(noun) > _GENERIC or background(noun) >= _SPECIAL
         plain = _PLAIN.fullmatch(noun) and not _FORMAL.fullmatch(noun) and not _OURS.match(noun)
-        if noun and special and plain and rjieba.tag(noun)[-1][1] in (*_NOUNS, "l", "q"):
+        if noun and special and plain and rjieba.tag(noun)[-1][1][0] in "nljqs":
             found.append(Head(noun, text[: match.end("thing") - len(noun)], counted=True))
     return found
 
