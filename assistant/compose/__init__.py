@@ -105,7 +105,7 @@ def compose(understanding: Understanding, readings: Sequence[Reading], library: 
     setting = Setting(understanding, library, english=understanding.language == "en")
     parts: list[Part] = []
     together = set_beside(readings, setting)
-    if together is not None and misshared(together, understanding.text, library):
+    if together is not None and misshared(together, understanding.text):
         together = None
     elif together is None:
         together = each_side(readings, setting, partial(_for_ask, setting=setting))

@@ -8,7 +8,7 @@ from assistant.compose.part import Part, Setting
 from assistant.library import Library
 from assistant.understand.heads import Head, heads, listed
 from assistant.understand.places import places_in, short
-from assistant.values import Ask, Evidence, Kind
+from assistant.values import Ask, Evidence, Kind, Term
 from assistant.words import coverage, match, squeeze, terms
 from corpus.regions import Level, find_region
 
@@ -61,7 +61,7 @@ def uncounted(part: Part, evidence: Evidence, setting: Setting) -> bool:
     if ask.kind in (Kind.FIGURE, Kind.AMOUNT) and _of_a_part(ask, part):
         return True
     if ask.kind is not Kind.FIGURE:
-        return misshared(part, ask.text, library)
+        return misshared(part, ask.text)
     return _miscounted(ask.text, "".join(near), library)
 
 
@@ -81,12 +81,14 @@ def _drawn_together(noun: str, text: str) -> bool:
     return len(noun) == _SHORT and re.search(".{1,3}".join(noun), text) is not None
 
 
-def misshared(part: Part, text: str, library: Library) -> bool:
+def misshared(part: Part, text: str) -> bool:
     """Whether a share is reckoned of something else than the part of the whole that is asked."""
     quotes = [q for s in part.statements for q in s.quotes]
     if not _SHARED.search(text) or not any(s.derived for s in part.statements):
         return False
-    return _miscounted(text, "".join(q.text for q in quotes), library)
+    near = squeeze("".join(q.text for q in quotes))
+    counted = [Term(squeeze(h.noun), 1.0) for h in heads(text) if h.counted]  # no other word for it
+    return any(match(t, near) < _PRESENT and not _drawn_together(t.text, near) for t in counted)
 
 
 def _of_a_part(ask: Ask, part: Part) -> bool:
