@@ -13,6 +13,7 @@ from assistant.types import Answer, Question, Turn
 from assistant.understand.anchored import anchored
 from assistant.understand.asks import OPEN, Part, split
 from assistant.understand.documents import cues, meant, side_by_side
+from assistant.understand.each import each
 from assistant.understand.guard import Guarded, Offence, guard
 from assistant.understand.history import stand
 from assistant.understand.kinds import claimed_body, figures, kinds, stripped
@@ -189,7 +190,10 @@ def understand(question: Question, library: Library) -> Understanding | Answer:
     pattern = place_pattern(" ".join([text, *asked_before]), library.regions)
     standing = stand(guarded.rest, question.history, pattern)
     asks = []
-    for part in anchored(standing.text, library) or split(standing.text):
+    parts = anchored(standing.text, library) or split(standing.text)
+    if not library.described:  # else documents are set side by side
+        parts = tuple(one for part in parts for one in each(part))
+    for part in parts:
         context = f"{standing.context} {part.context}".strip()
         asked = kinds(part.question)
         if not asked and not OPEN.search(part.question):  # 禁止什么 asks for what it says itself
