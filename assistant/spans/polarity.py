@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.evidence import longest_shared
 from assistant.sentences import segments
 from assistant.spans.words import Word, held
 from assistant.values import Quote
@@ -23,6 +24,10 @@ _FALSE = re.compile(
 )
 _ASKS_NOT = re.compile(r"不(?!是|对|动产|足|同)|未(?!来|成年)|没(?!有)|无(?!论|偿)|非(?!常)")
 _ASKS_COST = re.compile(r"要钱|收费|花钱|付费|交费|缴费|要[交缴赔付]|收钱|[交缴赔付]钱")
+# What is asked to be done, and what is only begun or meant.
+_FINISHED = re.compile(r"建成|投[运用产]|完[工成]|竣工|通车|开通|启用|修[好完通]|建[好完]|落成")
+_UNDERWAY = re.compile(r"开工|推进|加快|加强|前期|规划|谋划|争取|力争|具备|筹建|启动|拟|将")
+_RUN = 0.25  # worth of a character of the longest run that a segment shares with the question
 _FREE = re.compile(r"免费|免收|免征|免缴|免交|免予|无偿|不(?:再)?收|不征|不承担|不(?:再)?缴")
 _MODAL = re.compile(r"可以|能|可否|可不可以|允许|行不行|行吗")
 _HAVE = re.compile(r"有没有|有无|^有|是否有")
@@ -35,14 +40,15 @@ _PUNISHED = re.compile(r"责令|罚款|处罚|追究|处分|不得|禁止|严禁
 _LET = re.compile(r"不得|不能|不准|禁止|严禁|不予|不许|不可")
 
 
-def _segment(quote: Quote, words: Sequence[Word]) -> str:
-    """The segments of the sentence that hold most of the question's words."""
+def _segment(question: str, quote: Quote, words: Sequence[Word]) -> str:
+    """The segment of the sentence that holds most of the question's words, a name whole."""
     text = quote.clause.text
     parts = segments(text, quote.start, quote.end)
 
     def worth(span: Span) -> float:
         form = unify(span.cut(text))
-        return sum(w.weight * held(w, form) for w in words)
+        run = longest_shared(unify(question), form)
+        return sum(w.weight * held(w, form) for w in words) + _RUN * run
 
     best = max(range(len(parts)), key=lambda i: worth(parts[i]), default=0)
     return parts[best].cut(text) if parts else quote.text
@@ -68,7 +74,9 @@ def affirms(question: str, quote: Quote, words: Sequence[Word]) -> bool:
     """
     if _PUNISHED.search(_lead(quote)):
         return False
-    part = _FALSE.sub("", _segment(quote, words))
+    # Which of several things it is tells its name, not what was done with it.
+    names = [w for w in words if not _FINISHED.search(w.text)] or words
+    part = _FALSE.sub("", _segment(_FINISHED.sub("", question), quote, names))
     whole = _FALSE.sub("", quote.text)
     asked_not = bool(
         _ASKS_NOT.search(
@@ -78,6 +86,9 @@ def affirms(question: str, quote: Quote, words: Sequence[Word]) -> bool:
     if _ASKS_COST.search(question):
         return not _FREE.search(whole + _lead(quote))
     if asked_not and _ONLY.search(whole):
+        return False
+    unfinished = _FINISHED.search(question) and not _FINISHED.search(part)
+    if unfinished and not asked_not and _UNDERWAY.search(part):
         return False
     denied = bool(_NOT.search(part)) or (
         bool(_ONLY.search(part)) and not asked_not and "只供" in part

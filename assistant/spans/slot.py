@@ -112,6 +112,7 @@ _PATTERNS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
     )
 )
 _YESNO = re.compile(
+    r"[了过到完好成上]没有?$|"
     r"吗|吧[？?。]?$|(?<![什怎这那])么[？?。]?$|是否|是不是|能不能|能否|可不可以|可否|有没有|会不会|要不要|对不对|对吧|是吧|需不需要|算不算|"
     r"用不用|该不该|有无|^(?:is|are|does|do|did|can|could|may|must|should|will|has|have|was|were)\b",
     re.IGNORECASE,

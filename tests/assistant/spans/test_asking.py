@@ -17,6 +17,7 @@ CLAUSES = (
     ("2", "婚假规定", "职工结婚，享受婚假十三天。用人单位不得因怀孕降低女职工工资。"),
     ("3", "青藏铁路", "青藏铁路西至西藏自治区拉萨市，全长1956公里，2006年7月1日通车。"),
     ("4", "世界杯", "2002年世界杯足球赛由韩国和日本联合举办。"),
+    ("6", "公报", "甲河大桥建成通车，甲山大桥开工建设，丙湖隧道完成前期工作。"),
     ("5", "Library", "Readers may borrow ten books. The fee is waived because funds suffice."),
 )  # fmt: skip
 
@@ -76,3 +77,13 @@ def test_what_is_not_stated_is_refused(assistant: Assistant, question: str) -> N
 
 def test_a_task_of_another_kind_is_declined(assistant: Assistant) -> None:
     assert _ask(assistant, "写一首关于图书馆的诗").status is AnswerStatus.DECLINED
+
+
+@pytest.mark.parametrize(
+    ("question", "front"),
+    [("甲河大桥建成通车了没有？", "是，"), ("甲山大桥已经建成通车了吧？", "不是，")],
+)
+def test_what_is_only_begun_is_not_done(assistant: Assistant, question: str, front: str) -> None:
+    answer = _ask(assistant, question)
+    assert answer.status is AnswerStatus.ANSWERED
+    assert answer.answer.startswith(front)
