@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from pathlib import Path
 
 from corpus.measures.types import FactKind
 from index.language.english import detect_language, stem, translate
@@ -16,6 +18,20 @@ Matters = tuple[tuple[str, str], ...]
 _Stems = tuple[str, ...]
 _Term = tuple[int, int, str]  # where it stands, and the Chinese term
 
+_WORDS = Path(__file__).with_name("english.tsv")
+_FREE = re.compile(
+    r"\b(?:without (?:having to )?(?:pay(?:ing)?|charge|cost|a fee)(?: anything| a fee)?|"
+    r"at no (?:cost|charge)|"
+    r"for nothing|pay nothing|paying nothing|no (?:cost|charge|fee))\b",
+    re.IGNORECASE,
+)
+# Whom a support is for, not who asks: guidance meant for high-tech enterprises.
+_GIVEN_TO = re.compile(
+    r"\b(?:meant for|intended for|aimed at|reserved for|given to|granted to|paid to|for|to|of)"
+    r"\s+(?:(?:the|all|any|local|eligible)\s+)*$",
+    re.IGNORECASE,
+)
+_MONTHS = frozenset(name.lower() for name in calendar.month_name if name)
 _PART = re.compile(r"[^,.;:?!]+[,.;:?!]*")
 _WORD = re.compile(r"[A-Za-z]+(?:[’'&][A-Za-z]+)*")
 _NOT = re.compile(
@@ -40,18 +56,46 @@ def in_chinese(
 
     The facts' and the measures' own English names are read besides the glossary's.
     """
+    return translated(text, kinds, matters)[0]
+
+
+def translated(
+    text: str, kinds: Mapping[str, FactKind] | None = None, matters: Matters = ()
+) -> tuple[str, tuple[str, ...]]:
+    """The Chinese terms of an English question, and its words that no term was found for."""
     if detect_language(text) == "zh":
-        return text
+        return text, ()
     whole = dict(matters).get(text.strip().lower())
     if whole:
-        return whole
+        return whole, ()
     names = _by_stems((*matters, *_names(kinds or {})))
     loose = _by_stems(matters)
-    parts = []
-    for part in _PART.findall(text):
-        pieces = ["".join(_terms(piece, names, loose)) for piece in _NOT.split(part)]
+    people = frozenset(name for name, _ in kinds["applicant"].spellings) if kinds else frozenset()
+    parts: list[str] = []
+    unread: list[str] = []
+    spelled = _SPELLINGS.sub(lambda m: _SPELLED[m[0].lower()], _FREE.sub("free of charge", text))
+    for part in _PART.findall(spelled):
+        pieces = []
+        for piece in _NOT.split(part):
+            found = _terms(piece, names, loose)
+            said = "".join(_given(piece, term, people) for term in found)
+            # works are 登记, trade marks 注册
+            pieces.append(said.replace("登记", "注册") if "商标" in said else said)
+            unread += _unread(piece, found)
         parts.append("不是".join(pieces))
-    return "，".join(filter(None, parts)) or text
+    return "，".join(filter(None, parts)) or text, tuple(dict.fromkeys(unread))
+
+
+def _unread(piece: str, found: Sequence[_Term]) -> Iterator[str]:
+    """The words of a piece that tell something and that no term was found for."""
+    for n, word in enumerate(_WORD.finditer(piece)):
+        said = word.group()
+        covered = any(start < word.end() and word.start() < end for start, end, _ in found)
+        proper = said[0].isupper() and (n > 0 or said.isupper())
+        if covered or proper or len(said) < 3 or said.lower() in function_words():
+            continue
+        if said.lower() not in _MONTHS and (_stem(said),) not in _own_words():
+            yield said
 
 
 def _stem(word: str) -> str:
@@ -60,17 +104,43 @@ def _stem(word: str) -> str:
     return _SAME.get(root, root)
 
 
-def _terms(piece: str, names: Mapping[_Stems, str], loose: Mapping[_Stems, str]) -> list[str]:
-    """The Chinese terms of a piece of English, in its order."""
-    piece = _SPELLINGS.sub(lambda m: _SPELLED[m[0].lower()], piece)
+def _terms(piece: str, names: Mapping[_Stems, str], loose: Mapping[_Stems, str]) -> list[_Term]:
+    """The Chinese terms of a piece of English, in its order; empty for what tells nothing."""
     found = [(t.span.start, t.span.end, t.terms[0][0]) for t in translate(piece)]
+    own = list(_named(piece, _own_words()))
+    # a word of this list stands for what it means here, whatever the glossary says of it
+    for start, end, chinese in own:
+        inside = [f for f in found if f[0] < end and start < f[1]]
+        if all(f[1] - f[0] <= end - start for f in inside):
+            found = [f for f in found if f not in inside]
+            found.append((start, end, chinese))
     for start, end, chinese in (*_named(piece, names), *_scattered(piece, loose)):
         inside = [f for f in found if f[0] < end and start < f[1]]
-        # a name is read where the glossary has nothing as long
+        # a name is read where the words have nothing as long
         if all(f[1] - f[0] < end - start for f in inside):
             found = [f for f in found if f not in inside]
             found.append((start, end, chinese))
-    return [chinese for _, _, chinese in sorted(found)]
+    return sorted(found)
+
+
+def _given(piece: str, term: _Term, people: frozenset[str]) -> str:
+    """A term, marked as whom a support is for where it is (meant for high-tech enterprises)."""
+    start, _, chinese = term
+    for_them = chinese in people and _GIVEN_TO.search(piece, 0, start)
+    return f"给{chinese}的" if for_them else chinese
+
+
+@lru_cache(maxsize=1)
+def _own_words() -> dict[_Stems, str]:
+    """The words of questions on support, each with its Chinese, empty where it tells nothing."""
+    table: dict[_Stems, str] = {}
+    for line in _WORDS.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            english, _, chinese = line.partition("\t")
+            for word in english.split("、"):
+                stems = tuple(_stem(found.group()) for found in _WORD.finditer(word))
+                table.setdefault(stems, chinese)
+    return table
 
 
 def _named(piece: str, names: Mapping[_Stems, str]) -> Iterator[_Term]:
@@ -80,7 +150,8 @@ def _named(piece: str, names: Mapping[_Stems, str]) -> Iterator[_Term]:
     longest = max(map(len, names), default=0)
     for size in range(min(longest, len(words)), 0, -1):
         for at in range(len(words) - size + 1):
-            if chinese := names.get(tuple(stems[at : at + size])):
+            chinese = names.get(tuple(stems[at : at + size]))
+            if chinese is not None:
                 yield words[at].start(), words[at + size - 1].end(), chinese
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from assistant.eligibility.collecting import Collector
 from assistant.eligibility.dates import find_dates, read_date
-from assistant.eligibility.english import Matters, in_chinese
+from assistant.eligibility.english import Matters, in_chinese, translated
 from assistant.eligibility.errors import CaseError
 from assistant.eligibility.free_keys import kind_for, read_key, truth_of_value
 from assistant.eligibility.places import FindCity, Place
@@ -114,7 +114,8 @@ def read_facts(
             '"applicant": "企业", "matter": "作品登记费用补贴"}',
             "请填事项，如：作品登记费用补贴",
         )
-    spoken = mend(in_chinese(str(matter), kinds, matters))
+    words, unread = translated(str(matter), kinds, matters)
+    spoken = mend(words)
     place = _place(given, spoken, find_city)
     collector = Collector(kinds, find_city)
     unused: list[str] = []
@@ -141,6 +142,7 @@ def read_facts(
     return Facts(
         matter=spoken,
         asked=str(matter),
+        unread=unread,
         when=when,
         city=None if city in place.denied | collector.place.denied else city,
         rules_of=_rules_of(place, find_city(spoken), city),
@@ -179,7 +181,7 @@ def read_question(
             "the question is empty; a valid form: 盐城的企业还能领专利授权资助吗？",
             "请写出问题，如：盐城的企业还能领专利授权资助吗？",
         )
-    spoken = in_chinese(text, kinds, matters)
+    spoken, unread = translated(text, kinds, matters)
     collector = Collector(kinds, find_city)
     collector.scan(spoken)
     # 我们不是企业，能参加企业培训吗: the support's name says nothing of who asks
@@ -191,6 +193,7 @@ def read_question(
     return Facts(
         matter=spoken,
         asked=text,
+        unread=unread,
         when=find_dates(text, today) or DateRange(today, today),
         city=place.city,
         values={k: v for k, v in collector.values.items() if v},

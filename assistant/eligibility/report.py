@@ -9,7 +9,9 @@ from datetime import date
 from html import escape
 
 from docx import Document as NewDocument
-from docx.shared import Pt
+from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
 
 from assistant.eligibility.types import OUTCOME_NAMES, Lang, Verdict
 
@@ -26,6 +28,9 @@ _MARKS = {
     False: ("✗ 不满足", "✗ Not met"),
     None: ("？待补充", "? Open"),
 }
+_FONTS = {"Normal": "宋体", "Heading 1": "黑体", "Heading 2": "黑体", "Quote": "楷体"}
+_FACT_WIDTHS = (Cm(4), Cm(12))
+_CONDITION_WIDTHS = (Cm(2.6), Cm(12), Cm(1.4))
 _STYLE = """
 body{font:15px/1.7 "Noto Sans CJK SC","Microsoft YaHei",sans-serif;color:#1E2329;margin:2em auto;
 max-width:46em;padding:0 1em}td:first-child{white-space:nowrap}th{width:8em}h1{font-size:20px}
@@ -124,14 +129,15 @@ def as_docx(verdict: Verdict, facts: Mapping[str, str], made: date, lang: Lang =
     shown = _report(verdict, facts, made, lang)
     own = shown.verdict
     document = NewDocument()
-    document.styles["Normal"].font.size = Pt(10.5)
+    _set_page(document)
     document.add_heading(shown.title, level=1)
     document.add_paragraph(own.reason)
     document.add_heading(shown.head("facts"), level=2)
-    _table(document, list(shown.facts))
+    _table(document, list(shown.facts), _FACT_WIDTHS)
     if own.conditions:
         document.add_heading(shown.head("conditions"), level=2)
-        _table(document, [(shown.mark(c.met), c.text, f"[{c.citation}]") for c in own.conditions])
+        rows = [(shown.mark(c.met), c.text, f"[{c.citation}]") for c in own.conditions]
+        _table(document, rows, _CONDITION_WIDTHS)
     if own.missing:
         document.add_heading(shown.head("missing"), level=2)
         for item in own.missing:
@@ -140,7 +146,7 @@ def as_docx(verdict: Verdict, facts: Mapping[str, str], made: date, lang: Lang =
         document.add_heading(shown.head("quotes"), level=2)
         for citation in own.citations:
             document.add_paragraph(f"[{citation.n}] {_place(own, citation.n)}")
-            document.add_paragraph(citation.quote, style="Intense Quote")
+            document.add_paragraph(citation.quote, style="Quote")
     if own.notes:
         document.add_heading(shown.head("notes"), level=2)
         for note in own.notes:
@@ -151,10 +157,32 @@ def as_docx(verdict: Verdict, facts: Mapping[str, str], made: date, lang: Lang =
     return buffer.getvalue()
 
 
-def _table(document: object, rows: list[tuple[str, ...]]) -> None:
+def _set_page(document: WordDocument) -> None:
+    """A4, and fonts that have Chinese characters: upright quotes, as a document prints them."""
+    page = document.sections[0]
+    page.page_width, page.page_height = Cm(21), Cm(29.7)
+    page.left_margin = page.right_margin = Cm(2.5)
+    page.top_margin = page.bottom_margin = Cm(2)
+    for name, font in _FONTS.items():
+        style = document.styles[name]
+        style.font.name = "Times New Roman"
+        style.font.color.rgb = RGBColor(0, 0, 0)
+        style.font.italic = False
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(qn(f"w:{theme}"), None)
+        fonts.set(qn("w:eastAsia"), font)
+    document.styles["Normal"].font.size = Pt(10.5)
+    document.styles["Quote"].paragraph_format.left_indent = Cm(0.75)
+
+
+def _table(document: WordDocument, rows: Sequence[tuple[str, ...]], widths: Sequence[Cm]) -> None:
     if not rows:
         return
-    table = document.add_table(rows=0, cols=len(rows[0]), style="Table Grid")  # type: ignore[attr-defined]
+    table = document.add_table(rows=0, cols=len(widths), style="Table Grid")
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     for row in rows:
-        for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.text = text
+        for cell, text, width in zip(table.add_row().cells, row, widths, strict=True):
+            cell.text, cell.width = text, width

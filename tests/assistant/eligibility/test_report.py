@@ -52,3 +52,13 @@ def test_the_checkup_finds_gaps_and_measures_for_each_in_some_city(
     assert covered == set(answers), "every question leads to some measure"
     contrary = {key: not value for key, value in answers.items()}
     assert not checkup(service, Facts("", IN_2024, "盐城市"), contrary)
+
+
+def test_the_word_report_prints_on_a4_with_chinese_fonts(service: EligibilityService) -> None:
+    word = Document(io.BytesIO(as_docx(service.check_facts(FACTS, TODAY), FACTS, TODAY)))
+    page = word.sections[0]
+    assert (round(page.page_width.cm), round(page.page_height.cm)) == (21, 30)
+    for name in ("Normal", "Heading 1", "Quote"):
+        assert "eastAsia" in str(word.styles[name].element.xml)
+        assert word.styles[name].font.italic is False
+    assert word.tables[0].rows[0].cells[0].width < word.tables[0].rows[0].cells[1].width
