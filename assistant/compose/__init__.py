@@ -24,7 +24,7 @@ from assistant.types import AnswerStatus, Note, NoteKind
 from assistant.values import Draft, Evidence, Kind, Reading, Statement, Understanding
 
 _BESIDE, _NEARLY = 0.25, 0.7  # confidence and share of the best score of what stands beside
-_SURE = 0.6  # confidence from which a subject that is unlikely to be held counts as held
+_SURE = 0.7  # confidence from which a subject that is unlikely to be held counts as held
 
 
 def _completed(
