@@ -25,6 +25,7 @@ from assistant.compose.figure import (
 )
 from assistant.compose.generic import compose_generic, compose_written
 from assistant.compose.lists import compose_list
+from assistant.compose.lookup import compose_lookup
 from assistant.compose.members import asks_members, with_members
 from assistant.compose.neighbour import compose_neighbour
 from assistant.compose.part import Part, Setting
@@ -79,6 +80,7 @@ def in_scope(evidence: Evidence, setting: Setting) -> Part | None:
     if asks_tasks(ask, library):
         return compose_tasks(evidence, setting)
     part = compose_addressed(evidence, setting) or compose_timing(evidence, setting)
+    part = part or compose_lookup(evidence, setting)
     part = part or compose_period(evidence, setting) or compose_source(evidence, setting)
     if part is not None:
         return part

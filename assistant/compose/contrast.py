@@ -32,6 +32,7 @@ from assistant.values import Ask, Kind, Reading
 from corpus.facts import same_indicator
 
 _ALIKE = 0.6
+_PAIR = 2
 _WHOLE, _ALL = 0.9, 0.95
 _JOINED = re.compile(r"[、和与及]")
 _ASKED = frozenset({Kind.FIGURE, Kind.AMOUNT, Kind.COMPARISON, Kind.ARITHMETIC, Kind.YESNO})
@@ -60,7 +61,7 @@ def _chosen(found: Sequence[list[Stated]], planned: Plan) -> list[list[Stated]]:
         return [[] for _ in found]
     numbered = planned.by == "number" and all(s.number for s in planned.sides)
     if planned.by == "subject" or numbered:
-        return _together(found)
+        return _together(found, planned)
     anchor = max(
         (c[0] for c, s in zip(found, planned.sides, strict=True) if c),
         key=lambda s: (round(s.own, 1), s.score),
@@ -80,8 +81,11 @@ def _own(side: Side, stated: Stated) -> bool:
     return side.own and stated.own >= OWN and stated.score >= ENOUGH
 
 
-def _together(found: Sequence[list[Stated]]) -> list[list[Stated]]:
-    """One figure for each thing counted, near the others and none twice."""
+def _together(found: Sequence[list[Stated]], planned: Plan) -> list[list[Stated]]:
+    """One figure for each thing counted, near the others and none twice.
+
+    What one side says of its thing holds for the others: 中国专利优秀奖是金奖的几倍.
+    """
     sure = [i for i, c in enumerate(found) if c]
     start = max(
         sure, key=lambda i: found[i][0].score - (found[i][1].score if len(found[i]) > 1 else 0)
@@ -95,7 +99,9 @@ def _together(found: Sequence[list[Stated]]) -> list[list[Stated]]:
             s for s in candidates
             if s.score >= candidates[0].score - stating.CLOSE and s.figure not in others
         ]  # fmt: skip
-        close.sort(key=lambda s: (_far(s, taken[-1] if taken else anchor), -s.score))
+        near = taken[-1] if taken else anchor
+        told = planned.sides[start].terms if i != start and len(found) == _PAIR else ()
+        close.sort(key=lambda s: (-round(name_coverage(told, s), 1), _far(s, near), -s.score))
         chosen.append(close[:1])
         taken += close[:1]
     return chosen
@@ -199,7 +205,9 @@ def _made(
     if not found or (len(found) < 2 and not planned.some) or not all(f.figures for f in found):
         return None
     if len({f.figures[0].figure for f in found}) < len(found):
-        return None  # two sides, but one figure
+        if planned.by != "subject" or planned.operation is not Operation.SUM:
+            return None  # two sides, but one figure
+        found = found[:1]  # 许可的和转让的加起来: one number that is stated of both
     notes = remarks(found, planned, setting)
     return tally(_rows(found, planned, setting), planned, text, setting, notes)
 
@@ -247,6 +255,6 @@ def _with_others(
     if planned.operation in (Operation.SUM, Operation.SHARE, Operation.AVERAGE):
         return tuple(found[:1])
     same = stating.together(found, replace(ask, years=side.years), library)
-    if planned.by in ("years", "time"):  # a figure of five years is no other figure of one
+    if side.years or planned.by == "time":  # a figure of five years is no other figure of one
         same = [s for s in same if s is found[0] or any(covers(s, y) == 1 for y in side.years)]
     return tuple(same[:2])

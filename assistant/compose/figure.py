@@ -106,7 +106,7 @@ def differing(found: Sequence[Stretch], ask: Ask, library: Library) -> list[Stre
 
 
 _BY_YEAR = re.compile(
-    r"(?P<year>(?:19|20)\d{2})\s*年(?P<value>\d+(?:\.\d+)?\s*[^\d\s，,；;。）)]{1,4})"
+    r"(?P<year>(?:19|20)\d{2})\s*年(?P<value>\d+(?:\.\d+)?\s*[^\d\s，,；;。）)\-—～~至]{1,4})"
 )
 
 

@@ -17,26 +17,37 @@ from assistant.compose.facts import Stated, timely
 from assistant.compose.judging import judged
 from assistant.compose.part import Part, Setting, answered
 from assistant.compose.tally import inline
-from assistant.compose.working import Row, Said, average, percent, rounded, shown
+from assistant.compose.working import Row, Said, average, per_unit, percent, rounded, shown
 from assistant.sentences import bare
 from assistant.values import Evidence, Statement
+from corpus.facts.times import TimeSource
 from corpus.facts.types import Figure, FigureKind
 
 _BEFORE = re.compile(r"(?:去年|上年|上一年|前一年)(?:年?[底末])?|年初")
 _YEAR_END = re.compile(r"年?[底末]|年终")
+_REVERSED = re.compile(
+    r"(?:上年|上一年|去年|前一年)(?!度)[^，。？]{0,8}(?:有|是)?(?:多少|几)|倒推|反推|推算"
+)
 _OPEN = re.compile(r"没(?:有)?(?:审|办|结|完)|未(?:审|办|结|完)")
 _CLOSED = re.compile(r"审结|办结|结案|完成|通过|合格")
+_CLOSED_COUNT = re.compile(
+    r"(?:审结|办结|结案)[^，。？]{0,4}(?:多少|几)[件起个宗]|(?:审结|办结)了?(?:多少|几)"
+)
 _APART = re.compile(r"差(?:多少|几)|相差|[多少](?:多少|几)")
+_SHARE_ASKED = re.compile(r"百分之|几成|比例|比重|占")
 _RATE = re.compile(r"(?P<done>审结|办结|结案|完成|通过|合格)率")
 _AGREE = re.compile(r"对[得不]上|算得?对|准不准|准确|一致|口径|对不对|没算错|算错|算得")
 _SHARE = re.compile(r"占[^，。？]{0,24}(?:比|%|％|成)")
 _PER = re.compile(r"每|人均|户均")
 _AVERAGE = re.compile(
-    r"平均|(?:每|一)(?:个月|家|户|件|个)(?:企业)?(?:大约|约)?(?:有|能)?(?:多少|几)|average"
+    r"平均|摊到|(?:每|一)(?:个月|家|户|件|个)(?:企业)?(?:大约|约)?(?:有|能)?(?:多少|几)|average"
 )
-_YEARLY = re.compile(r"平均每年|每年平均|年均")  # a rate that the text states itself
+# A rate by the year is stated by the text itself, or needs two levels and their years.
+_YEARLY = re.compile(r"平均每年|每年平均|年均|(?:平均|每|摊到)每?一?年")
+_CASES = re.compile(r"没|结|审结|办结|结案|收|还没|完")  # words of what became of a number
 _BY_MONTH = re.compile(r"每个?月|月均|一个月|per month|a month|monthly")
 _SPAN = re.compile(r"(?P<first>\d{1,2})\s*月?\s*[-—–～~至到]\s*(?P<last>\d{1,2})\s*月")
+_A_YEAR, _YEAR_LONG = re.compile(r"\s*(?:19|20)\d{2}\s*年?\s*"), 12
 _GROWTH = re.compile(r"增|涨|降|减|比(?:去年|上年|上一年|年初)|\bgr[eo]wn?\b|growth|increase")
 _GROWN = frozenset({FigureKind.INCREASE, FigureKind.GROWTH_RATE})
 _OWN = 0.4  # coverage of a figure that a reckoning may start from
@@ -84,7 +95,7 @@ def _year_before(evidence: Evidence, figure: Figure) -> bool:
 def level_before(evidence: Evidence, setting: Setting) -> Part | None:
     """The level at the end of the year before: the level stated less the increase stated."""
     text = evidence.ask.text
-    if re.search(r"[比较](?!例)|增长|增加|增幅|新增|多了", text):
+    if re.search(r"[比较](?!例)|增长|增加|增幅|新增|多了", text) and "倒推" not in text:
         return None
     if not (_BEFORE.search(text) or evidence.ask.years):
         return None
@@ -93,6 +104,9 @@ def level_before(evidence: Evidence, setting: Setting) -> Part | None:
         if level.figure.comparator_words in ("突破", "超过") or level.figure.kind in _GROWN:
             continue
         for figure in _beside(level, setting):
+            grown = _before_growth(level, figure, evidence, setting)
+            if grown is not None:
+                return grown
             if (
                 figure.kind is FigureKind.INCREASE
                 and figure.baseline is not None
@@ -113,9 +127,30 @@ def level_before(evidence: Evidence, setting: Setting) -> Part | None:
     return None
 
 
+def _before_growth(
+    level: Stated, figure: Figure, evidence: Evidence, setting: Setting
+) -> Part | None:
+    """The level a year before from the growth since: 17家、同比增长240% were 5."""
+    if figure.kind is not FigureKind.GROWTH_RATE or figure.unit not in "%％":
+        return None
+    if not _REVERSED.search(evidence.ask.text) or level.figure.unit in "%％":
+        return None
+    rate = _value(figure) * (-1 if figure.falling else 1)
+    if rate <= -100:
+        return None
+    a = _value(level.figure)
+    number, sign = rounded(a * 100 / (100 + rate))
+    quote = stating.quoted(_of(figure, level), setting.library)
+    sum_of = f"{shown(a)}÷（1{'−' if figure.falling else '＋'}{shown(abs(rate))}%）{sign}{number}"
+    text = f"推算约为{number}{level.figure.unit}（{sum_of}），原文是：{bare(quote.text)}{{0}}。"
+    return answered([Statement(text, (quote,), frozenset({number, "1"}))], evidence)
+
+
 def _closed_of(evidence: Evidence, setting: Setting) -> tuple[Stated, Stated] | None:
     """A number of cases and how many of them are closed, as one sentence states them."""
-    for whole in judged(evidence, setting.library)[:6]:
+    ask = evidence.ask
+    kept = tuple(t for t in ask.terms if not _CASES.fullmatch(t.text))
+    for whole in judged(replace(evidence, ask=replace(ask, terms=kept)), setting.library)[:6]:
         if whole.own < _OWN:
             return None
         for figure in _beside(whole, setting):
@@ -136,7 +171,8 @@ def unfinished(evidence: Evidence, setting: Setting) -> Part | None:
     rate = _RATE.search(text)
     left = _OPEN.search(text)
     apart = _CLOSED.search(text) is not None and _APART.search(text) is not None
-    if not (left or rate or apart):
+    closed = _CLOSED_COUNT.search(text)
+    if not (left or rate or apart or closed):
         return None
     if rate and any(
         s.own >= 0.8 and s.figure.unit in "%％" for s in judged(evidence, setting.library)
@@ -146,10 +182,20 @@ def unfinished(evidence: Evidence, setting: Setting) -> Part | None:
     pair = _closed_of(replace(evidence, ask=replace(evidence.ask, text=asked)), setting)
     if pair is None:
         return None
+    if closed and not (left or rate or apart):
+        line = stating.line(pair[1], setting.library)
+        return replace(answered([line], evidence), figures=(pair[1],))
     a, b = (_value(s.figure) for s in pair)
-    if left or apart:
+    numbers: tuple[str, ...]
+    if left and _SHARE_ASKED.search(text):
+        gap = shown(a - b)
+        share, sign = percent(a - b, a)
+        working = f"{shown(a)}−{shown(b)}＝{gap}；{gap}÷{shown(a)}{sign}{share}%"
+        head, numbers = f"约{share}%（{working}）", (gap, share)
+    elif left or apart:
         gap, word = shown(a - b), "还有" if left else "相差"
-        head, numbers = f"{word}{gap}{pair[0].figure.unit}（{shown(a)}−{shown(b)}＝{gap}）", (gap,)
+        head = f"{word}{gap}{pair[0].figure.unit}（{shown(a)}−{shown(b)}＝{gap}）"
+        numbers = (gap,)
     else:
         share, sign = percent(b, a)
         head, numbers = f"约{share}%（{shown(b)}÷{shown(a)}{sign}{share}%）", (share,)
@@ -172,9 +218,11 @@ def averaged(evidence: Evidence, setting: Setting) -> Part | None:
             about = "约" if sign == "≈" else ""
             working = f"（{shown(_value(figure))}÷{months}{sign}{number}）"
             head = f"平均每月{about}{number}{figure.unit}{working}"
-            return answered([inline(head, [stated], [number, str(months)], setting)], evidence)
+            part = answered([inline(head, [stated], [number, str(months)], setting)], evidence)
+            return replace(part, figures=(stated,))
         for other in _following(stated, setting):
-            made = average(Row("", stated), Row("", _of(other, stated)), setting)
+            per = per_unit(evidence.ask.text)
+            made = average(Row("", stated), Row("", _of(other, stated)), setting, per)
             if made is not None:
                 both = [stated, _of(other, stated)]
                 return answered([inline(made.text, both, made.numbers, setting)], evidence)
@@ -184,6 +232,8 @@ def averaged(evidence: Evidence, setting: Setting) -> Part | None:
 def _months(figure: Figure) -> int | None:
     """The number of months that a figure is for, where its time is a run of months of a year."""
     span = _SPAN.search(figure.time.label) if figure.time else None
+    if span is None and figure.time is not None and figure.time.source is TimeSource.TEXT:
+        return _YEAR_LONG if _A_YEAR.fullmatch(figure.time.label) else None
     if span is None or (
         not figure.inherited and figure.kind not in (FigureKind.ACTUAL, FigureKind.COUNT)
     ):

@@ -34,6 +34,17 @@ _GAP = re.compile(
     r"目标[^，。？]{0,6}(?:还|差|缺)",
     re.IGNORECASE,
 )
+# 把甲刨掉还剩多少, 除去甲，剩下多少: the whole before it, less a part of it
+_LEFT = re.compile(
+    r"(?:里面?|当?中)?[，,]?(?:把|将)(?P<first>[^，。？]{1,12}?)(?:刨|扣|除|去|剔|减|撇)[掉去除开]+[，,]?"
+    r"(?:还|那|后)*(?:剩|余)下?(?=[^，。？]{0,4}(?:多少|几))|"
+    r"[，,]?(?:刨|扣|除|去|剔|减|撇)[掉去除开]+(?P<last>[^，。？]{1,12}?)(?:的|以?后|之后)?[，,]?"
+    r"(?:还|那)?(?:剩|余)下?(?:的)?(?=[^，。？]{0,4}(?:多少|几))"
+)
+_OPEN_SHARE = re.compile(r"没(?:有)?(?:审|办|结|完)|未(?:审|办|结|完)")
+_SUMMED = re.compile(r"合计|加起来|合起来|相加|之和|总和")
+_FIELD = re.compile(r"这一?(?:栏|块|项|类|方面)$|方面$|^截[至止]|^前者|^后者")
+_RATE = re.compile(r"\d\s*[%％]")
 _HOLDS = re.compile(r"对[得不]上|算得|算错|准不准|对不对")
 _BASE_FIRST = re.compile(r"^(?:跟|和|与|同|较|相对于?|比起)[^，。？]{2,24}?(?:相比|比|比较)?[，,]")
 _IT = re.compile(r"(?:它|前者)(?!们)|(?<=比)(?:这个数?|那个数?)")
@@ -70,6 +81,7 @@ class Plan:
     base_first: bool = False  # 跟甲比，乙…: the second is held against the first
     gap: bool = False  # asked from the level to the target
     some: bool = False  # a side without a figure is no side
+    left: bool = False  # asked for what is left of the first without the second
 
 
 def _contrast(found: Sequence[Stretch]) -> list[str]:
@@ -161,8 +173,8 @@ def _side(
 
 def _by_subject(found: Sequence[Stretch], text: str) -> list[Side]:
     """One side for each thing counted; what stands before a bracket holds for all in it."""
-    named = [s for s in found if s.terms]
-    shared = [s for s in found if not s.terms]
+    named = [s for s in found if s.terms and not _FIELD.search(s.text)]
+    shared = [s for s in found if s not in named]
     bracket = re.search(r"[（(]([^（）()]+)[）)]", text)
     inside = [s for s in named if bracket is not None and s.text in bracket[1]]
     if len(inside) > 1:
@@ -215,14 +227,19 @@ def _papers(subject: Side, doing: Operation, library: Library) -> Plan:
 def plans(text: str, ask: Ask, library: Library) -> list[Plan]:
     """What ``text`` sets side by side; empty where it asks for one thing alone."""
     doing = operation(text)
-    if doing is Operation.SHARE and _HOLDS.search(text):
-        return []  # whether a share that is stated agrees
+    if _within_one_sentence(text, doing):
+        return []
+    left = _LEFT.search(text)
+    if left is not None:
+        return _remainder(left, text, ask, library)
     marked = _TIMES_OF.sub("，", text) if doing is Operation.TIMES else text
     if doing is Operation.SHARE:
         marked = _SHARE_IN.sub(r"\1，", _SHARE_OF.sub("，", marked))
     marked = _BRACKETED.sub(r" \1 ", marked)
     several = versions(text)
     found = timed(stretches(without_versions(marked) if several else marked, ask, library))
+    if doing is Operation.SHARE:  # 占39%: a share that is stated is no side of another
+        found = [_without_rate(s) for s in found]
     reckons = doing not in (None, Operation.SHOW, Operation.AGREE)
     numbered = several or (reckons and doing is not Operation.CHANGE)
     made = _told_apart(found, doing, text, numbered=numbered)
@@ -243,6 +260,36 @@ def plans(text: str, ask: Ask, library: Library) -> list[Plan]:
             shown = doing or Operation.SHOW
             return [Plan(shown, tuple(sides), "subject", bool(_BASE_FIRST.search(text)))]
     return []
+
+
+def _within_one_sentence(text: str, doing: Operation | None) -> bool:
+    """Whether what is asked is reckoned from one sentence's figures, and has no sides.
+
+    A share that is stated and may not agree, what is left open of a number, parts that may not
+    come to their total.
+    """
+    if doing is Operation.SHARE:
+        return bool(_HOLDS.search(text) or _OPEN_SHARE.search(text))
+    return bool(_GAP.search(text) and _SUMMED.search(text))
+
+
+def _without_rate(stretch: Stretch) -> Stretch:
+    if not _RATE.search(stretch.text):
+        return stretch
+    return replace(stretch, values={k: v for k, v in stretch.values.items() if k != "number"})
+
+
+def _remainder(left: re.Match[str], text: str, ask: Ask, library: Library) -> list[Plan]:
+    """A number and the part of it that is taken away."""
+    whole = _side(stretches(text[: left.start()], ask, library), (), ())
+    part = _side(stretches(left["first"] or left["last"], ask, library), (), ())
+    if not whole.terms or not part.terms:
+        return []
+    lent = [replace(t, weight=t.weight * SHARED) for t in whole.terms]
+    taken = replace(
+        whole, text=f"{whole.text} {part.text}", terms=_distinct([*part.terms, *lent]), own=True
+    )
+    return [Plan(Operation.DIFFERENCE, (whole, taken), "subject", left=True)]
 
 
 def _told_apart(

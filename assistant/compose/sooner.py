@@ -34,6 +34,7 @@ _LONG = re.compile(
     r"多长|多久|几个月|多少个?月|(?:最|更)(?:长|短|久)|持续|历时|"
     r"how long|longe(?:r|st)|shorte(?:r|st)"
 )
+_STAGES = re.compile(r"阶段|[几哪两三四五六][一]?段")
 _SHORTER = re.compile(r"(?:最|更)短|shorte(?:r|st)")
 _PERIOD = re.compile(r"期限|期满|到期|目标年|结束|管到|有效期")
 _NUMBER = re.compile(r"\d+")
@@ -78,7 +79,7 @@ def _stages(readings: Sequence[Reading], text: str, library: Library) -> list[_W
             if name.removesuffix("阶段") in text:
                 named.append(clause.id)
     kept = [found[i] for i in dict.fromkeys(named)] or list(found.values())
-    return kept if "阶段" in text or named else []
+    return kept if _STAGES.search(text) or named else []
 
 
 def _of_paper(document: Document, library: Library) -> _When | None:

@@ -24,6 +24,7 @@ from assistant.compose.working import (
     average,
     change,
     difference,
+    per_unit,
     points,
     share,
     summed,
@@ -131,7 +132,7 @@ def _reckoned(
             first, second = second, first
         made = [_pair(a, b, planned, setting) for a in first for b in second]
     elif len(rows) == 2 and doing is Operation.AVERAGE:
-        made = [average(rows[0][0], rows[1][0], setting)]
+        made = [average(rows[0][0], rows[1][0], setting, per_unit(text))]
     elif doing is Operation.MOST or (doing is Operation.SHOW and against):
         made = [_most(flat, planned, text, setting)] if all(len(s) == 1 for s in rows) else []
     else:

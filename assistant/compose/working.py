@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,8 +12,10 @@ from assistant.compose.part import Setting
 from assistant.compose.sides import Plan
 from corpus.facts.types import Figure
 
-_MEASURED = frozenset({"家", "户", "人", "名", "个", "件", "项"})
+_MEASURED = frozenset({"家", "户", "人", "名", "个", "件", "项", "所"})
 
+
+_PER_UNIT = re.compile(r"(?:平均|每|摊到)(?:每)?一?(?P<unit>[家户人名个件项所])(?!月|季|百分)")
 
 # Units of things that may be counted together; 户 and 件 are never set against each other.
 _ALIKE_UNITS = (
@@ -104,6 +107,8 @@ def difference(first: Row, other: Row, planned: Plan, setting: Setting) -> Said 
         else:
             word = "more" if a > b else "less"
             text = f"{first.label}: {gap}{unit} {word} than {other.label} {working}"
+    elif planned.left:
+        text = f"还剩{gap}{unit}{working}"
     elif planned.gap:
         text = f"还差{gap}{unit}{working}" if a > b else f"已超过目标{gap}{unit}{working}"
     else:
@@ -159,9 +164,17 @@ def share(part: Row, whole: Row) -> Said | None:
     )
 
 
-def average(first: Row, other: Row, setting: Setting) -> Said | None:
-    """An amount by the number of those it is for."""
+def per_unit(text: str) -> str:
+    """The unit of what an average is asked for: 所 of 平均一所高校对多少家企业."""
+    found = _PER_UNIT.search(text)
+    return found["unit"] if found is not None else ""
+
+
+def average(first: Row, other: Row, setting: Setting, per: str = "") -> Said | None:
+    """An amount by the number of those it is for, or of those ``per`` is the unit of."""
     over, by = (first, other) if other.figure.unit in _MEASURED else (other, first)
+    if per and over.figure.unit == per:
+        over, by = by, over
     if by.figure.unit not in _MEASURED or over.figure.unit == by.figure.unit or not by.figure.value:
         return None
     a, b = Decimal(str(over.figure.value)), Decimal(str(by.figure.value))

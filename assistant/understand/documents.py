@@ -47,6 +47,7 @@ _A_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d|号|-\d)")
 # 是已经印发的，还是供讨论的草稿: what a paper is, and no other paper
 _IS = re.compile(r"(?:还是|是不是|算不算|是否)[^，。？]*?(?:草案|草稿|征求意见稿|讨论稿)")
 _ANY_SUCH = re.compile(r"(?:都|一共)?有?(?:哪|几)")  # 规划有哪两份 names none
+_WHICH_SUCH = re.compile(r"哪(?:一|几|两)?(?:份|个|部|项)?$")  # 照哪份方案写的
 _EVERY_PAPER = re.compile(r"(?:两|几|各|不同|三)(?:个|份|种|部)?(?:文件|材料|文本|资料)")
 _AGAINST = re.compile(r"不同|区别|差异|分别|各|比较|对比|相比|一样|一致|都")
 
@@ -72,7 +73,9 @@ def papers(
         kind = document.kind or ""
         named = _PAPERS.get(kind) or re.compile(re.escape(kind) + r"(?!了|到)")
         hit = named.search(text) if kind else None
-        if hit is not None and _ANY_SUCH.match(text, hit.end()):
+        if hit is not None and (
+            _ANY_SUCH.match(text, hit.end()) or _WHICH_SUCH.search(text[: hit.start()])
+        ):
             hit = None
         if hit is None and document.status is DocumentStatus.DRAFT:
             hit = _DRAFT_NAMED.search(text)

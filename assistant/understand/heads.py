@@ -105,7 +105,7 @@ def listed(text: str) -> str:
     if asked is None:
         return ""
     tokens = [(word, tag, 0) for word, tag in rjieba.tag(text[: asked.start()])]
-    noun = _compound(tokens)
+    noun = _compound(tokens).removeprefix("重点")  # 重点场所: what is told as 以…为重点
     return noun if len(noun) > _GENERIC and not _FORMAL.fullmatch(noun) else ""
 
 

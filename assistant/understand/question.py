@@ -41,6 +41,10 @@ _PER_HEAD = re.compile(
     r"(?:平均)?每一?万(?:个|名)?(?P<place>[\u4e00-\u9fff]{0,3}?)人(?:口)?(?:里头?|手里|里面|当中|中)|"
     r"(?<![\d几十百每])一万(?:个|名)?人(?:口)?(?:里头?|里面|当中|中)?"
 )
+# What the asker does not mean: 别跟申请总量混了
+_NOT_MEANT = re.compile(
+    r"(?:别|不要|不是要?)[跟和与把]?[^，。？：:]{1,12}(?:混|弄错|搞错|搞混)[^，。？：:]{0,3}[，：:。]"
+)
 _SUBJECTS = (Offence.TOPIC, Offence.OUTSIDE, Offence.INVENT)
 _LIKE_WORDS, _LIKE_LEAST = 4, 0.3  # words of an answer that say what it is, and their weight
 CONTEXT_WORTH = 0.45  # weight of words inherited from what was asked before
@@ -180,6 +184,7 @@ def understand(question: Question, library: Library) -> Understanding | Answer:
     """The question read, or an answer where it ends the flow."""
     text = _mended(to_simplified(question.text.strip()), library)
     text = _PER_HEAD.sub(lambda m: f"{m['place'] or ''}每万人", text)
+    text = _NOT_MEANT.sub("", text)
     lang = detect_language(text)
     guarded = guard(text)
     if not library.described and guarded.offence in _SUBJECTS and kinds(text):
