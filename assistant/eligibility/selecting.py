@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.eligibility.accounting import NOT_SPOKEN_OF, ONE_WORD, UNSPOKEN_LEAST, Accountant
+from assistant.eligibility.accounting import NOT_SPOKEN_OF, Accountant
 from assistant.eligibility.benefits import given_by, hoped_for
 from assistant.eligibility.logic import truth_of_criterion
-from assistant.eligibility.matching import CLOSE, WHOLE, Match, Matcher
+from assistant.eligibility.matching import CLOSE, Match, Matcher
 from assistant.eligibility.types import Facts
 from corpus.measures.types import Effect, Measure, MeasureBook, criteria_of
 from corpus.store import Corpus
@@ -89,21 +89,19 @@ class Selector:
         return facts.city is None or region == facts.city
 
     def _spoken(self, match: Match, facts: Facts) -> bool:
-        """Whether a measure leaves nothing of weight unsaid that is asked for.
+        """Whether a measure may be what is asked about.
 
-        One whose name is said whole may leave a word open, which keeps a yes from being said;
-        one whose name is not close must speak of all that is asked, and of something. A bar is
-        about a conduct, in whichever story it is told.
+        One whose name is close may, whichever words are used beside it: strangers' words are
+        without number, and what they leave open only keeps a yes from being said. One whose
+        name is not close must speak of most of what is asked, and of something. A bar is about
+        a conduct, in whichever story it is told.
         """
-        measure = match.measure
-        close = match.score >= CLOSE or not facts.question
-        if measure.effect in {Effect.BARS, Effect.LIMITS}:
-            return close
-        left = self.accountant.unspoken(facts, measure)
+        barring = match.measure.effect in {Effect.BARS, Effect.LIMITS}
+        if match.score >= CLOSE or not facts.question or barring:
+            return True
+        left = self.accountant.unspoken(facts, match.measure)
         weight = sum(each.weight for each in left if each.word not in facts.unread)
-        if close:
-            return weight < (ONE_WORD if facts.question and match.held >= WHOLE else NOT_SPOKEN_OF)
-        return weight <= UNSPOKEN_LEAST and self.accountant.spoken(facts, measure) >= 1.0
+        return weight <= NOT_SPOKEN_OF and self.accountant.spoken(facts, match.measure) >= 1.0
 
     def _stated_of(self, facts: Facts) -> list[Measure]:
         """The measures with a condition that the facts state to hold (新认定软件企业：是)."""
