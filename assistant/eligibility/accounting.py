@@ -2,8 +2,9 @@
 
 A yes answers the whole of what is asked. So every word of weight must be accounted for: as a
 time, a place, who asks, a fact that was read, a benefit hoped for, or as something that the
-measure itself speaks of. What is left over was asked and is nowhere written. What stands in
-the part of a sentence that asks (想, 能, 吗) weighs whole; the story told before it, half.
+measure itself speaks of. What is left over was asked and is nowhere written. Only words
+that tell one matter from another count, and only where they are asked about (想, 能, 吗) or
+just before; a story told beside the request may be told in any words.
 """
 
 from __future__ import annotations
@@ -70,9 +71,7 @@ _APPLYING = re.compile(
 NOT_SPOKEN_OF = 1.2  # beyond this a measure whose name is not close does not deal with a case
 UNSPOKEN_LEAST = 0.9  # what may go unspoken where a yes is said
 _BEFORE = 0.7  # the share of what stands just before the part that asks
-_BACKGROUND = 0.5  # the share at which words of the story told beside the request count
 _SPOKEN = 0.5
-_LIGHTER = 0.4  # the share at which words count that tell no matter from another
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +155,10 @@ class Accountant:
                 continue
             share = max(
                 (each for s, each in asking.items() if s.start <= term.span.start < s.end),
-                default=_BACKGROUND,
+                default=0.0,
             )
-            weight = term.weight if self._tells(group) else term.weight * _LIGHTER
-            yield group, weight * share
+            if share and self._tells(group):
+                yield group, term.weight * share
 
     def _tells(self, group: TermGroup) -> bool:
         """Whether a word tells one matter from another: a noun, or what some measure speaks of.
@@ -225,5 +224,5 @@ def _asking(text: str) -> Iterator[tuple[Span, float]]:
         if clause.start() < begins and asking[n]:
             yield Span(clause.start(), clause.end()), 0.0
             continue
-        share = 1.0 if asking[n] or not any(asking) else _BEFORE if before else _BACKGROUND
+        share = 1.0 if asking[n] or not any(asking) else _BEFORE if before else 0.0
         yield Span(clause.start(), clause.end()), share
