@@ -114,7 +114,10 @@ def _issued(document: Document, state: Validity, setting: Setting) -> Statement 
 
 
 # 2024年3月的时候方案在执行期内吗: whether, not from when to when
-WITHIN = re.compile(r"(?:在|处于|属于)[^，。？]{0,8}(?:期|期限|周期)(?:以?内|里|中|之内)")
+WITHIN = re.compile(
+    r"(?:在|处于|属于)[^，。？法规]{0,8}(?:执行|实施|有效|规划|试点|方案|意见|计划)的?"
+    r"(?:期|期限|周期)(?:以?内|里|中|之内)"
+)
 _ON = re.compile(
     r"(?P<year>(?:19|20)\d{2})\s*年(?:\s*(?P<month>\d{1,2})\s*月(?:份)?)?(?!\s*[—~～至到-])"
 )

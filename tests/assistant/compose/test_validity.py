@@ -56,3 +56,15 @@ def test_what_comes_after_a_paper_or_of_comments_is_not_stated(
     answer = ask(assistant, text)
     assert answer.status is AnswerStatus.UNANSWERED
     assert lacking in answer.answer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "盐城把专利授权数量作为评奖的主要条件，可以吗？",
+        "连云港采取了哪些有效的保护措施？",
+        "盐城案件在法定期限内办结的比例是多少？",
+    ],
+)
+def test_what_a_paper_says_is_no_question_about_the_paper(assistant: Assistant, text: str) -> None:
+    assert "期满：" not in ask(assistant, text).answer
