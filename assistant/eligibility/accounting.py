@@ -178,7 +178,8 @@ class Accountant:
             return []
         spans = []
         for name in _ABOUT_PEOPLE:
-            for spelling, _ in self._kinds[name].spellings:
+            told_of = (word for word, _ in self._kinds[name].spellings if word in plain)
+            for spelling in told_of:
                 for m in re.finditer(re.escape(spelling), plain):
                     if name == "applicant":
                         told = role_of(plain, m.start(), m.end()) is not Role.BENEFICIARY
