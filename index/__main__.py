@@ -15,7 +15,7 @@ from corpus.errors import InputError, ZhengdaError
 from corpus.settings import get_settings
 from corpus.store import Corpus, load_clause_lines, load_corpus
 from index.opening import open_index, rebuild
-from index.runs import read_queries, run_lines, write_run
+from index.runs import read_queries, run_lines, whole_text, write_run
 from index.search import MODES
 from index.store import Store
 
@@ -93,13 +93,17 @@ def _build(options: argparse.Namespace) -> None:
 
 
 def _search(options: argparse.Namespace) -> None:
+    query = whole_text(options.query, "the query")
     corpus = _corpus(options)
     index = open_index(corpus, get_settings())
-    for n, hit in enumerate(index.search(options.query, options.top, mode=options.mode), 1):
+    found = index.search(query, options.top, mode=options.mode, merge=True)
+    for n, hit in enumerate(found, 1):
         why = " ".join(f"{name} {value:+.2f}" for name, value in hit.why.items())
         title = corpus.documents[hit.clause.document].title
         print(f"{n:>3}. {hit.score:6.2f}  {title} {hit.clause.label}  ({why})")
         print(f"     {hit.clause.text[:120]}")
+        for clause in hit.also:
+            print(f"     also: {corpus.documents[clause.document].title} {clause.label}")
 
 
 def _status(_: argparse.Namespace) -> None:

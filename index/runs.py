@@ -60,7 +60,23 @@ def _query(line: str, place: str) -> Query:
         raise InputError(f"{place}: the id {name!r} must not hold spaces. A valid line: {_VALID}")
     if text is None:
         raise InputError(f'{place}: "text" is missing. A valid line: {_VALID}')
-    return Query(str(name), text)
+    return Query(str(name), whole_text(text, place))
+
+
+def whole_text(text: str, place: str) -> str:
+    """``text``, if it is whole characters; ``place`` is named in the error.
+
+    Raises:
+        InputError: it holds half a character, which no text can be compared with.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise InputError(
+            f"{place}: {text!r} holds half a character (\\ud800 to \\udfff, or bytes that are not "
+            f"UTF-8). A valid line: {_VALID}"
+        ) from error
+    return text
 
 
 def run_lines(query: Query, hits: Sequence[Hit], tag: str) -> Iterator[str]:

@@ -58,6 +58,7 @@ def test_retrieve_writes_a_trec_run(
         ('{"id": "a"}', '"text" is missing'),
         ('{"id": "a b", "text": "x"}', "must not hold spaces"),
         ('{"id": "a", "text": "x"}\n{"id": "a", "text": "y"}', "two lines"),
+        ('{"id": "a", "text": "\\ud800专利"}', "line 1: "),
         ("[]", "not a JSON object"),
     ],
 )
@@ -160,3 +161,20 @@ def test_one_clause_is_a_corpus(clauses: Path, capsys: pytest.CaptureFixture[str
     clauses.write_text('{"id": "a", "text": "专利资助"}', "utf-8")
     assert main(["search", "--clauses", str(clauses), "--top", "50", "专利"]) == 0
     assert capsys.readouterr().out.count("专利资助") == 1
+
+
+def test_clauses_of_one_wording_are_one_hit_and_all_are_named(
+    clauses: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    twin = {"id": "twin", "title": "另一办法 第七条", "text": TEXTS[1]}
+    with clauses.open("a", encoding="utf-8") as out:
+        out.write("\n" + json.dumps(twin, ensure_ascii=False))
+    assert main(["search", TEXTS[1], "--clauses", str(clauses)]) == 0
+    said = capsys.readouterr().out
+    assert said.count(TEXTS[1][:20]) == 1
+    assert "also: " in said
+
+
+def test_half_a_character_is_no_query(clauses: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["search", "\udced专利", "--clauses", str(clauses)]) == 2
+    assert "half a character" in capsys.readouterr().err
