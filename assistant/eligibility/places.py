@@ -39,6 +39,8 @@ _RULE_AFTER = re.compile(
     r"['’]s?\s|\s+(?:[\w-]+\s+){0,3}?(?:subsid|grant|award|reward|polic|support|programme|program|scheme)",
     re.IGNORECASE,
 )
+# Something of that city, spoken of first: 盐城那个作品免费登记, 我们连云港的企业能用吗
+_OF_THERE = re.compile(r"市?(?:那个|那份|那边|那里|那种|这个|这边的|的)")
 _RULE_BEFORE = re.compile(
     r"(?:领|享受|享有|申请|申报|申领|拿|得到|获得|适用|按照?|参加|报|争取|用|去|到|向)[到取得了]?(?:的是)?$|"
     r"\b(?:get|claim|receive|use|join|for|under|from|to)\s+(?:the\s+)?$",
@@ -93,6 +95,7 @@ class _Roles:
     named: dict[str, bool] = field(default_factory=dict)  # whether only in the name of a body
     homes: dict[str, None] = field(default_factory=dict)
     rules: dict[str, None] = field(default_factory=dict)
+    spoken_of: dict[str, None] = field(default_factory=dict)  # something of theirs, at least
 
     def take(
         self, mention: RegionMention, city: str, plain: str, scopes: tuple[Scope, ...]
@@ -109,13 +112,16 @@ class _Roles:
             self.rules[city] = None
         elif _HOME_AFTER.match(after) or _HOME_BEFORE.search(before):
             self.homes[city] = None
+        elif _OF_THERE.match(after) or _RULE_AFTER.match(after):
+            self.spoken_of[city] = None
 
     def place(self) -> Place:
         """What they say together."""
         denied = frozenset(self.denied)
         meant = [city for city, only_name in self.named.items() if not only_name]
         meant = [city for city in meant or self.named if city not in denied]
-        asked = tuple(city for city in self.rules if city not in self.homes)
+        rules = [*self.rules, *(self.spoken_of if self.homes else ())]
+        asked = tuple(dict.fromkeys(city for city in rules if city not in self.homes))
         beside = [city for city in meant if city not in asked]
         if len(beside) == 1 and (beside[0] in self.homes or set(asked) <= denied):
             return Place(beside[0], denied, rules_of=asked)
