@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.library import Library
-from assistant.sentences import segments, sentences
+from assistant.sentences import segments
 from assistant.values import Ask, Figures, Passage
 from assistant.words import background, content_words, coverage, match, squeeze
 from corpus.types import Clause, ClauseKind
@@ -256,11 +256,3 @@ def _leading(ask: Ask, passage: Passage, parts: Sequence[tuple[int, int]], i: in
         ):
             start, held = parts[j][0], wider
     return start
-
-
-def in_whole(text: str, start: int) -> tuple[int, int]:
-    """The sentence of ``text`` in which ``start`` lies."""
-    for span in sentences(text):
-        if span.start <= start < span.end:
-            return span.start, span.end
-    return start, len(text)

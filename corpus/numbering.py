@@ -19,7 +19,6 @@ _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _BRACKETED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
-_BRACKETED_PLAIN = dict(zip(_BRACKETED, "一二三四五六七八九十", strict=True))
 
 # What follows a mark that is only referred to: "第十条规定的期限", "（一）项所列".
 _REFERENCE = (

@@ -237,21 +237,6 @@ class SearchIndex:
             return [], np.empty((0, len(FEATURES)), dtype=np.float32)
         return [self.clauses[row].id for row in rows], self._features(rows, words, vector)
 
-    def lexical_scores(self, query: str, clause_ids: Sequence[str]) -> Scores:
-        """Raw BM25 scores of ``query`` for the named clauses, in their order."""
-        rows = np.array([self._row[i] for i in clause_ids], dtype=np.int64)
-        order = np.argsort(rows)
-        scores = np.empty(len(rows), dtype=np.float32)
-        match = self._lexical.match(query_weights(understood(query)))
-        scores[order] = match.at(rows[order])
-        return scores
-
-    def dense_scores(self, query: str, clause_ids: Sequence[str]) -> Scores:
-        """Cosines of ``query`` with the named clauses, in their order."""
-        vector = self._embedder.embed([understood(query)], query=True)[0]
-        rows = [self._row[i] for i in clause_ids]
-        return np.asarray(self._vectors.rows(np.array(rows, dtype=np.int64)) @ vector)
-
     def vectors_of(self, clause_ids: Sequence[str]) -> Vectors:
         """The stored unit vectors of the named clauses, in their order."""
         return self._vectors.rows(np.array([self._row[i] for i in clause_ids], dtype=np.int64))

@@ -19,11 +19,7 @@ _ENDS = (
 _BODY = re.compile(
     rf"^(?:[（(][^（）()]*[）)]|[^，。；：、（）()“”《》\d]){{0,28}}?(?:{_ENDS})(?:[（(][^（）()]{{1,12}}[）)])?$"
 )
-_BODY_AT_END = re.compile(
-    rf"(?P<body>(?:各?[县市省区镇乡][（(][^（）()]{{1,8}}[）)]|[\u4e00-\u9fff（）()]){{0,26}}?(?:{_ENDS}))$"
-)
 _ETC = re.compile(r"等(?:有关|相关|各)?(?:部门|单位|成员单位|地区和单位)?$")
-_JOINS = "、，,；;及和与"
 
 
 def is_body(text: str) -> bool:
@@ -63,13 +59,3 @@ def _joined(text: str, member: Words) -> list[Words]:
         if is_body(left.text) and is_body(right.text):
             return [left, *_joined(text, right)]
     return [member]
-
-
-def body_at_end(text: str, start: int, end: int) -> Words | None:
-    """The body whose name ends at ``end``: the subject of a verb that follows."""
-    stretch = text[start:end].rstrip()
-    m = _BODY_AT_END.search(stretch)
-    if not m:
-        return None
-    words = cut(text, start + m.start("body"), start + m.end("body"))
-    return words if is_body(words.text) else None

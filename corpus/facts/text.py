@@ -94,11 +94,6 @@ def sentences(text: str) -> list[tuple[int, int]]:
     return split(text, _SENTENCE_END)
 
 
-def strong_parts(text: str) -> list[tuple[int, int]]:
-    """Stretches between full stops and semicolons, brackets unbroken."""
-    return split(text, _SENTENCE_END + "；;")
-
-
 def cut(text: str, start: int, end: int) -> Words:
     """The words at ``[start, end)`` without white space or stops at the ends.
 
