@@ -7,9 +7,9 @@ those are taken: ``python -m tests.screenshots docs page-eval eval-report``.
 
 from __future__ import annotations
 
+import argparse
 import shutil
 import socket
-import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -145,10 +145,13 @@ def take(browser: Browser, url: str, folder: Path, names: Sequence[str] = ()) ->
 
 def main() -> None:
     """Serve the page, take the pictures, stop."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs"
-    names = sys.argv[2:]
+    parser = argparse.ArgumentParser(prog="python -m tests.screenshots", description=__doc__)
+    parser.add_argument("folder", type=Path, nargs="?", default=ROOT / "docs")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(PICTURES)}")
+    options = parser.parse_args()
+    folder, names = options.folder, options.names
     if unknown := [name for name in names if name not in PICTURES]:
-        sys.exit(f"no picture {unknown[0]!r}; there are {', '.join(PICTURES)}")
+        parser.error(f"no picture {unknown[0]!r}; there are {', '.join(PICTURES)}")
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as data, socket.socket() as probe:
         settings = get_settings().model_copy(update={"data": Path(data)})
