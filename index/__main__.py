@@ -15,7 +15,7 @@ from corpus.errors import InputError, ZhengdaError
 from corpus.settings import get_settings
 from corpus.store import Corpus, load_clause_lines, load_corpus
 from index.opening import open_index, rebuild
-from index.runs import read_queries, run_lines, whole_text, write_run
+from index.runs import RunNames, read_queries, run_lines, whole_text, write_run
 from index.search import MODES
 from index.store import Store
 
@@ -70,13 +70,14 @@ def _retrieve(options: argparse.Namespace) -> None:
     index = open_index(corpus, get_settings())
     opened = time.perf_counter() - began
     taken: list[float] = []
+    names = RunNames()
     try:
         with options.out.open("w", encoding="utf-8") as out:
             for query in tqdm(queries, desc="retrieve", unit="query", mininterval=1):
                 start = time.perf_counter()
                 hits = index.search(query.text, options.top, mode=options.mode)
                 taken.append(time.perf_counter() - start)
-                write_run(run_lines(query, hits, options.mode), out)
+                write_run(run_lines(query, hits, options.mode, names), out)
     except OSError as error:
         raise InputError(f"--run {options.out}: {error.strerror}") from error
     p50, p95 = np.quantile(taken, [0.5, 0.95]) * 1000 if taken else (0.0, 0.0)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import sys
 import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -128,16 +129,7 @@ class TransformerModel:
     """Any model that sentence-transformers loads: a folder or a public name."""
 
     def __init__(self, name: str, prefix: str) -> None:
-        try:
-            from sentence_transformers import SentenceTransformer
-
-            self._model = SentenceTransformer(name, device="cpu")
-        except Exception as error:  # hub, network, file and format errors alike
-            raise SearchIndexError(
-                f"The embedding model {name!r} cannot be loaded ({type(error).__name__}). Where "
-                "the model hub is not reachable, set ASSISTANT_EMBEDDING_MODEL to a folder that "
-                "holds the model, or leave it out to use the one that is supplied."
-            ) from error
+        self._model = _loaded(name)
         self._prefix = prefix
         self.dimensions = int(self._model.get_embedding_dimension() or 0)
         self.fingerprint = _hash("transformer", name, _listing(Path(name)), prefix)
@@ -147,6 +139,40 @@ class TransformerModel:
         prefix = self._prefix if query else ""
         vectors = self._model.encode([prefix + t for t in texts], show_progress_bar=False)
         return unit(np.asarray(vectors))
+
+
+_REACH = 10.0  # seconds in which a model hub must answer before a model is fetched from it
+
+
+def _loaded(name: str) -> Any:
+    """The model of a folder, of the hub's local copy, or fetched from the hub once.
+
+    Raises:
+        SearchIndexError: it is in none of them; says what to do.
+    """
+    try:
+        from huggingface_hub import HfApi, constants
+        from sentence_transformers import SentenceTransformer
+
+        if Path(name).is_dir():
+            return SentenceTransformer(name, device="cpu")
+        try:
+            return SentenceTransformer(name, device="cpu", local_files_only=True)
+        except OSError:
+            if constants.HF_HUB_OFFLINE:
+                raise
+        # the library itself tries a hub that does not answer again for a minute and a half
+        HfApi().model_info(name, timeout=_REACH)
+        print(f"Fetching the embedding model {name} from the hub ...", file=sys.stderr)
+        return SentenceTransformer(name, device="cpu")
+    except Exception as error:  # hub, network, file and format errors alike
+        raise SearchIndexError(
+            f"The embedding model {name!r} is not on this machine, or is no such model, and cannot "
+            f"be fetched ({type(error).__name__}). Where the model hub can be reached, run once "
+            "HF_HUB_OFFLINE=0 python -m index build. Where it cannot, set "
+            "ASSISTANT_EMBEDDING_MODEL to a folder that holds the model, or leave it out to use "
+            "the one that is supplied."
+        ) from error
 
 
 class EndpointModel:

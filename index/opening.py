@@ -72,7 +72,7 @@ def _ready(
         version = store.current(key)
         if version is not None and whole(store, version):
             return version
-        if version is not None:
+        if store.pointer(key).exists():  # what it names is damaged, or the file itself is
             say("The index is damaged and is built again.", progress)
             store.withdraw(key)
         return _build(corpus, settings, store, embedder, progress=progress)

@@ -79,12 +79,36 @@ def whole_text(text: str, place: str) -> str:
     return text
 
 
-def run_lines(query: Query, hits: Sequence[Hit], tag: str) -> Iterator[str]:
-    """The lines of a TREC run for one query; spaces in a clause id become ``_``."""
+class RunNames:
+    """Names of clauses in a TREC run, whose fields are parted by spaces: ``_`` for a space.
+
+    Ids that would become the same name are an error, as two clauses would be taken for one.
+    """
+
+    def __init__(self) -> None:
+        self._ids: dict[str, str] = {}
+
+    def of(self, clause: str) -> str:
+        """The name of the clause with this id.
+
+        Raises:
+            InputError: another clause has that name.
+        """
+        name = "_".join(clause.split())
+        other = self._ids.setdefault(name, clause)
+        if other != clause:
+            raise InputError(
+                f"the clause ids {other!r} and {clause!r} are both written {name!r} in a run, "
+                f"which knows no spaces; give one of them another id, such as {name + '-2'!r}"
+            )
+        return name
+
+
+def run_lines(query: Query, hits: Sequence[Hit], tag: str, names: RunNames) -> Iterator[str]:
+    """The lines of a TREC run for one query."""
     for rank, hit in enumerate(hits, 1):
-        name = "_".join(hit.clause.id.split())
         # ranks decide; scores are written so that sorting by them gives the same order
-        yield f"{query.id} Q0 {name} {rank} {hit.score:.6f} {tag}"
+        yield f"{query.id} Q0 {names.of(hit.clause.id)} {rank} {hit.score:.6f} {tag}"
 
 
 def write_run(lines: Iterable[str], out: TextIO) -> None:

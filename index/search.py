@@ -172,7 +172,12 @@ class SearchIndex:
         is quick however few or many they are; ``keep`` is asked about what was found. ``mode``
         is ``hybrid``, ``lexical`` or ``dense``. With ``merge``, clauses of nearly the same
         wording are one hit, which names the others in ``also``.
+
+        Raises:
+            ValueError: ``k`` is less than 1.
         """
+        if k < 1:
+            raise ValueError(f"k is {k}; it is the number of hits wanted, such as 10")
         words = score_words(self._lexical, query)
         vector = self._embedder.embed([understood(query)], query=True)[0]
         within = None if documents is None else self._groups.within(documents)

@@ -55,7 +55,8 @@ class ClauseIndex(Protocol):
         keep: ClausePredicate | None = None,
         *,
         documents: Collection[str] | None = None,
+        merge: bool = False,
     ) -> list[Hit]:
         """The best ``k`` clauses for ``query``, best first, of those ``keep`` admits, in
-        ``documents`` if they are given."""
+        ``documents`` if they are given; with ``merge``, one hit for each wording."""
         ...

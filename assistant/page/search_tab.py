@@ -64,6 +64,7 @@ class ShownHit:
     score: float
     pieces: list[Piece]
     why: list[tuple[Text, float, int]]
+    also: list[tuple[Clause, Document]]  # clauses of nearly the same wording
 
 
 def shared_runs(query: str, text: str, shortest: int = 2) -> list[tuple[int, int]]:
@@ -136,7 +137,8 @@ class SearchTab:
             and data.get("validity") in ("", None, self._context.room.validity(d, as_of))
         }
         started = time.perf_counter()
-        hits = self._context.index.search(query, RESULTS, documents=allowed) if allowed else []
+        search = self._context.index.search
+        hits = search(query, RESULTS, documents=allowed, merge=True) if allowed else []
         milliseconds = 1000 * (time.perf_counter() - started)
         shown = self._shown(query, hits, as_of)
         return {"html": render("hits.html", hits=shown, milliseconds=milliseconds)}
@@ -158,6 +160,7 @@ class SearchTab:
                 score=hit.score,
                 pieces=pieces(hit.clause.text, shared_runs(words, hit.clause.text)),
                 why=shares(hit.why, best),
+                also=[(clause, room.document(clause.document)) for clause in hit.also],
             )
             for hit in hits
         ]

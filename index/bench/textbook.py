@@ -6,6 +6,8 @@ import json
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
@@ -100,14 +102,28 @@ def ours(path: Path, asks: Sequence[Ask]) -> Iterator[str]:
 
 
 def compare(data: Path) -> Iterator[str]:
-    """The two ways on the development half; the model must not have seen that half."""
-    statutes = sources.statutes(data)
-    asks = [a for a in sources.questions(data) if sources.half(a.id) == "development"]
-    yield from textbook(statutes, asks, open_embedder(get_settings()))
+    """The two ways on the development half; the model must not have seen that half.
+
+    Each has a process of its own, so that its memory is its own.
+    """
+    for way in (_textbook, _ours):
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+            yield from process.submit(way, data).result()
+
+
+def _asks(data: Path) -> list[Ask]:
+    return [a for a in sources.questions(data) if sources.half(a.id) == "development"]
+
+
+def _textbook(data: Path) -> list[str]:
+    return list(textbook(sources.statutes(data), _asks(data), open_embedder(get_settings())))
+
+
+def _ours(data: Path) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "statutes.jsonl"
-        entries = ({"id": s.id, "title": s.title, "text": s.text} for s in statutes)
-        path.write_text(
-            "\n".join(json.dumps(e, ensure_ascii=False) for e in entries), encoding="utf-8"
-        )
-        yield from ours(path, asks)
+        with path.open("w", encoding="utf-8") as out:
+            for s in sources.statutes(data):
+                entry = {"id": s.id, "title": s.title, "text": s.text}
+                out.write(json.dumps(entry, ensure_ascii=False) + "\n")
+        return list(ours(path, _asks(data)))

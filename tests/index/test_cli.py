@@ -72,6 +72,22 @@ def test_bad_queries_are_named(
     assert said in capsys.readouterr().err
 
 
+def test_ids_that_a_run_cannot_tell_apart_are_an_error(
+    tmp_path: Path, clauses: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with clauses.open("a", encoding="utf-8") as out:
+        for name in ("b b", "b_b"):
+            entry = {"id": name, "title": "", "text": "海洋牧场数据登记。"}
+            out.write("\n" + json.dumps(entry, ensure_ascii=False))
+    queries, run = tmp_path / "q.jsonl", tmp_path / "out"
+    queries.write_text('{"id": "q", "text": "海洋牧场"}', "utf-8")
+    given = ["--clauses", clauses, "--queries", queries, "--run", run]
+    assert main(["retrieve", *map(str, given)]) == 2
+    assert "'b b' and 'b_b'" in capsys.readouterr().err.replace(
+        "'b_b' and 'b b'", "'b b' and 'b_b'"
+    )
+
+
 def test_build_status_and_search(clauses: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["status"]) == 0
     assert "no index" in capsys.readouterr().out

@@ -55,6 +55,11 @@ def test_keep_filters_and_k_limits(index: SearchIndex) -> None:
     assert "c1" not in {hit.clause.id for hit in hits}
 
 
+def test_fewer_than_one_hit_is_an_error(index: SearchIndex) -> None:
+    with pytest.raises(ValueError, match="number of hits"):
+        index.search("专利", k=-1)
+
+
 def test_hits_say_why_and_are_ordered(index: SearchIndex) -> None:
     hits = index.search("专利资助")
     assert {"lexical", "dense"} <= set(hits[0].why)

@@ -64,6 +64,17 @@ def test_a_damaged_vector_store_is_found_and_rebuilt(
     assert "damaged" in capfd.readouterr().err
 
 
+def test_a_half_written_pointer_is_told_and_the_index_rebuilt(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    open_ids(TEXTS, tmp_path)
+    (pointer,) = (tmp_path / "index").glob("*.json")
+    pointer.write_text(pointer.read_text("utf-8")[:40], "utf-8")
+    index = open_index(source(*TEXTS), settings(tmp_path))
+    assert index.search("专利资助什么时候取消", 1)[0].clause.text == TEXTS[1]
+    assert "damaged" in capfd.readouterr().err
+
+
 @pytest.mark.parametrize("lost", ["vectors.npy", "lexical/rows.npy"])
 def test_a_lost_file_is_found_and_rebuilt(tmp_path: Path, lost: str) -> None:
     open_ids(TEXTS, tmp_path)
