@@ -21,13 +21,21 @@ _CLOSING = re.compile(r"[（(](?P<who>[^（()）]*(?:[（(][^（()）]*[)）][^�
 _LOOKED, _AS_GOOD = 12, 0.7  # sentences whose clauses may be the task's; share of the best score
 _HEADED = 0.4  # what a heading that names the task is worth
 
+# Who answers for a task, asked by a word of duty or by a noun that only authorities bear.
 _NAMES = re.compile(
-    r"负责|牵头|主管|责任|分工|职责|归|管|的活|的事|参与|谁来?(?:在|去)?(?:抓|落实)|除了?[^，。？]{2,14}还有(?:谁|哪)"
+    r"负责|牵头|主管|责任|分工|职责|归|管(?!理)|的活|的事|参与|经办|承办|拍板|挂帅|兜|盯|担(?!保)|"
+    r"[肩头身](?:上|膀)|分给|派给|交给|指定|谁来?(?:在|去)?(?:抓|落实)|"
+    r"除了?[^，。？]{2,14}(?:还有|另外|以外|之外)[^，。？]{0,4}(?:谁|哪)|不[光只单][^，。？]{2,14}[，,]|"
+    r"哪[^，。？]{0,8}(?:部门|局|委|厅|机关|口子|衙门)|answerable|responsible|in charge",
+    re.IGNORECASE,
 )
 # A body by its name; 企业 and 单位 are bodies of any name.
 _ONE = re.compile(
     r"[\u4e00-\u9fff](?:局|委|厅|院|部|办公室|小组|会议|中心|协会|商会|联盟|银行|海关|政府|大学|团队|基地)(?![\u4e00-\u9fff]{0,2}(?:建设|培育))"
 )
+
+# Asked for by a noun that no firm bears: 哪个上级部门
+_AUTHORITY = re.compile(r"哪[^，。？]{0,8}(?:部门|局|委|厅|机关|政府|会议|小组)")
 
 
 def _duty(clause: Clause, library: Library) -> Quote | None:
@@ -103,7 +111,8 @@ def compose_body(evidence: Evidence, setting: Setting) -> Part | None:
 
 _DOES = re.compile(
     r"(?:由|归|是|靠|经|被)?谁(?:来|去)?(?P<verb>[\u4e00-\u9fff]{2})|由(?:哪|什么).{0,6}?(?P<by>[\u4e00-\u9fff]{2})[？?]?$|"
-    r"(?P<with>联合|会同|邀请|委托)(?:了)?(?:哪|谁|什么)"
+    r"(?P<with>联合|会同|邀请|委托)(?:了)?(?:哪|谁|什么)|"
+    r"在(?:哪|谁|什么)[^，。？]{0,8}?(?:的)?(?P<under>统筹|指导|领导|主导|支持|组织|牵头)(?:之)?下"
 )
 # 跟谁合作, 找什么机构一起做: a partner, whom the sentence names and no note of who answers for it
 _PARTNER = re.compile(
@@ -118,6 +127,8 @@ def _done(text: str) -> re.Pattern[str] | None:
         return None
     if asked["with"]:
         return re.compile(rf"{asked['with']}[^，。；]{{2,40}}")
+    if asked["under"]:
+        return re.compile(rf"在[^，。；]{{2,20}}{asked['under']}下")
     verb = asked["verb"] or asked["by"]
     return re.compile(
         rf"由[^，。；]{{2,40}}{verb}|在[^，。；]{{2,20}}{verb}下|"
@@ -138,9 +149,8 @@ def _spoken(evidence: Evidence) -> Passage | None:
             break
         if _acts(passage, evidence.ask.text):
             return passage
-    for passage in evidence.passages[:4]:
-        if passage.score < 0.8 * evidence.best:
-            return None
-        if BODY.search(passage.text):
-            return passage
-    return None
+    named = _ONE if _AUTHORITY.search(evidence.ask.text) else BODY
+    near = [p for p in evidence.passages[:4] if p.score >= 0.8 * evidence.best]
+    return next((p for p in near if named.search(p.text)), None) or next(
+        (p for p in near if BODY.search(p.text)), None
+    )

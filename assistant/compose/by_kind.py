@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from assistant.aspects import lacks
@@ -30,6 +31,7 @@ from assistant.compose.members import asks_members, with_members
 from assistant.compose.neighbour import compose_neighbour
 from assistant.compose.part import Part, Setting
 from assistant.compose.periods import compose_period
+from assistant.compose.sections import compose_section
 from assistant.compose.source import compose_source, unissued, unnumbered
 from assistant.compose.span import compose_span
 from assistant.compose.timing import compose_timing, of_another_time
@@ -41,6 +43,9 @@ from assistant.types import AnswerStatus
 from assistant.values import Ask, Evidence, Figures, Kind
 
 _HOPELESS = 0.02  # confidence below which no figure or date is read out of the evidence
+# A number with its unit, as an ask tells it: 17家, 240%; no year and no number of a paper.
+_TOLD = re.compile(r"(?<![\d.〔])(?!(?:19|20)\d{2}(?!\d))\d+(?:\.\d+)?(?=\s*[%％家件项个亿万户人])")
+_NEAR = 12  # sentences among which they are looked for
 Composer = Callable[[Evidence, Setting], Part | None]
 
 _COMPOSERS: dict[Kind, Composer] = {
@@ -80,7 +85,7 @@ def in_scope(evidence: Evidence, setting: Setting) -> Part | None:
     if asks_tasks(ask, library):
         return compose_tasks(evidence, setting)
     part = compose_addressed(evidence, setting) or compose_timing(evidence, setting)
-    part = part or compose_lookup(evidence, setting)
+    part = part or compose_section(evidence, setting) or compose_lookup(evidence, setting)
     part = part or compose_period(evidence, setting) or compose_source(evidence, setting)
     if part is not None:
         return part
@@ -123,6 +128,13 @@ def _falls_short(part: Part, ask: Ask) -> bool:
     return bool(quotes) and lacks(ask.text, clauses, said)
 
 
+def _numbers_stand(evidence: Evidence) -> bool:
+    """Whether one sentence states all of several numbers that the ask quotes: it is meant."""
+    told = set(_TOLD.findall(evidence.ask.text))
+    near = evidence.passages[:_NEAR]
+    return len(told) > 1 and any(told <= set(_TOLD.findall(p.text)) for p in near)
+
+
 def _asked(ask: Ask) -> list[Kind]:
     """The kinds asked for that have a composer, leading kind first."""
     asked = [k for k in ask.kinds if k in _COMPOSERS]
@@ -141,7 +153,7 @@ def _by_kind(evidence: Evidence, setting: Setting) -> Part | None:
         part = from_facts(evidence, setting)  # 贯标企业目标: an indicator named, nothing asked
         if part is not None:
             return part
-    if evidence.confidence < _HOPELESS:
+    if evidence.confidence < _HOPELESS and not _numbers_stand(evidence):
         asked = [k for k in asked if k not in _NEEDED]
         if set(evidence.ask.kinds) & _NEEDED:
             return None

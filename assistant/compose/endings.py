@@ -32,7 +32,7 @@ _NOT_NATIONAL = {
     "en": "No national document is held; the documents do not state national rules.",
 }
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]+(?:条(?!例|款)|章|节|款|(?:大)?部分)")
-_PART = re.compile(r"第([一二三四五六七八九十]+)大?部分")
+_PART = re.compile(r"第([一二三四五六七八九十]+)(?:大?部分|章)")
 _FOLLOWED = 0.5  # share of a subject carried over that a figure of another paper must bear
 
 
@@ -124,8 +124,8 @@ def invented(reading: Reading, setting: Setting) -> Part | None:
     documents = set(
         ask.documents or (p.clause.document for e in reading.evidence for p in e.passages[:20])
     )
-    named = _PART.sub(r"\1、", number.group())  # 第三部分 is headed 三、
-    if named != number.group() and not ask.documents:
+    named = _PART.sub(r"\1、", number.group())  # 第三部分 and 第三章 are headed 三、
+    if named != number.group() and not (ask.documents or number.group().endswith("章")):
         return None
     held = any(
         named in f"{c.label}{''.join(c.path)}{c.text[:12]}"

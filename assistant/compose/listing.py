@@ -15,6 +15,7 @@ import rjieba
 
 from assistant.library import Library
 from assistant.sentences import segments, sentences
+from assistant.understand.classes import likes
 from assistant.values import Ask, Evidence, Quote
 from assistant.words import coverage, leading_nouns, squeeze
 from corpus.facts.types import Enumeration, ListForm
@@ -23,9 +24,10 @@ from corpus.types import Clause, Span
 _DIGITS = "零一二三四五六七八九"
 _COUNT = r"\d{1,2}|[两二三四五六七八九]|十[一二三四五六七八九]?"
 _UNITS = "个方面|方面|个|项|条|种|类|大|家|步|位|款|句|件|块|级|样|层|方|座|场|进|所|支"
-_ASKED = re.compile(
-    rf"(?:哪|什么|啥|(?:多少|几)(?={_UNITS}))(?:些|几)?(?P<count>{_COUNT})?(?:{_UNITS})?"
-    r"(?P<noun>[^，。？?！、；]{0,10})"
+_REST = rf"(?:些|几)?(?P<count>{_COUNT})?(?:{_UNITS})?(?P<noun>[^，。？?！、；]{{0,10}})"
+_ASKED = re.compile(rf"(?:哪|什么|啥){_REST}")
+HOW_MANY = re.compile(
+    rf"(?:多少|(?<![哪好这那])几(?!个[^，。？]{{0,6}}都))(?={_UNITS}){_REST}"  # 几个部门都沾边
 )
 _NUMBERED = re.compile(rf"(?<![第\d栏表章节款])(?P<count>{_COUNT})(?:{_UNITS})")
 _COUNTED = re.compile(rf"^.*?(?:{_COUNT})(?:{_UNITS})(?=.{{2}})")  # 七项 of 七项主要指标
@@ -53,6 +55,7 @@ _TAIL = re.compile(r"[，,。；;：:的]")  # 国家、省文件要求的资助
 _CLAUSES = 40  # clauses whose lists are looked at
 _NEAR = 12  # characters within which a list's name stands beside it
 _AS_GOOD, _TOLD = 0.75, 0.4  # share of the best score, unless its form tells it
+_LIKE = 0.2  # worth of another noun of the same sort
 _NAME = 3  # characters from which a quoted word names a list rather than its items
 _LONG = 160  # a longer segment is cut to the list itself
 BAR = 0.75
@@ -89,7 +92,9 @@ def _last_noun(text: str) -> str:
 def wanted(ask: Ask) -> Wanted | None:
     """What ``ask`` tells of the list; ``None`` where it asks for none."""
     text = _MARKS.sub("", ask.text)
-    asked = _ASKED.search(text)
+    found = [*_ASKED.finditer(text), *HOW_MANY.finditer(text)]
+    asked = next((m for m in found if m["count"] or leading_nouns(m["noun"])), None)
+    asked = asked or min(found, key=lambda m: m.start(), default=None)
     if asked is None:
         return None
     before = text[: asked.start()]
@@ -147,10 +152,9 @@ def _around(clause: Clause, listing: Enumeration) -> tuple[Span, Span]:
 
 def called(want: Wanted, items: Sequence[str], *around: str) -> float:
     """How far items bear the noun asked for, themselves or by the words around them."""
-    if len(want.noun) < 2:
-        return 0.0
     places = [_MARKS.sub("", text) for text in around]
-    for noun, worth in ((want.noun, 0.3), (want.noun[-2:], 0.25)):
+    own = ((want.noun, 0.3), (want.noun[-2:], 0.25)) if len(want.noun) > 1 else ()
+    for noun, worth in (*own, *((like, _LIKE) for like in likes(want.noun))):
         if any(noun in p for p in places) or all(_MARKS.sub("", i).endswith(noun) for i in items):
             return worth
     return 0.0
@@ -189,7 +193,7 @@ def _structure(listing: Enumeration, clause: Clause, want: Wanted) -> float:
     head = heads[-1]
     if len(heads) > 1 and _INTRODUCES.fullmatch(head):
         head = heads[-2]  # …管理服务，包括专利导航、…
-    if len(want.noun) >= 2 and not want.letters:
+    if want.noun and not want.letters:
         worth += called(want, items, tail, head)
     if want.subject and want.subject in clause.text[last : last + 2 * _NEAR]:
         worth += 0.45  # what has the items tells more than what they are

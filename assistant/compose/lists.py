@@ -12,6 +12,7 @@ from assistant.decide import threshold
 from assistant.library import Library
 from assistant.quantities import row
 from assistant.sentences import bare, segments, sentences
+from assistant.understand.classes import asks_means
 from assistant.values import Ask, Evidence, Quote, Statement
 from assistant.words import coverage, squeeze
 from corpus.types import Clause, ClauseKind
@@ -24,6 +25,7 @@ _MOST = 14
 _UNCOUNTED = 0.75  # what the question's words are worth where it does not say how many
 _GROUP = 0.95  # worth from which the parts under a heading are the list asked for
 _CERTAIN = 1.1  # worth from which a list is surely the one, however few words it shares
+_FAR = 0.4  # share of what the best sentence covers below which another list is another matter
 _LEAST = 0.1  # confidence from which headings that are called what is asked for are the list
 
 
@@ -69,7 +71,8 @@ def _group(evidence: Evidence, want: Wanted, library: Library) -> tuple[float, l
         worth = 0.0
         if want.count is not None:
             worth += 0.4 if len(items) == want.count else -0.4
-        worth += called(want, [bare(n) for n in names], bare(path[-1])[-len(want.noun) :])
+        ending = bare(path[-1]) if bare(path[-1]).endswith(want.noun[-2:]) else ""
+        worth += called(want, [bare(n) for n in names], ending[-len(want.noun) :])
         if want.names and all(any(squeeze(w) in n for w in want.names) for n in names):
             worth += 0.3
         if worth <= 0:
@@ -128,6 +131,8 @@ def compose_list(evidence: Evidence, setting: Setting) -> Part | None:
     library = setting.library
     want = wanted(evidence.ask)
     named = enumeration(evidence, want, library) if want is not None else None
+    if want is not None and named is not None and _better_told(evidence, want, named[1]):
+        named = None
     if want is not None:
         series = _series(want.noun, evidence, setting)
         if series and evidence.confidence >= _LEAST:
@@ -144,10 +149,20 @@ def compose_list(evidence: Evidence, setting: Setting) -> Part | None:
         worth, items = _group(evidence, want, library)
         if items and (named is None or worth >= named[0]):
             return answered([listed(items)], evidence)
-    narrow = named[1] if named is not None else _enumerating(evidence)
+    means = want is not None and asks_means(want.noun)  # what it is for would be a segment alone
+    narrow = named[1] if named is not None else None if means else _enumerating(evidence)
     if narrow is not None:
         return answered([said(narrow)], evidence)
     return compose_generic(evidence, setting)
+
+
+def _better_told(evidence: Evidence, want: Wanted, found: Quote) -> bool:
+    """Whether the best sentence, of another clause, bears the noun and far more of the ask."""
+    best = evidence.passages[0]
+    if best.clause == found.clause or len(want.noun) < 2 or want.noun not in best.text:
+        return False
+    terms = evidence.ask.terms
+    return coverage(terms, found.text) < _FAR * coverage(terms, best.text)
 
 
 def _fits(path: tuple[str, ...], items: Sequence[Quote], want: Wanted | None) -> bool:

@@ -138,9 +138,17 @@ def _headed(wanted: _Set, evidence: Evidence, setting: Setting) -> Statement | N
 def _complete(part: Part | None, wanted: _Set, *, named: bool) -> bool:
     """Whether an answer lists as many items as the set has, with its name where one stands."""
     quotes = [q for s in (part.statements if part else ()) for q in s.quotes]
-    return len(quotes) >= wanted.count or any(
-        _items(q.text) >= wanted.count and (not named or wanted.name.search(q.text)) for q in quotes
-    )
+    return len(quotes) >= wanted.count or any(_lists_set(q, wanted, named=named) for q in quotes)
+
+
+def _lists_set(quote: Quote, wanted: _Set, *, named: bool) -> bool:
+    """Whether a quote lists as many items; a pair only where its name stands in one segment."""
+    if named and not wanted.name.search(quote.text):
+        return False
+    if not named or wanted.count >= _SURE_BEHIND:
+        return _items(quote.text) >= wanted.count
+    parts = (p.cut(quote.text) for p in segments(quote.text, 0, len(quote.text)))
+    return any(_items(p) >= wanted.count and wanted.name.search(p) for p in parts)
 
 
 def asks_members(text: str) -> bool:

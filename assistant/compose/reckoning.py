@@ -26,9 +26,12 @@ from corpus.facts.types import Figure, FigureKind
 _BEFORE = re.compile(r"(?:去年|上年|上一年|前一年)(?:年?[底末])?|年初")
 _YEAR_END = re.compile(r"年?[底末]|年终")
 _REVERSED = re.compile(
-    r"(?:上年|上一年|去年|前一年)(?!度)[^，。？]{0,8}(?:有|是)?(?:多少|几)|倒推|反推|推算"
+    r"(?:上年|上一年|去年|前一年)(?!度)[^，。？]{0,8}(?:有|是)?(?:多少|几)|倒推|倒算|反推|推算"
 )
-_OPEN = re.compile(r"没(?:有)?(?:审|办|结|完)|未(?:审|办|结|完)")
+_OPEN = re.compile(
+    r"没(?:有)?(?:审|办|结|完)|未(?:审|办|结|完)|压着|积压|悬着|待(?:审|办|结)|在(?:审|办)|"
+    r"(?:还|手[里上头]|余)[^，。？]{0,4}剩|剩(?:下|余)?"
+)
 _CLOSED = re.compile(r"审结|办结|结案|完成|通过|合格")
 _CLOSED_COUNT = re.compile(
     r"(?:审结|办结|结案)[^，。？]{0,4}(?:多少|几)[件起个宗]|(?:审结|办结)了?(?:多少|几)"
@@ -50,6 +53,7 @@ _SPAN = re.compile(r"(?P<first>\d{1,2})\s*月?\s*[-—–～~至到]\s*(?P<last>
 _A_YEAR, _YEAR_LONG = re.compile(r"\s*(?:19|20)\d{2}\s*年?\s*"), 12
 _GROWTH = re.compile(r"增|涨|降|减|比(?:去年|上年|上一年|年初)|\bgr[eo]wn?\b|growth|increase")
 _GROWN = frozenset({FigureKind.INCREASE, FigureKind.GROWTH_RATE})
+_TOLD = 0.35  # … whose number the ask tells
 _OWN = 0.4  # coverage of a figure that a reckoning may start from
 
 
@@ -92,15 +96,28 @@ def _year_before(evidence: Evidence, figure: Figure) -> bool:
     return year is not None and ask.years == (year - 1,) and bool(_YEAR_END.search(ask.text))
 
 
+def _asking(text: str) -> str:
+    """The stretch that asks for a number, where those before only tell what is known."""
+    asking = [piece for piece in re.split(r"[，,；;。]", text) if re.search("多少|几", piece)]
+    return asking[-1] if asking and _BEFORE.search(asking[-1]) else text
+
+
+def _quoted(evidence: Evidence, setting: Setting) -> list[Stated]:
+    """The figures whose number the ask itself tells."""
+    told = {float(n) for n in re.findall(r"\d+(?:\.\d+)?", evidence.ask.text)}
+    found = judged(evidence, setting.library)
+    return [s for s in found if s.own >= _TOLD and s.figure.value in told]
+
+
 def level_before(evidence: Evidence, setting: Setting) -> Part | None:
     """The level at the end of the year before: the level stated less the increase stated."""
-    text = evidence.ask.text
-    if re.search(r"[比较](?!例)|增长|增加|增幅|新增|多了", text) and "倒推" not in text:
+    text = _asking(evidence.ask.text)
+    if re.search(r"[比较](?!例)|增长|增加|增幅|新增|多了", text) and not _REVERSED.search(text):
         return None
     if not (_BEFORE.search(text) or evidence.ask.years):
         return None
     anytime = replace(evidence, ask=replace(evidence.ask, years=()))
-    for level in stating.fitting(anytime, setting.library):
+    for level in (*stating.fitting(anytime, setting.library), *_quoted(anytime, setting)):
         if level.figure.comparator_words in ("突破", "超过") or level.figure.kind in _GROWN:
             continue
         for figure in _beside(level, setting):

@@ -29,7 +29,7 @@ _AFTER_KIND = (
     r"(?:稿|书)?[”》」]?(?:里|中|内|上|的|说|提|要|规定|怎么|明|允|对|从|到|"
     r"，|、|和|与|是|还|现|征|文|：|$|[^，。？]{1,5}的(?:信|函))"
 )
-
+_NOT_CITING = r"(?!所?(?:依据|根据|引用|援引|提到))"  # 方案依据的通知: another paper
 
 _PAPERS = {
     "规划": re.compile(
@@ -160,12 +160,22 @@ def _means(
         return 2
     kind = document.kind
     text = text.replace("征求意见", "")
-    if not kind or kind not in text or not re.search(kind + _AFTER_KIND, text):
+    called_so = re.compile(rf"{kind}(?:{_AFTER_KIND}|稿(?!子?了))")
+    if not kind or not (called_so.search(text) or _of_place(document, text)):
         return 0
     period = set(_PERIOD.findall(document.title)) & set(_PERIOD.findall(text))
     if period or _years(document) & numbers:
         return 2
     return 1 if list(kinds).count(kind) == 1 else 0
+
+
+def _of_place(document: Document, text: str) -> bool:
+    """Whether ``text`` names a paper as its place's own: 盐城方案最后一章."""
+    if not document.region or document.kind == "规划":  # 连云港规划建设: a verb
+        return False
+    place = re.escape(document.region.removesuffix("市"))
+    own = rf"{place}市?(?:的|这份|那份|这个|那个)?{document.kind}{_NOT_CITING}"
+    return re.search(own, text) is not None
 
 
 def cues(document: Document, text: str) -> tuple[str, ...]:

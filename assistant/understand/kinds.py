@@ -22,7 +22,7 @@ _WORDLESS = frozenset(
     }
 )
 _MANY = re.compile(
-    r"多少|一共(?:有|列)?|几(?:项|个|条|类|种|家|件|名|次|期)(?!分别|.{0,8}(?:分别|是哪))"
+    r"多少|一共(?:有|列)?|(?<!哪)几(?:项|个|条|类|种|家|件|名|次|期)(?!分别|.{0,8}(?:分别|是哪))"
 )
 _ITEMS = re.compile(r"哪些|哪几|什么(?!时)|列(?:出|举)")
 _UNIT = re.compile(
@@ -40,6 +40,11 @@ CLAIMED_BODY = re.compile(
     r"(?P<partner>[一-鿿]{2,8}?(?:局|委|厅|部|院|海关|办公?室?|政府|中心|银行|人行))"
     r"(?:(?:也|都|是不是|是否)+(?:在内|有份|参与|负责|牵头|主管|管|在列)|有没有份|有份|在列)"
 )
+
+# Who answers for a task, asked by their list: …不只一家管，名单报一下
+_ROLL = re.compile(r"(?:管|负责|牵头|分工|抓|局|部门)[^。？]{0,14}(?:名单|名册)")
+# 领军企业有哪几家 counts firms and asks for no authority
+_FIRMS = re.compile(r"(?:企业|公司|机构|高校|银行|市场|街区|商家)[^，。？]{0,8}哪[^，。？]{0,2}家")
 
 
 def claimed_body(text: str) -> str | None:
@@ -60,6 +65,10 @@ _ACTUAL = re.compile(
 def kinds(text: str) -> tuple[Kind, ...]:
     """The kinds asked for, leading kind first; empty when no question word tells."""
     found = [kind for kind, pattern in _KINDS if pattern.search(text)]
+    if Kind.BODY not in found and _ROLL.search(text):
+        found = [Kind.BODY, *found]
+    elif Kind.BODY in found and _FIRMS.search(text):
+        found.remove(Kind.BODY)
     if Kind.LIST in found and Kind.FIGURE in found and not _MANY.search(text):
         found.remove(Kind.FIGURE)  # 哪几条 wants the items, not their number
     if Kind.LIST in found and "多少" in text and not _ITEMS.search(text):

@@ -1,0 +1,88 @@
+"""The parts of a section asked for by its place or its name: 最后一章列了几条, 立了几条原则."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.compose.listing import HOW_MANY
+from assistant.compose.lists import items_under, listed
+from assistant.compose.part import Part, Setting, answered
+from assistant.library import Library
+from assistant.sentences import bare
+from assistant.values import Evidence, Quote, Statement
+from assistant.words import leading_nouns
+
+_DIGITS = "一二三四五六七八九十"
+_AT = re.compile(
+    r"(?P<at>最后|末尾|倒数第[一二三]|第[一二三四五六七八九十])(?:的)?一?个?大?(?:章|部分|板块|大?块)"
+)
+_ITEMS = re.compile(r"几|多少|哪(?![句段])|题目|标题|名称|小标题|叫(?:什么|啥)|列(?:了|出|举)")
+_NAMES = re.compile(r"题目|标题|名称|名字|叫(?:什么|啥)|分别|各是|都?是(?:哪|什么|啥)|列出|哪")
+_BEFORE = re.compile(r"(?P<noun>[一-鿿]{2,4})(?:一共|总共|共|都|又)?(?:分(?:为|成)?|有|列)了?$")
+_NUMBERED = re.compile(rf"^(?P<number>[{_DIGITS}]+)、")
+_MOST = 14
+_SURE = 0.9  # confidence of what is named by its place
+
+
+def _chapters(document: str, library: Library) -> list[tuple[str, ...]]:
+    """The numbered headings of the first level, in order."""
+    paths = (p for d, p in library.headings() if d == document and len(p) == 1)
+    return [p for p in dict.fromkeys(paths) if _NUMBERED.match(p[0])]
+
+
+def _placed(text: str, chapters: list[tuple[str, ...]]) -> tuple[str, ...] | None:
+    """The chapter at the place that ``text`` names."""
+    asked = _AT.search(text)
+    if asked is None:
+        return None
+    at = asked["at"]
+    if at in ("最后", "末尾"):
+        place = len(chapters) - 1
+    else:
+        number = _DIGITS.index(at[-1]) + 1
+        place = len(chapters) - number if at.startswith("倒数") else number - 1
+    return chapters[place] if 0 <= place < len(chapters) else None
+
+
+def _titled(text: str, chapters: list[tuple[str, ...]]) -> tuple[str, ...] | None:
+    """The one chapter that is called by the noun counted in ``text``: 二、基本原则."""
+    counted = HOW_MANY.search(text)
+    if counted is None:
+        return None
+    nouns = [leading_nouns(counted["noun"])]
+    before = _BEFORE.search(text[: counted.start()])
+    nouns += [before["noun"]] if before is not None else []
+    named = [p for p in chapters if any(len(n) > 1 and bare(p[0]).endswith(n) for n in nouns)]
+    return named[0] if len(named) == 1 else None
+
+
+def compose_section(evidence: Evidence, setting: Setting) -> Part | None:
+    """The parts of the chapter that the ask names by place or by what they are; else ``None``."""
+    library, ask = setting.library, evidence.ask
+    if not (library.described and library.small and len(ask.documents) == 1):
+        return None
+    if not _ITEMS.search(ask.text):
+        return None
+    document = ask.documents[0]
+    chapters = _chapters(document, library)
+    path = _placed(ask.text, chapters)
+    if path is None and _NAMES.search(ask.text):
+        path = _titled(ask.text, chapters)
+    if path is None:
+        return None
+    quotes = items_under((document, path), library)
+    if not 2 <= len(quotes) <= _MOST:
+        return None
+    part = answered([_told(quotes, ask.text, setting)], evidence)
+    return replace(part, confidence=max(part.confidence, _SURE))
+
+
+def _told(quotes: list[Quote], text: str, setting: Setting) -> Statement:
+    """The items in one line, with their number where it is asked for."""
+    items = listed(quotes)
+    if not HOW_MANY.search(text):
+        return items
+    number = str(len(quotes))
+    front = f"{number} in all: " if setting.english else f"共{number}项："
+    return Statement(front + items.text, items.quotes, frozenset({number}))
