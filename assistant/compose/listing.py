@@ -153,8 +153,10 @@ def _around(clause: Clause, listing: Enumeration) -> tuple[Span, Span]:
 def called(want: Wanted, items: Sequence[str], *around: str) -> float:
     """How far items bear the noun asked for, themselves or by the words around them."""
     places = [_MARKS.sub("", text) for text in around]
-    own = ((want.noun, 0.3), (want.noun[-2:], 0.25)) if len(want.noun) > 1 else ()
-    for noun, worth in (*own, *((like, _LIKE) for like in likes(want.noun))):
+    nouns: list[tuple[str, float]] = [(like, _LIKE) for like in likes(want.noun)]
+    if len(want.noun) > 1:
+        nouns = [(want.noun, 0.3), (want.noun[-2:], 0.25), *nouns]
+    for noun, worth in nouns:
         if any(noun in p for p in places) or all(_MARKS.sub("", i).endswith(noun) for i in items):
             return worth
     return 0.0
