@@ -36,7 +36,7 @@ from index.search import found_by, indexed_text
 from index.store import CHROMA, Store, Version, listing
 from index.vectors import VectorStore
 
-INDEX_VERSION = "6"  # raised whenever what is stored, or how texts are split, changes
+INDEX_VERSION = "7"  # raised whenever what is stored, or how texts are split, changes
 SEGMENT = 8192  # texts read between two savings
 PROBES = 24  # rows that a version must find again before it is published
 CHANGED = 0.2  # share of texts up to which an earlier vector store is changed, not made anew

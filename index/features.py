@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from index.asked import KINDS, kinds_asked
 from index.groups import Groups, naming
 from index.language import detect_language, expand, normalise, translate
 from index.lexical import Blocks, LexicalIndex, Rows, Scores, query_weights
@@ -33,6 +34,9 @@ FEATURES = (
     "leads",  # how near its document's first candidate it is
     "aside",  # whether it only names or closes a part
     "support",  # how many good candidates come from the same document or law
+    "unit",  # whether it holds a number in the unit that the query asks for (see asked)
+    "time",  # whether it holds a time, and the query asks for one
+    "standing",  # whether it says what its document's standing is, and the query asks that
     "prior",  # how often lay people's questions end at this law (see Ranker)
 )
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -52,8 +56,14 @@ class QueryScores:
     """What the words of one query say of every clause; computed for the rows asked after."""
 
     def __init__(
-        self, lexical: LexicalIndex, own: Weights, extra: Weights, wanted: Sequence[str]
+        self,
+        lexical: LexicalIndex,
+        own: Weights,
+        extra: Weights,
+        wanted: Sequence[str],
+        kinds: int = 0,
     ) -> None:
+        self.kinds = kinds  # of thing that the query asks for
         self._index = lexical
         self._lexical, self._expansion = lexical.match(own), lexical.match(extra)
         self._exact = self._lexical.exact and self._expansion.exact
@@ -158,7 +168,8 @@ def score_words(lexical: LexicalIndex, query: str) -> QueryScores:
     for term, weight in expand(query):
         for part, value in query_weights(normalise(term), weight).items():
             extra[part] = max(value, extra.get(part, 0.0))
-    return QueryScores(lexical, own, extra, list(own))
+    kinds = kinds_asked(query) | kinds_asked(normalise(query))
+    return QueryScores(lexical, own, extra, list(own), kinds)
 
 
 def features(
@@ -198,6 +209,10 @@ def features(
         "aside": groups.aside[rows].astype(np.float32),
         "support": np.array([support.get(g, 0.0) for g in group]),
         "prior": priors[group],
+        **{
+            name: np.sign(groups.kinds[rows] & np.uint32(scores.kinds & bits), dtype=np.float32)
+            for name, bits in KINDS.items()
+        },
     }
     return np.stack([columns[name] for name in FEATURES], axis=1).astype(np.float32)
 

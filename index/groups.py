@@ -17,10 +17,11 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.types import Clause, ClauseKind, Document
+from index.asked import kinds_held
 from index.language import normalise
 from index.terms import PAIR, WORD, terms
 
-_FILES = ("groups", "documents", "aside")
+_FILES = ("groups", "documents", "aside", "kinds")
 _ASIDE = frozenset({ClauseKind.HEADING, ClauseKind.SIGNATURE})
 # a heading that dates its part, or says what became of it, answers a question by itself
 _SAYS = re.compile(
@@ -59,8 +60,8 @@ def naming(words: Iterable[str]) -> frozenset[str]:
 @dataclass(frozen=True)
 class Groups:
     """The group of every clause, by number, and the groups' names and what they are called by;
-    its document; and which clauses stand aside: they only name or close a part. They are
-    found, but a part's text comes first."""
+    its document; which clauses stand aside: they only name or close a part. They are
+    found, but a part's text comes first; and what kinds of thing each clause holds."""
 
     numbers: npt.NDArray[np.int32]
     names: Sequence[str]
@@ -68,6 +69,7 @@ class Groups:
     documents: npt.NDArray[np.int32]
     ids: Sequence[str]  # of the documents, by number
     aside: npt.NDArray[np.bool_]
+    kinds: npt.NDArray[np.uint32]  # bits of index.asked
 
     @property
     def whole(self) -> bool:
@@ -99,7 +101,8 @@ class Groups:
 
     def save(self, folder: Path) -> None:
         """Write the groups into ``folder``."""
-        for name, rows in zip(_FILES, (self.numbers, self.documents, self.aside), strict=True):
+        every = self.numbers, self.documents, self.aside, self.kinds
+        for name, rows in zip(_FILES, every, strict=True):
             np.save(folder / f"{name}.npy", rows)
         kept = {"names": self.names, "called": self.called, "ids": self.ids}
         (folder / "groups.json").write_text(json.dumps(kept), encoding="utf-8")
@@ -108,8 +111,8 @@ class Groups:
     def load(cls, folder: Path) -> Groups:
         """The groups that were saved in ``folder``."""
         kept = json.loads((folder / "groups.json").read_text(encoding="utf-8"))
-        numbers, documents, aside = (np.load(folder / f"{name}.npy") for name in _FILES)
-        return cls(numbers=numbers, documents=documents, aside=aside, **kept)
+        numbers, documents, aside, kinds = (np.load(folder / f"{name}.npy") for name in _FILES)
+        return cls(numbers=numbers, documents=documents, aside=aside, kinds=kinds, **kept)
 
 
 class Grouping:
@@ -117,6 +120,7 @@ class Grouping:
 
     def __init__(self) -> None:
         self._numbers, self._documents, self._aside = array("i"), array("i"), array("b")
+        self._kinds = array("I")
         self._ids: dict[str, int] = {}
         self._names: dict[str, int] = {}
         self._called: list[str] = []
@@ -130,6 +134,7 @@ class Grouping:
         self._numbers.append(self._names[name])
         self._documents.append(self._ids.setdefault(clause.document, len(self._ids)))
         self._aside.append(clause.kind in _ASIDE and not _SAYS.search(clause.text))
+        self._kinds.append(kinds_held(clause.text))
 
     def groups(self) -> Groups:
         """The groups of all clauses so far."""
@@ -140,6 +145,7 @@ class Grouping:
             np.array(self._documents, dtype=np.int32),
             list(self._ids),
             np.array(self._aside, dtype=np.bool_),
+            np.array(self._kinds, dtype=np.uint32),
         )
 
 
