@@ -72,6 +72,11 @@ _TITLE = re.compile(
     r"\d{4}\s*年?\s*[—\-–~～至到]+\s*\d{4}\s*年?\s*(?:的|这份|那份)?(?:试点|工作|实施|行动|城市)*"
     r"(?:方案|规划|计划|意见|文件|政策)"
 )
+# The year of a document (2016年的意见) is the case's only where no other time is named.
+_OF_PAPER = re.compile(
+    r"\s*(?:的|那份|那个|这份|印发的?|出台?的?|发的|老|旧)*(?:工作|实施|试点)?"
+    r"(?:意见|方案|规划|文件|答复|opinions?\b|plan\b|document\b)", re.IGNORECASE
+)
 # What turns a date into the time after or before it.
 _AROUND = re.compile(r"\s*(?:前后|左右)")
 _SINCE = re.compile(r"\s*(?:起|开始|以来|始(?!终)|onwards)")
@@ -255,6 +260,7 @@ def find_dates(text: str, today: date) -> DateRange | None:
     found = list(_joined(list(_expressions(plain, today)), plain))
     if not found:
         return None
+    found = [f for f in found if not _OF_PAPER.match(plain, f.end)] or found
     return found[0].days if len(found) == 1 else _asked(found, plain)
 
 

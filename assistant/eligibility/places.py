@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from assistant.eligibility.scopes import Mode, Scope, find_scopes, mode_at
 from corpus.regions import Level, RegionMention, find_regions, is_within
 
 _TITLE = re.compile(r"《[^》]*》")
+_NUMBER_HEAD = re.compile(r"[〔\[（(【].*")
 _OUTSIDE = re.compile(r"市?(?:以外|之外|外地|外的|市外)")
 _EXCEPT = re.compile(r"(?:除了?|除开|不包括)$")
 
@@ -31,7 +33,21 @@ _HOME_BEFORE = re.compile(
     r"individuals?|we(?: are)?|based|located|registered|resident|living)\s+(?:in|from|of)\s+$",
     re.IGNORECASE,
 )
+# A city that is only set aside (不问连云港, 连云港有没有我不管), or left (从上海挖人到连云港).
+_ASIDE_BEFORE = re.compile(
+    r"(?:不是?问|不(?:去|想)?管|甭管|别管|别提|先?不[说谈提]|撇开|抛开|没问)(?:的是)?$"
+)
+_ASIDE_AFTER = re.compile(
+    r"[^，。；：！？,;:!?]{0,12}(?:不[管问谈提]|不关心|另说|放一边|无所谓)(?=[，。；,;]|$)"
+)
+_FROM_AFTER = re.compile(r"市?[^，。；！？,;!?]{0,6}?(?:到|来|往|至|回)")
+# What is said of a city without asking for it: 听说连云港的文件里写了, 盐城倒是有.
+_HEARSAY = re.compile(
+    r"听说|听讲|据说|人家|倒是|不像|不比|那边|文件里?(?:写|有)|写[了着]|规定了|(?:就|都|也|才)有"
+)
+_ASKS = re.compile(r"[吗么嘛？?]|能不能|能否|可否|是不是|是否|有没有|写没写|行不行|给不给|\?")
 _LEFT_BEFORE, _LEFT_AFTER = re.compile(r"[从由]$"), re.compile(r"市?(?:搬|迁|转)")
+_CLAUSE = re.compile(r"[^，。；,;！!？?：:\n]+[？?]?")
 # Whose rule it is: 领盐城的…资助, 享受盐城市的政策, Yancheng's subsidy, the subsidy of Yancheng.
 _SUPPORT = "资助|补贴|补助|奖|政策|优惠|扶持|支持|计划|待遇|经费|资金|服务|规定|保护中心|预审|援助"
 _RULE_AFTER = re.compile(
@@ -83,6 +99,12 @@ def _only_places(
     return not rest.strip("市、和与都也的这里两地")
 
 
+def _is_hearsay(text: str, at: int) -> bool:
+    """Whether the part of a sentence around a place only tells what is said of it."""
+    part = next((m[0] for m in _CLAUSE.finditer(text) if m.start() <= at < m.end()), "")
+    return bool(_HEARSAY.search(part)) and not _ASKS.search(part)
+
+
 FindCity = Callable[[str], Place]
 """Reads the city that a text names, as its full name (连云港市)."""
 
@@ -96,6 +118,7 @@ class _Roles:
     homes: dict[str, None] = field(default_factory=dict)
     rules: dict[str, None] = field(default_factory=dict)
     spoken_of: dict[str, None] = field(default_factory=dict)  # something of theirs, at least
+    hearsay: dict[str, bool] = field(default_factory=dict)  # whether nothing else is said of it
 
     def take(
         self, mention: RegionMention, city: str, plain: str, scopes: tuple[Scope, ...]
@@ -107,6 +130,12 @@ class _Roles:
         if out or mode_at(scopes, mention.span.start) in {Mode.DENIED, Mode.LACKED}:
             self.denied[city] = None
             return
+        if _ASIDE_BEFORE.search(before) or _ASIDE_AFTER.match(after):
+            return
+        if _LEFT_BEFORE.search(before) and _FROM_AFTER.match(after):
+            return
+        told = _is_hearsay(plain, mention.span.start)
+        self.hearsay[city] = self.hearsay.get(city, True) and told
         self.named[city] = self.named.get(city, True) and mention.in_name
         if _names_rule(before, after):
             self.rules[city] = None
@@ -129,11 +158,20 @@ class _Roles:
             return Place(meant[0], denied)
         if not meant and set(asked) <= denied:
             return Place(None, denied, rules_of=asked)
+        # 盐城能不能免费查？听说连云港写了: the one that is asked about
+        about = [city for city in meant if not self.hearsay[city]]
+        if len(about) == 1:
+            return Place(about[0], denied)
         return Place(None, denied, tuple(meant))
 
 
-def city_finder(held: Sequence[str]) -> FindCity:
-    """Reads cities: a held one where a place lies in it (赣榆区), else as named."""
+def city_finder(held: Sequence[str], numbers: Mapping[str, str] | None = None) -> FindCity:
+    """Reads cities: a held one where a place lies in it (赣榆区), else as named.
+
+    ``numbers`` are those of documents, each with its city: who goes by 连政发〔2016〕132号
+    and names no other city asks about that one.
+    """
+    heads = {_NUMBER_HEAD.sub("", number): city for number, city in (numbers or {}).items()}
 
     def city_of(mention: RegionMention) -> str | None:
         inside = next((city for city in held if is_within(mention.name, city)), None)
@@ -144,7 +182,10 @@ def city_finder(held: Sequence[str]) -> FindCity:
         mentions = [(m, city_of(m)) for m in find_regions(plain)]
         if not mentions:
             # 盐城市民: a name that runs into the next word
-            return Place(next((city for city in held if city.removesuffix("市") in plain), None))
+            near = (city for city in held if city.removesuffix("市") in plain)
+            by_number = (city for head, city in heads.items() if head and head in text)
+            in_title = (city for city in held if city.removesuffix("市") in text)
+            return Place(next(chain(near, by_number, in_title), None))
         scopes = tuple(
             s
             for s in find_scopes(plain)

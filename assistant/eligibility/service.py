@@ -285,7 +285,8 @@ class EligibilityService:
 def make_service(corpus: Corpus) -> EligibilityService:
     """The service over a corpus and the measures that are kept for its documents."""
     held = list(dict.fromkeys(d.region for d in corpus.documents.values() if d.region))
-    return EligibilityService(corpus, load_measures(corpus), city_finder(held))
+    numbers = {d.number: d.region for d in corpus.documents.values() if d.number and d.region}
+    return EligibilityService(corpus, load_measures(corpus), city_finder(held, numbers))
 
 
 def open_service() -> EligibilityService:
