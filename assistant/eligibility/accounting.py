@@ -44,6 +44,23 @@ _PLAIN = re.compile(
     r"说|听说|据说|知道|了解|咨询|请问|问|想法|意思|问题|情况|事情|事|东西|地方|方面|条件|要求|资格|名额|机会|待遇|好处|"
     r"今后|以后|以前|之前|之后|目前|现在|那会儿|当时|当年|全年|年度|有关|相关|各类|各种|一般|普通|正常|真的|确实|评上|行业|范围|类型|受理|组织|真的|后备|每[人家件个次年所名]|人均|一道|不知道|不清楚|不确定|不晓得|说不清|拿不准|没把握|不好说|没有|没|未|不|并非|不算|不属于|客户|对手|对方|同行|朋友|案件|案子|说不准|没定|买卖|生意|证书|够条件|够格|申报|申领|发给|发放|申请|弄清|搞清|弄懂|搞懂|弄明白|搞明白|路子|城里|城区|乡下|村里"
 )
+# Nor is any thing named by words for talk, papers, manners and degrees.
+_ABSTRACT = re.compile(
+    r"不能|不行|不了|态度|口径|口气|说法|做法|看法|讲法|意思|道理|理由|原因|依据|根据|凭据|名单|书面|口头|原文|条文|明文|字眼|"
+    r"文字|文本|结果|结论|结局|答案|目的|目标|念头|愿望|心愿|心思|主意|路子|门路|门道|套路|规矩|流程|程序|步骤|"
+    r"起码|至少|最好|毕竟|其实|究竟|到底|干脆|索性|反正|总之|另外|此外|同时|一并|顺便|顺带|一起干|一块干|一道干|"
+    r"做大|做强|做好|做起来|搞起来|搞大|干起来|想干|干|弄好|提上日程|筹划|筹备|琢磨|盘算|合计|考虑|商量|讨论|"
+    r"内部|外头|外边|上头|上面|下面|底下|跟前|手头|眼里|心里|身上|名下|程度|力度|范畴|层面|角度|阶段|环节|"
+    r"经理|主任|院长|校长|厂长|会长|局长|科长|处长|站长|负责人|经办人|工作人员|同事|领导|上级|上司|老总|主管|"
+    r"一般来说|按理|按说|照理|照说|应当|应该|该|必须|务必|争取|力争|轮得到|轮到|轮上|套用|套到|沾边|挨边|对口|算数|"
+    r"路边|身边|隔壁|家乡|老家|外地|本乡|家里|我家|咱家|城区|郊区|镇上|街上|村上|乡里|镇里|街道"
+)
+# Where somebody only says who he is or what he lives by: 我是银行客户经理，在连云港卖水晶，…
+_INTRODUCES = re.compile(
+    r"\s*(?:(?:我们?|咱们?|俺们?|本人|我[家司厂店])?(?:就|现)?(?:是|系|叫)(?!不是|否)|"
+    r"(?:(?:我们?|咱们?|俺们?|我家)[^，。；]{0,4})?(?:在[^，。；]{1,8}?)?(?:做|搞|卖|经营|种|养|开|办)(?:了|着|起|的)?(?:个|家|间)?[^，。；展会]{1,10}$|"
+    r"[^，。；]{0,12}(?:开了?|办了?)(?:个|家|间)[^，。；]{1,8}(?:铺|店|厂|坊|馆|摊|公司|工作室)$)"
+)
 # Whoever it is that 一位, 一名 tells of: 一位歌手.
 _SOMEBODY = re.compile(
     r"(?:[一某][位名]|[位名])[^，。；、？]{1,6}?(?:手|师|家|员|者|人|工|户|主|生|匠|客)"
@@ -149,7 +166,7 @@ class Accountant:
         asking = dict(_asking(text)) if facts.question else {Span(0, len(text)): 1.0}
         for group in synonym_groups(blanked):
             term = group.term
-            if is_empty(term.text) or _PLAIN.fullmatch(term.text):
+            if is_empty(term.text) or _PLAIN.fullmatch(term.text) or _ABSTRACT.fullmatch(term.text):
                 continue
             if any(s.start < term.span.end and term.span.start < s.end for s in read):
                 continue
@@ -171,18 +188,29 @@ class Accountant:
             return False
         return any(self._speaks(measure, group) >= _SPOKEN for measure in self._measures)
 
+    def _own_names(self, facts: Facts) -> frozenset[str]:
+        """The words for what the applicant is, in whatever role they stand (给个体户用吗)."""
+        kind = self._kinds["applicant"]
+        known = facts.values.get("applicant", frozenset())
+        meant = {name for value in known for name in kind.values[value].broader} | known
+        return frozenset(word for word, value in kind.spellings if value in meant)
+
     def _read(self, text: str, facts: Facts) -> list[Span]:
         """Where a question says who asks, in which trade, and facts that were read."""
         plain = unify(text)
         if len(plain) != len(text):
             return []
         spans = []
+        own = self._own_names(facts)
         for name in _ABOUT_PEOPLE:
             told_of = (word for word, _ in self._kinds[name].spellings if word in plain)
             for spelling in told_of:
                 for m in re.finditer(re.escape(spelling), plain):
                     if name == "applicant":
-                        told = role_of(plain, m.start(), m.end()) is not Role.BENEFICIARY
+                        told = (
+                            spelling in own
+                            or role_of(plain, m.start(), m.end()) is not Role.BENEFICIARY
+                        )
                     else:
                         told = bool(
                             _TRADE.search(plain[: m.start()]) or _TRADE_OF.match(plain, m.end())
@@ -221,7 +249,7 @@ def _asking(text: str) -> Iterator[tuple[Span, float]]:
     begins = ends[-2] if len(ends) > 1 else 0
     for n, clause in enumerate(clauses):
         # 作品及时去登记，政策鼓励吗: what is asked for may stand just before
-        before = n + 1 < len(clauses) and asking[n + 1]
+        before = n + 1 < len(clauses) and asking[n + 1] and not _INTRODUCES.match(clause[0])
         if clause.start() < begins and asking[n]:
             yield Span(clause.start(), clause.end()), 0.0
             continue
