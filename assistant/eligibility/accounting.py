@@ -27,12 +27,13 @@ from index.language import synonym_groups
 from index.language.terms import TermGroup
 
 _ABOUT_PEOPLE = ("applicant", "industry")
-_CLAUSE = re.compile(r"[^，。；,;！!？?：:\n]+")
+_CLAUSE = re.compile(r"[^，。；,;！!？?：:\n]+[？?]?")
+_CLAUSE_STOP = re.compile(r"[，。；,;！!？?：:\n]")
 _CLAUSE_END = re.compile(r"[；;！!？?：:\n]")
 _QUESTION = re.compile(r"[？?]")
 _ASKS = re.compile(
     r"想|要(?!求)|打算|准备|计划着|希望|能|可以|可否|申请|享受|领|行吗|行不|吗|么|嘛|不[？?]?$|没[？?]?$|有没有|给|"
-    r"是不是|是否|支持|鼓励|允许"
+    r"是不是|是否|支持|鼓励|允许|([\u4e00-\u9fff])[不没]\1|[？?]$"
 )
 # What people say of asking, getting and doing, and of who gives: no matter is named by it.
 _PLAIN = re.compile(
@@ -53,8 +54,10 @@ _ABSTRACT = re.compile(
     r"内部|外头|外边|上头|上面|下面|底下|跟前|手头|眼里|心里|身上|名下|程度|力度|范畴|层面|角度|阶段|环节|"
     r"经理|主任|院长|校长|厂长|会长|局长|科长|处长|站长|负责人|经办人|工作人员|同事|领导|上级|上司|老总|主管|"
     r"一般来说|按理|按说|照理|照说|应当|应该|该|必须|务必|争取|力争|轮得到|轮到|轮上|套用|套到|沾边|挨边|对口|算数|"
-    r"路边|身边|隔壁|家乡|老家|外地|本乡|家里|我家|咱家|城区|郊区|镇上|街上|村上|乡里|镇里|街道"
+    r"就近|解决|岗位|对象|够得上|搞不懂|闹不懂|不明白|路边|身边|隔壁|家乡|老家|外地|本乡|家里|我家|咱家|城区|郊区|镇上|街上|村上|乡里|镇里|街道"
 )
+# What comes between a count and the one counted is told of him: 一家阀门公司, 几家海鲜出口企业.
+_KIND_OF = re.compile(r"(?:[一几两某这那有个]?(?:家|所|个|名|位|间)|某)(?:[^，。；、？的]{1,6})$")
 # Where somebody only says who he is or what he lives by: 我是银行客户经理，在连云港卖水晶，…
 _INTRODUCES = re.compile(
     r"\s*(?:(?:我们?|咱们?|俺们?|本人|我[家司厂店])?(?:就|现)?(?:是|系|叫)(?!不是|否)|"
@@ -70,7 +73,7 @@ _BY_TRADE = re.compile(
     r"(?:做|搞|卖|从事|经营|生产|种|养|画|写|拍|开发|研发|制造|加工)[^，。；、？]{1,10}?的?$"
 )
 _FEE = re.compile(
-    r"[\u4e00-\u9fff](?!的)[\u4e00-\u9fff](?<![免收交缴经消自浪花公])费(?=用?[^，。；？]{0,3}(?:补|资助|奖|报销|减|免|能报|返))"
+    r"[\u4e00-\u9fff](?!的)[\u4e00-\u9fff](?<![免收交缴经消自浪花公])费(?=用?[^，。；？]{0,9}(?:补|资助|奖|报销|减|免|报|返))"
 )
 # Where an industry is somebody's trade (做旅游的, 食品厂), not what is asked for (旅游奖励).
 _TRADE = re.compile(r"(?:做|搞|从事|经营|卖|生产|开|属于|是)(?:了|个|一家|一个|家)?$")
@@ -86,8 +89,10 @@ _APPLYING = re.compile(
 )
 # Both chosen on practice: the most at which no case is wrongly told yes.
 NOT_SPOKEN_OF = 1.2  # beyond this a measure whose name is not close does not deal with a case
+MOST_UNSPOKEN = 0.4  # nor one that leaves more of a long question than this share of what it says
 UNSPOKEN_LEAST = 0.9  # what may go unspoken where a yes is said
 _BEFORE = 0.7  # the share of what stands just before the part that asks
+_BESIDE = 0.3  # the share of a word that only says which one of a thing the measure speaks of
 _SPOKEN = 0.5
 
 
@@ -124,16 +129,49 @@ class Accountant:
 
     def unspoken(self, facts: Facts, measure: Measure) -> list[Unspoken]:
         """The words of a case that nothing accounts for, heaviest first."""
+        words = self._words(facts)
+        said = [self._speaks(measure, group) >= _SPOKEN for group, _ in words]
         left = [
-            Unspoken(group.term.text, weight)
-            for group, weight in self._words(facts)
-            if self._speaks(measure, group) < _SPOKEN
+            Unspoken(group.term.text, weight * self._share(n, words, said, facts))
+            for n, (group, weight) in enumerate(words)
+            if not said[n]
         ]
         left += [Unspoken(word, 1.0) for word in facts.unread]
         # a fee that is to be paid back is its own matter: 专利评估费补贴
         if (fee := _FEE.search(facts.matter)) and not self._says(measure, "费"):
             left.append(Unspoken(fee[0], 1.0))
         return sorted(left, key=lambda each: -each.weight)
+
+    def _share(
+        self,
+        place: int,
+        words: Sequence[tuple[TermGroup, float]],
+        said: Sequence[bool],
+        facts: Facts,
+    ) -> float:
+        """How much an unspoken word counts: little where it narrows what the measure speaks of.
+
+        给大米申请证明商标 is 申请证明商标: what is said of all holds of each. What stands last
+        (商标年费), or is another measure's matter (收购海外专利), is itself asked for.
+        """
+        if not facts.question:
+            return 1.0
+        group = words[place][0]
+        end = _CLAUSE_STOP.search(facts.matter, group.term.span.end)
+        stop = end.start() if end else len(facts.matter)
+        heads = (
+            other.term.span.start
+            for n, (other, _) in enumerate(words)
+            if said[n] and group.term.span.end <= other.term.span.start < stop
+        )
+        head = next(heads, None)
+        if head is None or any(self._speaks(m, group) >= _SPOKEN for m in self._measures):
+            return 1.0
+        hoped = any(
+            group.term.span.end <= s.start < head
+            for s in hope_spans(facts.matter)
+        )
+        return 1.0 if hoped else _BESIDE
 
     def spoken(self, facts: Facts, measure: Measure) -> float:
         """The weight of what a case asks that a measure speaks of."""
@@ -217,6 +255,11 @@ class Accountant:
                         )
                     if told:
                         spans.append(Span(m.start(), m.end()))
+        spans += [
+            Span(m.start(), span.start)
+            for span in spans
+            for m in _KIND_OF.finditer(_CLAUSE_END.sub(_line, plain[: span.start]))
+        ]
         spans += [Span(m.start(), m.end()) for m in _SOMEBODY.finditer(plain)]
         spans += [
             Span(m.start(), span.start)

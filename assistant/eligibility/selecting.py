@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.eligibility.accounting import NOT_SPOKEN_OF, Accountant
+from assistant.eligibility.accounting import MOST_UNSPOKEN, NOT_SPOKEN_OF, Accountant
 from assistant.eligibility.benefits import given_by, hoped_for
 from assistant.eligibility.logic import truth_of_criterion
 from assistant.eligibility.matching import CLOSE, Match, Matcher
@@ -97,11 +97,14 @@ class Selector:
         a conduct, in whichever story it is told.
         """
         barring = match.measure.effect in {Effect.BARS, Effect.LIMITS}
-        if match.score >= CLOSE or not facts.question or barring:
+        if not facts.question or barring:
             return True
         left = self.accountant.unspoken(facts, match.measure)
         weight = sum(each.weight for each in left if each.word not in facts.unread)
-        return weight <= NOT_SPOKEN_OF and self.accountant.spoken(facts, match.measure) >= 1.0
+        spoken = self.accountant.spoken(facts, match.measure)
+        if match.score >= CLOSE:
+            return spoken > 0 or weight == 0
+        return weight <= max(NOT_SPOKEN_OF, MOST_UNSPOKEN * spoken) and spoken >= 1.0
 
     def _stated_of(self, facts: Facts) -> list[Measure]:
         """The measures with a condition that the facts state to hold (新认定软件企业：是)."""
