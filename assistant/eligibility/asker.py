@@ -43,8 +43,10 @@ _DEALS = re.compile(
 )
 _SELF = re.compile(r"我|咱|俺|本(?!地|土|市|县|区|省|年|月|来|次)|敝|自家")
 _ONE = re.compile(
-    r"(?:[一1某这那有](?:家|所|个|名|位|间|座|户)|某|[家所名位])(?P<between>[^，。；、？]{0,10})$"
+    r"(?:[一1几两某这那有](?:家|所|个|名|位|间|座|户)|某|[家所名位])(?P<between>[^，。；、？]{0,10})$"
 )
+# Those one acts with or on: 跟几家企业组个联盟.
+_WITH = re.compile(r"(?:跟|和|与|同|给|向|找|请|帮|被|委托|联合|收购|面向|服务)$")
 _IS = re.compile(
     r"(?:(?<![不还只可但])是|属于?|系|算|作为|认定[为成了的]|评[为上]|入选|列入|获评|身份)"
     r"(?P<between>[^，。；、？是]{0,12})$"
@@ -84,6 +86,8 @@ def _presented(before: str) -> bool:
         return True
     for pattern in (_ONE, _IS):
         found = pattern.search(before)
+        if found and _WITH.search(before, 0, found.start()):
+            continue
         if found and not _DEALS.search(found["between"]) and not _FOR.search(before):
             return True
     return False

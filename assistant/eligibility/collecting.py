@@ -56,6 +56,10 @@ class Words:
         self._read.update(around)
         return mode_at(self.scopes, start, denies=self.plain[start] in "没无未从零")
 
+    def denied_ahead(self, place: int) -> bool:
+        """Whether a word of denial stands before ``place`` and governs it."""
+        return any(s.said_at < place and s.start <= place < s.end for s in self.scopes)
+
     def denies_place(self, mention: Mention) -> bool:
         """Whether a denial is of where somebody is (不是连云港的企业), not of what he is."""
         return any(
@@ -72,6 +76,28 @@ class Words:
             for scope in self.scopes
             if scope.mode in {Mode.DENIED, Mode.LACKED} and scope not in self._read
         ]
+
+
+# What may stand between a quality and how it is: 竞争力 并不/还算/也很 强.
+_DEGREE = "(?:目前|现在|方面|水平|程度|确实|实在|真的|都|也|还|已经|算是?|是|得上|比较|相当|较|很|非常|十分|挺|蛮|特别|极)*"
+_NOT_SO = "(?:目前|现在|方面|也|还|都|并|算|确实|实在)*(?:不(?:太|怎么|是很|算|够|见得|大|是)?(?:特别|很|多)?|不够|没那么|谈不上|称不上)"
+_POOR = "(?:目前|现在|方面|也|还|都|只是|比较|较|很)*(?:一般|平平|普通|不行|欠佳|偏弱|弱|差|低|不足|有限)"
+_QUALITY = re.compile("(?P<of>.{2,})(?P<how>强|好|高|大|明显|广阔|突出|先进)$")
+
+
+@cache
+def qualities(words: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """What says of a fact's quality that it is so, and that it is not; none where it has none.
+
+    The ways to say 市场竞争力强 are without number, and so are those to deny it.
+    """
+    found = [m for word in words if "…" not in word and (m := _QUALITY.fullmatch(word))]
+    if not found:
+        return None
+    pairs = {(re.escape(m["of"].removesuffix("很")), m["how"]) for m in found}
+    so = "|".join(f"{of}{_DEGREE}{how}" for of, how in sorted(pairs))
+    not_so = "|".join(f"{of}(?:{_NOT_SO}{how}|{_POOR})" for of, how in sorted(pairs))
+    return re.compile(so), re.compile(not_so)
 
 
 @cache
@@ -140,6 +166,13 @@ def find_flag(words: Words, kind: FactKind) -> bool | None:
     """
     if not _hints((*kind.said, *kind.denied, *kind.keys)).search(words.plain):
         return None
+    if kind.judged and (told := qualities((*kind.said, *kind.keys))):
+        so, not_so = (pattern.search(words.plain) for pattern in told)
+        first = not_so or so
+        if first and words.mode(first.start(), first.end()) is not Mode.OPEN:
+            named = _NAMED.match(words.plain, first.end()) or _named_for(words, first)
+            if not_so or not (named or words.denied_ahead(first.start())):
+                return not not_so
     fits = [
         (m.start(), -m.end(), m, True) for w in kind.said if (m := wording(w).search(words.plain))
     ]
@@ -163,6 +196,8 @@ def find_flag(words: Words, kind: FactKind) -> bool | None:
         if not meant and _NEGATED.search(found[0]):
             return False  # the wording holds its own denial: 条件还不具备
         if mode in {Mode.DENIED, Mode.LACKED}:
+            if meant and _NEGATED.search(found[0]) and not words.denied_ahead(found.start()):
+                return True  # 一件专利都没有: the denial is the wording's own
             return not meant if meant else None
         named = kind.judged and (
             _NAMED.match(words.plain, found.end())

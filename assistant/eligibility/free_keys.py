@@ -30,6 +30,7 @@ _ASIDE = re.compile(
 _LOCATED = re.compile(r"^(?:注册地?|住所|所在地|经营地|总部|单位|企业)?(?:在|位于|地处|属于|是)?")
 _COUNTED = re.compile(r"(?:数量|件数|总数|总量|个数|拥有量|持有量|数|量)$")
 _COUNT_ASIDE = re.compile(r"现有|已有|拥有|持有|有效|企业|公司|自有|自主|累计|当前|目前|的|共|总")
+_REASON = re.compile(r"[，,。；;：（(]")
 _NUMBER = re.compile(r"^\s*(\d+|零|无|没有)\s*(?:件|个|项|条)?\s*$")
 # The nouns that a value under such a key leaves off: 企业性质：民营.
 _NOUNS = ("企业", "机构", "人才", "作品", "专利", "产业", "组织", "商标", "公司", "条件")
@@ -39,7 +40,8 @@ def truth_of_value(value: object) -> bool | None:
     """Whether a value is a yes or a no; ``None`` where it is neither."""
     if isinstance(value, bool):
         return value
-    text = unify(str(value))
+    # 是，今年刚认定; 否（专家评审没有评上）: the first word answers, the rest explains
+    text = _REASON.split(unify(str(value)), maxsplit=1)[0].strip()
     if text in _TRUE:
         return True
     return False if text in _FALSE else None
@@ -154,6 +156,8 @@ def _worded(collector: Collector, key: str, kind: FactKind | None, text: str) ->
     used = False
     if kind and kind.is_flag:
         flag = find_flag(words, kind)
+        if flag is None and kind.judged:  # 市场竞争力：强
+            flag = find_flag(Words(f"{key}{text}"), kind)
         if flag is None and _abridged(text, kind):
             flag = True
         used = flag is not None and collector.set_flag(kind, flag)
