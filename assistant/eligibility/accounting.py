@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from assistant.eligibility.asker import Role, role_of
 from assistant.eligibility.benefits import hope_spans
@@ -20,7 +21,7 @@ from assistant.eligibility.content import is_empty, is_essential
 from assistant.eligibility.dates import date_spans
 from assistant.eligibility.types import Facts
 from corpus.measures.types import FactKind, Measure
-from corpus.regions import find_regions
+from corpus.regions import Level, all_regions, find_regions, is_within
 from corpus.text import unify
 from corpus.types import Span
 from index.language import synonym_groups
@@ -90,10 +91,12 @@ _APPLYING = re.compile(
 # Both chosen on practice: the most at which no case is wrongly told yes.
 NOT_SPOKEN_OF = 1.2  # beyond this a measure whose name is not close does not deal with a case
 MOST_UNSPOKEN = 0.4  # nor one that leaves more of a long question than this share of what it says
+NOTHING_ELSE = 0.8  # nor one that speaks of nothing that is asked, and leaves as much as a noun
 UNSPOKEN_LEAST = 0.9  # what may go unspoken where a yes is said
 _BEFORE = 0.7  # the share of what stands just before the part that asks
 _BESIDE = 0.3  # the share of a word that only says which one of a thing the measure speaks of
 _SPOKEN = 0.5
+_SHORT = 12  # a question of no more characters only asks on: 算正式支持吗？
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +155,8 @@ class Accountant:
         """How much an unspoken word counts: little where it narrows what the measure speaks of.
 
         给大米申请证明商标 is 申请证明商标: what is said of all holds of each. What stands last
-        (商标年费), or is another measure's matter (收购海外专利), is itself asked for.
+        (商标年费), makes one name with it (教师培训), or is another measure's matter (收购海外专利),
+        is itself asked for.
         """
         if not facts.question:
             return 1.0
@@ -162,7 +166,7 @@ class Accountant:
         heads = (
             other.term.span.start
             for n, (other, _) in enumerate(words)
-            if said[n] and group.term.span.end <= other.term.span.start < stop
+            if said[n] and group.term.span.end < other.term.span.start < stop
         )
         head = next(heads, None)
         if head is None or any(self._speaks(m, group) >= _SPOKEN for m in self._measures):
@@ -197,6 +201,7 @@ class Accountant:
     def _weighed(self, facts: Facts) -> Iterator[tuple[TermGroup, float]]:
         text = facts.matter
         taken = [*date_spans(text), *(m.span for m in find_regions(text)), *hope_spans(text)]
+        taken += _counties_in(text, facts.city)
         for aside in (_COUNTED, _APPLYING):
             taken += [Span(m.start(), m.end()) for m in aside.finditer(text)]
         blanked = _blank(text, taken)
@@ -273,6 +278,17 @@ class Accountant:
         return spans
 
 
+@cache
+def _counties(city: str) -> re.Pattern[str]:
+    """The counties of a city as people call them: 盐城响水."""
+    inside = (r for r in all_regions() if r.level is Level.COUNTY and is_within(r.name, city))
+    return re.compile("|".join(re.escape(r.short) for r in inside if r.short) or "(?!)")
+
+
+def _counties_in(text: str, city: str | None) -> list[Span]:
+    return [Span(m.start(), m.end()) for m in _counties(city).finditer(text)] if city else []
+
+
 def _line(found: re.Match[str]) -> str:
     return "，" * len(found[0])
 
@@ -289,7 +305,7 @@ def _asking(text: str) -> Iterator[tuple[Span, float]]:
     asking = [bool(_ASKS.search(m[0])) for m in clauses]
     # of several questions, as in a conversation, the last is meant
     ends = [m.end() for m in _QUESTION.finditer(text)]
-    begins = ends[-2] if len(ends) > 1 else 0
+    begins = ends[-2] if len(ends) > 1 and ends[-1] - ends[-2] > _SHORT else 0
     for n, clause in enumerate(clauses):
         # 作品及时去登记，政策鼓励吗: what is asked for may stand just before
         before = n + 1 < len(clauses) and asking[n + 1] and not _INTRODUCES.match(clause[0])

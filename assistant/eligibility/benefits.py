@@ -49,7 +49,7 @@ _HOPED: dict[Benefit, re.Pattern[str]] = {
         r"免费|无偿|收不收[费钱]|收[费钱]|(?:要|花|用)(?:[不没](?:要|花|用))?(?:花|交|出|付|多少|几个?)*钱(?!给|补|报)|"
         r"[交付出掏花]多少(?:钱|[^，。；？]{0,3}费)?|多少费用|收费标准|自己[掏出付花]|自费|自掏腰包|掏腰包|"
         r"费[^，。；]{0,4}(?:自己|掏|交不交)|[交缴付]不[交缴付][费钱]|交钱|掏钱|付钱|付费|缴费|交费|"
-        r"白送|免单|\bfree\b|\bcharge"
+        r"白(?:送|给|办|用|拿|登)|免单|\bfree\b|\bcharge"
     ),
     Benefit.INTEREST: re.compile(r"贴息|利息|\binterest subsid"),
     Benefit.COMPENSATION: re.compile(r"补偿|\bcompensat"),
@@ -112,8 +112,13 @@ def without_hopes(text: str) -> str:
     return text
 
 
+# What is named only to be left aside: 免不免费另说.
+_ASIDE = re.compile(r"[^，。；、？]{1,8}(?:另说|先不说|不谈|无所谓|倒在其次)")
+
+
 def hoped_for(text: str) -> frozenset[Benefit]:
     """The kinds of benefit that a text asks about."""
+    text = _ASIDE.sub("", text)
     hoped = {kind for kind, words in _HOPED.items() if words.search(text)}
     if Benefit.MONEY in hoped and not _HOPED[Benefit.MONEY].search(_PECULIAR.sub("", text)):
         hoped.discard(Benefit.MONEY)

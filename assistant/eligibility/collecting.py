@@ -190,6 +190,8 @@ def find_flag(words: Words, kind: FactKind) -> bool | None:
         and mode_at(words.scopes, m.start()) in {Mode.DENIED, Mode.LACKED}
     ]
     for _, _, found, meant in sorted(fits, key=lambda fit: fit[:2]):
+        if found[0].startswith("没") and words.plain.endswith("有", 0, found.start()):
+            continue  # 有没有专利资助 asks
         mode = words.mode(found.start(), found.end())
         if mode is Mode.OPEN:
             return None

@@ -68,7 +68,7 @@ _PATTERNS = {
 }  # fmt: skip
 # Years inside a title, and those that name a plan by its period, are no date of a case.
 _TITLE = re.compile(
-    r"《[^》]*》|[（(]\s*\d{4}\s*年?\s*[—\-–~～至到]+\s*\d{4}\s*年?\s*[）)]|"
+    r"《[^》]*》|[〔\[（(]\s*\d{4}\s*[〕\]）)]\s*\d+\s*号|[（(]\s*\d{4}\s*年?\s*[—\-–~～至到]+\s*\d{4}\s*年?\s*[）)]|"
     r"\d{4}\s*年?\s*[—\-–~～至到]+\s*\d{4}\s*年?\s*(?:的|这份|那份)?(?:试点|工作|实施|行动|城市)*"
     r"(?:方案|规划|计划|意见|文件|政策)"
 )

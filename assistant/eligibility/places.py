@@ -28,14 +28,14 @@ _HOME_AFTER = re.compile(
 )
 _HOME_BEFORE = re.compile(
     r"(?:注册(?:地|在|于)+|总部(?:在|设在)?|位于|地处|落户(?:在|于)?|来自|住在?|家在|搬(?:到|去)|迁(?:到|往)|"
-    r"(?:我们?|咱们?|本人|公司|企业|单位|厂|店)(?:是|在|设在|开在))(?:江苏省?)?$|"
+    r"(?:我们?|咱们?|本人|公司|企业|单位|厂|店)(?:是|都?在|设在|开在))(?:江苏省?)?$|"
     r"\b(?:compan(?:y|ies)|firms?|enterprises?|universit(?:y|ies)|business(?:es)?|"
     r"individuals?|we(?: are)?|based|located|registered|resident|living)\s+(?:in|from|of)\s+$",
     re.IGNORECASE,
 )
 # A city that is only set aside (不问连云港, 连云港有没有我不管), or left (从上海挖人到连云港).
 _ASIDE_BEFORE = re.compile(
-    r"(?:不是?问|不(?:去|想)?管|甭管|别管|别提|先?不[说谈提]|撇开|抛开|没问)(?:的是)?$"
+    r"(?:不是?问|不(?:去|想)?管|甭管|别管|别提|先?不[说谈提]|撇开|抛开|没问|老家|籍贯|原籍|户口|生在)(?:的是|在|是)?$"
 )
 _ASIDE_AFTER = re.compile(
     r"[^，。；：！？,;:!?]{0,12}(?:不[管问谈提]|不关心|另说|放一边|无所谓)(?=[，。；,;]|$)"

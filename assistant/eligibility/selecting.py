@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.eligibility.accounting import MOST_UNSPOKEN, NOT_SPOKEN_OF, Accountant
+from assistant.eligibility.accounting import MOST_UNSPOKEN, NOT_SPOKEN_OF, NOTHING_ELSE, Accountant
 from assistant.eligibility.benefits import given_by, hoped_for
 from assistant.eligibility.logic import truth_of_criterion
 from assistant.eligibility.matching import CLOSE, Match, Matcher
@@ -103,7 +103,7 @@ class Selector:
         weight = sum(each.weight for each in left if each.word not in facts.unread)
         spoken = self.accountant.spoken(facts, match.measure)
         if match.score >= CLOSE:
-            return spoken > 0 or weight == 0
+            return spoken > 0 or weight < NOTHING_ELSE
         return weight <= max(NOT_SPOKEN_OF, MOST_UNSPOKEN * spoken) and spoken >= 1.0
 
     def _stated_of(self, facts: Facts) -> list[Measure]:
