@@ -33,6 +33,10 @@ _GIVEN_TO = re.compile(
 )
 _MONTHS = frozenset(name.lower() for name in calendar.month_name if name)
 _PART = re.compile(r"[^,.;:?!]+[,.;:?!]*")
+_WISHES = re.compile(
+    r"\?|\b(?:want|wish|hope|hoping|plan|intend|would like|need|going to|about to|looking to)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[A-Za-z]+(?:[’'&][A-Za-z]+)*")
 _NOT = re.compile(
     r"(?<!can)(?<!could)(?:\b(?:not|never|no longer|without|neither|nor)\b|(?<=is|re)n't\b)",
@@ -73,17 +77,32 @@ def translated(
     people = frozenset(name for name, _ in kinds["applicant"].spellings) if kinds else frozenset()
     parts: list[str] = []
     unread: list[str] = []
+    asking = _asking_parts(text)
     spelled = _SPELLINGS.sub(lambda m: _SPELLED[m[0].lower()], _FREE.sub("free of charge", text))
-    for part in _PART.findall(spelled):
+    for n, part in enumerate(_PART.findall(spelled)):
         pieces = []
         for piece in _NOT.split(part):
             found = _terms(piece, names, loose)
             said = "".join(_given(piece, term, people) for term in found)
             # works are 登记, trade marks 注册
             pieces.append(said.replace("登记", "注册") if "商标" in said else said)
-            unread += _unread(piece, found)
+            unread += _unread(piece, found) if n in asking else ()
         parts.append("不是".join(pieces))
     return "，".join(filter(None, parts)) or text, tuple(dict.fromkeys(unread))
+
+
+def _asking_parts(text: str) -> frozenset[int]:
+    """The parts of the sentences that ask or wish; all where none does."""
+    sentences: list[list[int]] = [[]]
+    asks: list[bool] = [False]
+    for n, part in enumerate(_PART.findall(text)):
+        sentences[-1].append(n)
+        asks[-1] = asks[-1] or bool(_WISHES.search(part))
+        if part.endswith((".", "?", "!")):
+            sentences.append([])
+            asks.append(False)
+    chosen = [s for s, asked in zip(sentences, asks, strict=True) if asked] or sentences
+    return frozenset(n for sentence in chosen for n in sentence)
 
 
 def _unread(piece: str, found: Sequence[_Term]) -> Iterator[str]:

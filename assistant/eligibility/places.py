@@ -43,7 +43,7 @@ _ASIDE_AFTER = re.compile(
 _FROM_AFTER = re.compile(r"市?[^，。；！？,;!?]{0,6}?(?:到|来|往|至|回)")
 # What is said of a city without asking for it: 听说连云港的文件里写了, 盐城倒是有.
 _HEARSAY = re.compile(
-    r"听说|听讲|据说|人家|倒是|不像|不比|那边|文件里?(?:写|有)|写[了着]|规定了|(?:就|都|也|才)有"
+    r"听说|听讲|据说|人家|倒是|不像|不比|那边|文件里?(?:写|有)|写[了着]|规定了|(?:就|都|也|才)有(?:这|规定|写)"
 )
 _ASKS = re.compile(r"[吗么嘛？?]|能不能|能否|可否|是不是|是否|有没有|写没写|行不行|给不给|\?")
 _LEFT_BEFORE, _LEFT_AFTER = re.compile(r"[从由]$"), re.compile(r"市?(?:搬|迁|转)")
