@@ -171,10 +171,7 @@ class Accountant:
         head = next(heads, None)
         if head is None or any(self._speaks(m, group) >= _SPOKEN for m in self._measures):
             return 1.0
-        hoped = any(
-            group.term.span.end <= s.start < head
-            for s in hope_spans(facts.matter)
-        )
+        hoped = any(group.term.span.end <= s.start < head for s in hope_spans(facts.matter))
         return 1.0 if hoped else _BESIDE
 
     def spoken(self, facts: Facts, measure: Measure) -> float:
