@@ -19,6 +19,7 @@ from assistant.eligibility.benefits import hope_spans
 from assistant.eligibility.collecting import wording
 from assistant.eligibility.content import is_empty, is_essential
 from assistant.eligibility.dates import date_spans
+from assistant.eligibility.plain_words import is_plain
 from assistant.eligibility.types import Facts
 from corpus.measures.types import FactKind, Measure
 from corpus.regions import Level, all_regions, find_regions, is_within
@@ -35,27 +36,6 @@ _QUESTION = re.compile(r"[？?]")
 _ASKS = re.compile(
     r"想|要(?!求)|打算|准备|计划着|希望|能|可以|可否|申请|享受|领|行吗|行不|吗|么|嘛|不[？?]?$|没[？?]?$|有没有|给|"
     r"是不是|是否|支持|鼓励|允许|([\u4e00-\u9fff])[不没]\1|[？?]$"
-)
-# What people say of asking, getting and doing, and of who gives: no matter is named by it.
-_PLAIN = re.compile(
-    r"一[家所个名位次份笔起直]|享受|参加|参与|打算|准备|计划|希望|看看|看|走|查看|查阅|查|起|成|刚|刚刚|底|排|搬|从来|从没|不是|"
-    r"当事人|进行|得到|获得|取得|拿到|受|通道|渠道|手续|名义|身份|法院|政府|财政|市里|部门|单位|本市|本地|当地|"
-    r"愿意|适合|适用|符合|够|允许|合规|合法|可行|成功|顺利|马上|立刻|继续|接着|仍然|依然|重新|再次|正式|专门|特别|主动|"
-    r"过去|来|去|到|找人|有人|别人|人家|自己|一点|一些|不少|很多|几件|几个|若干|大概|左右|期间|时候|方案|文件|条款|规定|"
-    r"帮|帮忙|帮着|扶|撑腰|撑|照顾|管|管用|办|办理|弄|搞|做|开展|实施|推进|推动|用|使用|利用|通过|提供|服务|扶一把|帮一把|"
-    r"说|听说|据说|知道|了解|咨询|请问|问|想法|意思|问题|情况|事情|事|东西|地方|方面|条件|要求|资格|名额|机会|待遇|好处|"
-    r"今后|以后|以前|之前|之后|目前|现在|那会儿|当时|当年|全年|年度|有关|相关|各类|各种|一般|普通|正常|真的|确实|评上|行业|范围|类型|受理|组织|真的|后备|每[人家件个次年所名]|人均|一道|不知道|不清楚|不确定|不晓得|说不清|拿不准|没把握|不好说|没有|没|未|不|并非|不算|不属于|客户|对手|对方|同行|朋友|案件|案子|说不准|没定|买卖|生意|证书|够条件|够格|申报|申领|发给|发放|申请|弄清|搞清|弄懂|搞懂|弄明白|搞明白|路子|城里|城区|乡下|村里"
-)
-# Nor is any thing named by words for talk, papers, manners and degrees.
-_ABSTRACT = re.compile(
-    r"不能|不行|不了|态度|口径|口气|说法|做法|看法|讲法|意思|道理|理由|原因|依据|根据|凭据|名单|书面|口头|原文|条文|明文|字眼|"
-    r"文字|文本|结果|结论|结局|答案|目的|目标|念头|愿望|心愿|心思|主意|路子|门路|门道|套路|规矩|流程|程序|步骤|"
-    r"起码|至少|最好|毕竟|其实|究竟|到底|干脆|索性|反正|总之|另外|此外|同时|一并|顺便|顺带|一起干|一块干|一道干|"
-    r"做大|做强|做好|做起来|搞起来|搞大|干起来|想干|干|弄好|提上日程|筹划|筹备|琢磨|盘算|合计|考虑|商量|讨论|"
-    r"内部|外头|外边|上头|上面|下面|底下|跟前|手头|眼里|心里|身上|名下|程度|力度|范畴|层面|角度|阶段|环节|"
-    r"经理|主任|院长|校长|厂长|会长|局长|科长|处长|站长|负责人|经办人|工作人员|同事|领导|上级|上司|老总|主管|"
-    r"一般来说|按理|按说|照理|照说|应当|应该|该|必须|务必|争取|力争|轮得到|轮到|轮上|套用|套到|沾边|挨边|对口|算数|"
-    r"就近|解决|岗位|对象|够得上|搞不懂|闹不懂|不明白|路边|身边|隔壁|家乡|老家|外地|本乡|家里|我家|咱家|城区|郊区|镇上|街上|村上|乡里|镇里|街道"
 )
 # What comes between a count and the one counted is told of him: 一家阀门公司, 几家海鲜出口企业.
 _KIND_OF = re.compile(r"(?:[一几两某这那有个]?(?:家|所|个|名|位|间)|某)(?:[^，。；、？的]{1,6})$")
@@ -90,7 +70,7 @@ _APPLYING = re.compile(
 )
 # Both chosen on practice: the most at which no case is wrongly told yes.
 NOT_SPOKEN_OF = 1.2  # beyond this a measure whose name is not close does not deal with a case
-MOST_UNSPOKEN = 0.4  # nor one that leaves more of a long question than this share of what it says
+MOST_UNSPOKEN = 0.4  # nor one that leaves more of a long question than this share
 NOTHING_ELSE = 0.8  # nor one that speaks of nothing that is asked, and leaves as much as a noun
 UNSPOKEN_LEAST = 0.9  # what may go unspoken where a yes is said
 _BEFORE = 0.7  # the share of what stands just before the part that asks
@@ -155,8 +135,8 @@ class Accountant:
         """How much an unspoken word counts: little where it narrows what the measure speaks of.
 
         给大米申请证明商标 is 申请证明商标: what is said of all holds of each. What stands last
-        (商标年费), makes one name with it (教师培训), or is another measure's matter (收购海外专利),
-        is itself asked for.
+        (商标年费), makes one name with it (教师培训), or is another measure's matter
+        (收购海外专利), is itself asked for.
         """
         if not facts.question:
             return 1.0
@@ -206,7 +186,7 @@ class Accountant:
         asking = dict(_asking(text)) if facts.question else {Span(0, len(text)): 1.0}
         for group in synonym_groups(blanked):
             term = group.term
-            if is_empty(term.text) or _PLAIN.fullmatch(term.text) or _ABSTRACT.fullmatch(term.text):
+            if is_empty(term.text) or is_plain(term.text):
                 continue
             if any(s.start < term.span.end and term.span.start < s.end for s in read):
                 continue
