@@ -149,8 +149,8 @@ def find_flag(words: Words, kind: FactKind) -> bool | None:
         so, not_so = (pattern.search(words.plain) for pattern in told)
         first = not_so or so
         if first and words.mode(first.start(), first.end()) is not Mode.OPEN:
-            named = _NAMED.match(words.plain, first.end()) or _named_for(words, first)
-            if not_so or not (named or words.denied_ahead(first.start())):
+            support = _NAMED.match(words.plain, first.end()) or _named_for(words, first)
+            if not_so or not (support or words.denied_ahead(first.start())):
                 return not not_so
     fits = [
         (m.start(), -m.end(), m, True) for w in kind.said if (m := wording(w).search(words.plain))
