@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,14 +14,28 @@ from assistant.eligibility.service import EligibilityService, make_service
 from assistant.generate import Writer, writer_from
 from assistant.library import Library
 from assistant.stages import OnStage, StageWatch
-from assistant.types import Answer, Question
+from assistant.types import Answer, Citation, Question
 from assistant.values import Evidence
 from corpus.errors import InputError
+from corpus.papers import as_papers
 from corpus.settings import Settings, get_settings
 from corpus.store import Corpus, load_clause_lines, load_corpus
+from corpus.types import Clause
 from index import open_index
 
 LONGEST_QUESTION = 4_000  # characters; a longer one is no question
+
+
+def _as_given(citations: Sequence[Citation], lines: Corpus) -> tuple[Citation, ...]:
+    """Citations by the id and title of the line that each clause was given in."""
+    found = []
+    for citation in citations:
+        line = lines.clause(citation.clause_id)
+        title = lines.documents[line.id].title
+        found.append(
+            replace(citation, document=line.id, title=title, clause=line.label, path=line.path)
+        )
+    return tuple(found)
 
 
 class Assistant:
@@ -34,8 +49,11 @@ class Assistant:
         library: Library,
         writer: Writer | None = None,
         eligibility: EligibilityService | None = None,
+        *,
+        lines: Corpus | None = None,
     ) -> None:
         self.library = library
+        self._lines = lines  # the clauses as they were given, where papers were made of them
         self.eligibility = eligibility
         self._chain = build_chain(library, writer, eligibility)
 
@@ -54,12 +72,14 @@ class Assistant:
             SearchIndexError: the index cannot be opened or built.
         """
         settings = settings or get_settings()
-        corpus = (
-            load_clause_lines(clauses, settings.data / "clauses")
-            if clauses
-            else load_corpus(settings.documents)
-        )
-        return cls.over(corpus, settings, described=clauses is None, progress=progress)
+        if clauses is None:
+            return cls.over(load_corpus(settings.documents), settings, progress=progress)
+        lines = load_clause_lines(clauses, settings.data / "clauses")
+        papers = as_papers(lines)
+        if papers is None:
+            return cls.over(lines, settings, described=False, progress=progress)
+        library = Library(papers, open_index(papers, settings, progress=progress), described=True)
+        return cls(library, writer_from(settings), lines=lines)
 
     @classmethod
     def over(
@@ -76,6 +96,11 @@ class Assistant:
         eligibility = make_service(corpus) if described else None
         library = Library(corpus, index, described=described)
         return cls(library, writer_from(settings), eligibility)
+
+    @property
+    def clauses(self) -> Sequence[Clause]:
+        """The clauses as they are cited: of the documents, or as they were given."""
+        return self.library.clauses if self._lines is None else self._lines.clauses
 
     def evidence(self, question: Question) -> Evidence | None:
         """The best evidence for the first ask of ``question``, for calibration and study.
@@ -107,5 +132,7 @@ class Assistant:
             answer = self._chain.invoke(question, {"callbacks": [watch]})
         if not isinstance(answer, Answer):
             raise TypeError("the chain ended without an answer")
+        if self._lines is not None:
+            answer = replace(answer, citations=_as_given(answer.citations, self._lines))
         trace = {**answer.trace, "seconds": watch.seconds}
         return replace(answer, seconds=time.perf_counter() - started, trace=trace)

@@ -26,7 +26,7 @@ _LONGEST_TITLE = 80
 _KINDS = (
     "实施意见 指导意见 意见 规划纲要 规划 行动计划 计划 工作方案 实施方案 方案 实施细则 细则 "
     "管理办法 办法 条例 规定 决定 决议 通知 通告 公告 公报 答复意见 答复 复函 批复 函 措施 "
-    "指引 指南 纲要 要点 规则 规程 章程 法 报告 制度"
+    "指引 指南 纲要 要点 规则 规程 章程 法 报告 制度 政策"
 ).split()
 _KIND_END = re.compile(rf"({'|'.join(sorted(_KINDS, key=len, reverse=True))})$")
 _DRAFT = re.compile(
@@ -69,7 +69,7 @@ def guess_document(text: str, file_name: str, taken: Iterable[str] = ()) -> Docu
     head, tail = lines[:_HEAD], lines[-_TAIL:]
     title = _title(head)
     plain = _DRAFT.sub("", title).strip()
-    kind = _KIND_END.search(_PARENTHESIS.sub("", plain))
+    kind = kind_of_title(title)
     number = _number(head)
     issuer = _issuer(head, tail)
     region = _region(plain, issuer, number)
@@ -80,8 +80,8 @@ def guess_document(text: str, file_name: str, taken: Iterable[str] = ()) -> Docu
         number=number,
         issuer=issuer,
         region=region,
-        kind=kind[1] if kind else None,
-        status=_status(title, kind[1] if kind else "", text, number),
+        kind=kind,
+        status=_status(title, kind or "", text, number),
         issued=_issued(head, tail),
         period=period,
         period_basis=basis,
@@ -90,6 +90,12 @@ def guess_document(text: str, file_name: str, taken: Iterable[str] = ()) -> Docu
         filled_by=UNCONFIRMED,
     )
     return replace(document, id=_id(document, file_name, set(taken)))
+
+
+def kind_of_title(title: str) -> str | None:
+    """The kind of paper that a title ends in, without a draft's mark or a parenthesis."""
+    found = _KIND_END.search(_PARENTHESIS.sub("", _DRAFT.sub("", title).strip()))
+    return found[1] if found else None
 
 
 def _squeeze(line: str) -> str:

@@ -16,6 +16,7 @@ from assistant.service import Assistant
 from corpus.errors import InputError
 from corpus.settings import Settings
 from corpus.store import load_corpus
+from corpus.types import Clause
 from eval.answering import KNOWN_AS_OF, Answerer, Asked, Progress, answer_cases
 from eval.cases import KNOWN, load_cases, select
 from eval.eligibility.metrics import FIGURES as OF_VERDICTS
@@ -60,8 +61,13 @@ def run_with(
     assistant: Answerer,
     index: ClauseIndex,
     config: Mapping[str, Any] | None = None,
+    clauses: Sequence[Clause] | None = None,
 ) -> RunFolder:
-    """Ask any assistant the known answers' questions; ``config`` says what is special of it."""
+    """Ask any assistant the known answers' questions; ``config`` says what is special of it.
+
+    ``clauses`` are what the answers are held against, where they are not the index's own.
+    """
+    clauses = index.clauses if clauses is None else clauses
     paths = request.cases or (KNOWN,)
     cases = select(load_cases(paths), request.split)
     run = RunFolder(request.out)
@@ -75,18 +81,18 @@ def run_with(
             "as_of": request.as_of.isoformat() if request.as_of else None,
             **(config or {}),
         },
-        "versions": {**versions(request.settings, index.clauses), "cases": hash_of_cases(cases)},
+        "versions": {**versions(request.settings, clauses), "cases": hash_of_cases(cases)},
         "workers": request.workers,
     }
     asked = Asked(cases, assistant, index, request.as_of, request.workers)
-    answer_cases(run, asked, meta, index.clauses, request.progress)
+    answer_cases(run, asked, meta, clauses, request.progress)
     return run
 
 
 def answer_known(request: RunRequest) -> RunFolder:
     """Ask the assistant the known answers' questions."""
     assistant = Assistant.open(request.clauses, request.settings)
-    return run_with(request, assistant, assistant.library.index)
+    return run_with(request, assistant, assistant.library.index, clauses=assistant.clauses)
 
 
 ANSWERS = Task(

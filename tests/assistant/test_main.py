@@ -65,6 +65,23 @@ def test_batch_over_clauses_keeps_order_and_goes_on_after_a_bad_line(
     assert "2026-11-20" in rows[3]["message"]
 
 
+def test_a_plan_without_manifest_is_cited_by_its_lines_and_its_draft_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    title = "连云港市知识产权发展规划（2026—2030年）（征求意见稿）"
+    texts = ["二、发展目标", "到2030年，每万人口高价值发明专利拥有量达到14.8件。", "三、重点任务"]
+    rows = [{"id": f"p{n}", "title": title, "text": text} for n, text in enumerate(texts)]
+    clauses = _lines(tmp_path / "c.jsonl", list(rows))
+    question = {"id": "q", "question": "每万人口高价值发明专利拥有量目标是多少？"}
+    batch = _lines(tmp_path / "q.jsonl", [question])
+    assert main(["ask", "--clauses", clauses, "--batch", batch, "--json"]) == 0
+    row = json.loads(capsys.readouterr().out)
+    assert row["status"] == "answered"
+    assert "14.8" in row["answer"]
+    assert [(c["document"], c["title"]) for c in row["citations"]] == [("p1", title)]
+    assert "draft" in {note["kind"] for note in row["notes"]}
+
+
 @pytest.mark.parametrize(
     ("bad", "given"),
     [
