@@ -2,7 +2,8 @@
 
 A refusal that only repeats the question leaves the reader to find out what is missing; this
 turns the asking into the thing asked for. Two forms of asking name their thing: a noun before
-“是多少 / 在哪里 / 有几件”, and a noun behind “哪些 / 什么 / 多少件”. Other forms name none.
+“是多少 / 在哪里 / 有几件”, and a noun behind “哪些 / 什么 / 多少件”. In any other the words before
+the question word say it: 大丰区摊到 of “…，大丰区摊到多少件”.
 """
 
 from __future__ import annotations
@@ -10,8 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import rjieba
+
+from assistant.understand.places import places_in, short
 from assistant.values import Ask
 from assistant.words import is_noun, leading_nouns
+from corpus.regions import Level
 
 LONGEST = 16  # characters of a name
 
@@ -26,6 +31,8 @@ _BEHIND = re.compile(
     r"什么(?!时候|地方|意思|样|时间)|(?:多少|几)(?:[件家项个户名起份次种类条]|人次))的?"
     r"(?P<behind>[\u4e00-\u9fff]{2,10})"
 )
+# A number asked for; 这几年 and 十几家 ask for none.
+_GAP = r"(?:多少|(?<![这近好数十百千])几(?!乎|经|何))"
 _PERIOD = re.compile(r"十[一二三四五六七八九]五")
 # What a form of asking asks for, where the kind of question alone says it too widely.
 _FORMS = tuple(
@@ -36,10 +43,14 @@ _FORMS = tuple(
         (r"百分之(?:几|多少)|几成|占(?:比|多少)|比例|比重|税率", "具体比例"),
         (r"(?:几|多少)点|什么时间(?:开|上|下|办)", "具体时间"),
         (r"(?:几|多少)个?(?:工作日|天|小时|星期|周)|多久|多长时间", "具体时限（要多少时间）"),
+        (rf"{_GAP}年(?!级|费)", "具体年限"),
+        (rf"{_GAP}[十百千]*[万亿](?![件个家人户项名])|{_GAP}[十百千]*(?:元|块|钱)", "具体金额"),
+        (rf"{_GAP}批次?", "具体批次数量"),
         (r"判(?:了|得|处)?[^，。]{0,4}(?:几|多少)年|刑期", "具体刑期"),
         (
-            r"哪[一二两三四五六七八九十\d几]+[个项家种类条件名所县区]|指哪|分别是(?:哪|谁)|(?<!黑)名单",
-            "具体名单",
+            r"哪[一二两三四五六七八九十\d几]+[个项家种类条件名所县区]|指哪|分别是(?:哪|谁)|(?<!黑)名单|"
+            r"(?:逐[项条个一家]|挨(?:个|家|着)|一(?:个个|一))[^，。？]{0,3}(?:念|列|说|报|点|数)|名字|全称|校名",
+            "具体名单（各自的名称）",
         ),
         (
             r"在哪(?!一?[年月天日个]|[两三]|些)|哪条(?:路|街)|什么(?:地方|位置)|哪(?:里|儿)",
@@ -73,7 +84,42 @@ _ENGLISH = re.compile(
     r"(?= of | for | in | to | at |[?.,]|$)",
     re.IGNORECASE,
 )
+_VERB = (
+    r"(?:has|have|had|did|does|do|is|are|was|were|will|would|must|should|can|could|may|might|in|"
+    r"at|of|for|on|under|to|by)\b"
+)
+_NOUN = rf"(?P<thing>(?!{_VERB})[a-z][a-z -]{{1,40}}?)(?= {_VERB}|[?.,]|$)"
+# What an English form of asking asks for: number of examiners of "How many examiners does …".
+_ENGLISH_FORMS = tuple(
+    (re.compile(asking, re.IGNORECASE), name)
+    for asking, name in (
+        (rf"\bhow many {_NOUN}", "number of {thing}"),
+        (rf"\bhow much {_NOUN}", "amount of {thing}"),
+        (r"\bhow often\b", "interval (how often)"),
+        (r"\bhow long\b", "length of time"),
+        (r"\bwho(?:m|se)?\b", "name of the person or body"),
+        (r"\b(?:when|(?:what|which) (?:year|date|day|month))\b", "date"),
+        (r"\bwhere\b", "place or address"),
+        (rf"\b(?:which|what) {_NOUN}", "names of the {thing}"),
+    )
+)
 _HAN = re.compile(r"[\u4e00-\u9fff]{2}")
+_HAN_ONE = re.compile(r"[\u4e00-\u9fff]")
+_COMMAS = re.compile(r"[，,。；;！!？?：:]")
+_ASKS = re.compile(
+    rf"{_GAP}|什么|啥|谁|哪|怎么|怎样|如何|咋|何时|多[大高长久远重]|是否|是不是|有没有|能不能"
+)
+_HOW = re.compile(
+    r"(?:怎么|如何|怎样|咋)(?:样|才能|才可以|去|来|才)?(?P<verb>[\u4e00-\u9fff]{2,8})?"
+)
+_WHEN = re.compile(
+    r"(?:这|近|前|过去|最近|头)[几两三五十]+年[来里间]?|(?:19|20)\d{2}\s*年[底末初]?"
+)
+_LEAST = 4  # characters that say what is missing
+_IDLE = ("d", "r", "y", "e", "o", "x", "c", "p")  # first letters of classes left out
+_EMPTY = frozenset("了过着把被给让叫从去来要会能可以得应该想请问知道一共总共那这就")
+_HOLDS = re.compile(r"(?:[有是为在达到占]|达到|共有|办|获)+")
+_WORD = re.compile(r"[\w“”]")
 _POINTING = re.compile(r"^(?:这|那|该|此|本|上述)(?:些|个|项|\d+[件家项个名])?")
 _UNFIT = re.compile(r"[要能该可会给拿交办“”「」《》（）]|怎么|如何|是否")
 
@@ -99,14 +145,71 @@ def when_missing(ask: Ask, name: str = "") -> str:
 
 
 def asked_form(text: str) -> str:
-    """What the form of asking asks for: 具体比例 of 补百分之几; or nothing."""
-    return next((name for asking, name in _FORMS if asking.search(text)), "")
+    """What the form of asking asks for: 具体比例 of 补百分之几; or nothing.
+
+    The part that holds the question word is read first: what stands before it asks nothing.
+    """
+    for part in (_asking_part(text), text):
+        found = next((name for asking, name in _FORMS if asking.search(part)), "")
+        if found:
+            return found
+    return ""
+
+
+def _asking_part(text: str) -> str:
+    """The last part of ``text`` between commas that holds a question word; else all of it."""
+    asking = [part for part in _COMMAS.split(text) if _ASKS.search(part)]
+    return asking[-1] if asking else text
+
+
+def words_before(ask: Ask) -> str:
+    """What stands before the question word, without place, adverbs and what only leads in.
+
+    Where that says too little, the words before its comma come with it: 举报人的奖励一次发 of
+    “给举报人的奖励，一次发多少”; behind 怎么 it is what is to be done.
+    """
+    text = _bare(ask)
+    part = _asking_part(text)
+    asked = _ASKS.search(part)
+    if asked is None:
+        return ""
+    how = _HOW.match(part, asked.start())
+    front = part[: asked.start()]
+    if how is not None and how["verb"] and len(_HAN_ONE.findall(front)) < _LEAST:
+        return how["verb"]
+    said = _kept(front, ask)
+    if len(said) < _LEAST or not any(tag[:1] in "njl" for _, tag in rjieba.tag(said)):
+        said = _kept(text[: text.rfind(part) + asked.start()], ask)
+    return said if _HAN.search(said) else ""
+
+
+def _kept(text: str, ask: Ask) -> str:
+    """The last words of ``text`` that name something or what is done, at most ``LONGEST``."""
+    for name in [*ask.cities, *(n for n, level, _ in places_in(text) if level is not Level.COUNTY)]:
+        text = text.replace(name, "").replace(short(name), "")
+    kept: list[str] = []
+    for word, tag in reversed(rjieba.tag(_WHEN.sub("", text))):
+        idle = tag[:1] in _IDLE or word in _EMPTY or not _WORD.match(word)
+        if idle and not (word == "的" and kept):
+            continue
+        if sum(map(len, kept)) + len(word) > LONGEST:
+            break
+        if not kept and _HOLDS.fullmatch(word):
+            continue
+        kept.insert(0, word)
+    return "".join(kept).strip("的")
 
 
 def missing_in_english(text: str) -> str:
     """The noun that an English question asks for: budget of "What is the budget of …"."""
     found = _ENGLISH.search(text)
-    return found["thing"].strip() if found else ""
+    if found:
+        return found["thing"].strip()
+    for asking, name in _ENGLISH_FORMS:
+        form = asking.search(text)
+        if form is not None:
+            return name.format(**form.groupdict())
+    return ""
 
 
 def noun_before(ask: Ask) -> str:

@@ -13,11 +13,13 @@ from assistant.missing import (
     noun_before,
     when_missing,
     which_one,
+    words_before,
 )
 from assistant.types import Answer, AnswerStatus, Note, NoteKind, Question
 from assistant.understand.guard import Offence
-from assistant.understand.places import english, short
+from assistant.understand.places import english, places_in, short
 from assistant.values import Ask, Draft, Kind, Statement, Understanding
+from corpus.regions import Level
 
 Language = Literal["zh", "en"]
 
@@ -117,15 +119,25 @@ def not_stated(ask: Ask, lang: str, thing: str = "") -> str:
         noun = missing_in_english(ask.text)
         named = asked_thing(ask.text, lang) or (f"the {noun}" if noun else en or "this")
         return f"The documents held do not state {named} ({topic(ask)})."
-    what = _asked_by_name(ask) or _named(ask, zh)
+    what = _placed(_asked_by_name(ask) or _named(ask, zh), ask)
     if thing and thing.rpartition("的")[2] not in what:
         what = f"{thing}{'、' if what else ''}{what}"
     return f"现有文件没有写明“{topic(ask)}”{f'，未载明{what}' if what else ''}。"
 
 
+def _placed(what: str, ask: Ask) -> str:
+    """``what`` with the county or district that the ask is about, where it names one."""
+    parts = [
+        name
+        for name, level, in_name in places_in(ask.text)
+        if level is Level.COUNTY and not in_name and short(name) not in what
+    ]
+    return f"{'、'.join(dict.fromkeys(parts))}的{what}" if what and parts else what
+
+
 def _asked_by_name(ask: Ask) -> str:
     """A thing that questions ask for by name, with whose it is: 组长的姓名."""
-    name, owner = asked_thing(ask.text), noun_before(ask)
+    name, owner = asked_thing(ask.text), noun_before(ask) or words_before(ask)
     if not name or not owner or owner in name:
         return name
     return owner if name in owner else f"{owner}的{name}"
@@ -140,8 +152,11 @@ def _named(ask: Ask, kind: str) -> str:
     kind = asked_form(ask.text) or one or kind
     thing = missing_thing(ask)
     if not thing or (ask.asks(Kind.DURATION) and not noun_before(ask)):
-        when = when_missing(ask)
-        return f"{when}{'的' if when else ''}{kind}" if kind else ""
+        said = words_before(ask)
+        when = when_missing(ask, said)
+        if said and kind:
+            return f"{when}{said}的{kind}" if not kind.startswith("具体是") else f"{said}{kind}"
+        return f"{when}{'的' if when else ''}{kind}" if kind else said
     if ask.asks(Kind.LIST):
         return f"{thing}具体是哪些" if noun_before(ask) else f"具体是哪些{thing}"
     if ask.asks(Kind.CONTACT):

@@ -27,10 +27,12 @@ _SUFFIX = re.compile(r"(?:自治区|特别行政区|地区|省|市|盟|区|县)$
 _FULL_SUFFIX = re.compile(r"(?:省|市|地区|盟|州|全省|全市)")
 # What follows a place name only when it is one.
 _PLACE_AFTER = re.compile(
-    r"(?:省|市|地区|盟|州|政府|人民政府|本地|当地|呢|那边|这边|这里|那里|的(?:企业|公司|目标|政策|规定|"
-    r"办法|文件|规划|方案)|的[^，。；]{1,10}(?:呢|吗|[?？])|企业|公司|开发区|高新区)"
+    r"(?:省|市|地区|盟|州|政府|人民政府|本地|当地|呢|那边|这边|这里|那里|有没有|有无|"
+    r"(?:跟|和|离|与)[咱我你]|的(?:企业|公司|目标|政策|规定|办法|文件|规划|方案)|的[^，。；]{1,10}(?:呢|吗|[?？])|企业|公司|开发区|高新区)"
 )
-_PLACE_BEFORE = re.compile(r"(?:省|自治区|我在|在|位于|来自|我是|我们是|换成|换作|除了)$")
+_PLACE_BEFORE = re.compile(
+    r"(?:省|自治区|我在|在|位于|搬到|搬去|迁到|来自|我是|我们是|换成|换作|除了)$"
+)
 # A place inside the name of a body or a thing: the place is not what is asked about.
 _NAME_AFTER = re.compile(
     r"(?:市|省)?(?:[（(][^）)]{1,8}[）)])?(?:知识产权法庭|海关|大学|学院|仲裁委|专利代办处|医科大学|"
@@ -95,7 +97,7 @@ def _romanised(
 ) -> tuple[str, ...]:
     if name in given:
         return tuple(given[name].split("; "))
-    return (pinyin[short],) if short else ()
+    return (pinyin[short],) if short in pinyin else ()
 
 
 def _roman_key(text: str) -> str:

@@ -2,22 +2,46 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from assistant.compose.part import Part, Setting
-from assistant.values import Evidence, Kind
+from assistant.library import Library
+from assistant.values import Ask, Evidence, Kind
 from assistant.words import match, squeeze
+from corpus.types import Clause
 
 _NAME = 0.6  # weight from which a word of the question may be a name
 _FEW = 2  # clauses at most in which such a name stands
+_IN_QUOTES = re.compile(r"[“\"「『]([^”\"」』《》]{2,16})[”\"」』]")
+# Words that tell one indicator from another: no figure of one is a figure of another.
+_CLASSES = (
+    "商标",
+    "作品|版权|著作权",
+    "实用新型",
+    "外观设计",
+    "植物新品种",
+    "软件",
+    "地理标志|地标",
+)
+_QUALIFIED = re.compile(r"(?<!高价值)有效发明专利")
+_HIGH = re.compile(r"高价值发明专利")
+_LEFT_OUT = re.compile(r"(?:不算|不含|不是|不要|撇开|除去|抛开)[^，。？]{0,4}高价值")
+_ALL = re.compile(r"知识产权")
 
 
 def of_another(part: Part, evidence: Evidence, setting: Setting) -> bool:
     """Whether a figure is given although a name asked about stands in other clauses only."""
     ask, library = evidence.ask, setting.library
-    if not library.small or not library.described or not ask.asks(Kind.FIGURE, Kind.AMOUNT):
-        return False
     quoted = [q.clause for s in part.statements for q in s.quotes]
-    if not quoted:  # a refusal states no figure
+    if not library.small or not library.described or not quoted:  # a refusal states nothing
         return False
+    if ask.kind in (Kind.BODY, Kind.LIST, Kind.DATE) and _without_the_name(ask, quoted, library):
+        return True
+    if not ask.asks(Kind.FIGURE, Kind.AMOUNT):
+        return False
+    if ask.kind in (Kind.FIGURE, Kind.AMOUNT) and _of_another_class(part, ask.text):
+        return True
     papers = [library.document(c) for c in quoted]
     near = "".join(f"{c.text}{''.join(c.path)}" for c in quoted)
     near = squeeze(near + "".join(f"{p.title}{p.number or ''}" for p in papers))
@@ -27,3 +51,29 @@ def of_another(part: Part, evidence: Evidence, setting: Setting) -> bool:
         if 0 < sum(term.text in c.text for c in library.clauses) <= _FEW:
             return True
     return False
+
+
+def _without_the_name(ask: Ask, quoted: Sequence[Clause], library: Library) -> bool:
+    """Whether a name set in quotation marks stands in few clauses, and in none of those quoted."""
+    if ask.documents:  # the paper asked may call it otherwise
+        return False
+    for name in _IN_QUOTES.findall(ask.text):
+        held = sum(name in squeeze(c.text) for c in library.clauses)
+        near = "".join(f"{c.text}{''.join(c.path)}{library.document(c).title}" for c in quoted)
+        if 0 < held <= _FEW and squeeze(name) not in squeeze(near):
+            return True
+    return False
+
+
+def _of_another_class(part: Part, text: str) -> bool:
+    """Whether every figure given is of another class of rights than the one asked about."""
+    near = [f"{f.figure.indicator.text}{f.name}" for f in part.figures]
+    near = near or [q.text for s in part.statements for q in s.quotes]
+    if _QUALIFIED.search(text) and "高价值" not in _LEFT_OUT.sub("", text):
+        return all(_HIGH.search(n) and not _QUALIFIED.search(n) for n in near)
+    asked = [c for c in _CLASSES if re.search(c, text)]
+    if len(asked) != 1:  # 专利、商标合起来: more than one is meant
+        return False
+    others = "|".join(c for c in (*_CLASSES, "发明") if c != asked[0])
+    apart = all(re.search(others, n) for n in near)  # 惠及多少企业 is of no class itself
+    return apart and not any(re.search(asked[0], n) or _ALL.search(n) for n in near)

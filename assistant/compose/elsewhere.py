@@ -19,6 +19,12 @@ _NAME = 4  # characters of a word that is a name, whatever its class: 双软认�
 _PRESENT = 0.5  # share of a word from which it counts as mentioned
 _RARE = 0.6  # weight in official prose from which a word names something of its own
 _NAMING = ("n", "v", "j", "b", "l", "i", "e", "a")  # first letters of classes in a name
+# 有没有设市级专利奖: what is said to be there or not is the thing asked about itself
+_THERE = re.compile(
+    r"(?:有没有|有无|设不设)(?:设立?|建立?|开设|开通|出台|制定|搞|评)?(?:了|过)?"
+    r"(?P<thing>[\u4e00-\u9fff]{3,12}?)(?:呢|[？?，,。]|$)|"
+    r"(?:有|设了?)(?P<said>[\u4e00-\u9fff]{3,12}?)(?:没有|吗|么|没)"
+)
 _MARKS = re.compile(r"[“”\"「」『』]")
 
 
@@ -46,6 +52,15 @@ def _runs(text: str) -> list[str]:
     return sorted(found, key=len, reverse=True)
 
 
+def _said_there(text: str) -> list[str]:
+    """The thing that ``text`` asks whether there is, whole and by its last words."""
+    found = _THERE.search(_MARKS.sub("", text))
+    thing = (found["thing"] or found["said"]) if found is not None else ""
+    words = rjieba.cut(thing, False) if not thing.endswith("的") else []
+    ends = ["".join(words[i:]) for i in range(len(words))]
+    return [end for end in ends if len(end) >= _LEAST and end not in STOP]
+
+
 def _of(region: str, library: Library) -> tuple[str, ...]:
     return tuple(d.id for d in library.documents.values() if d.region == region)
 
@@ -71,9 +86,11 @@ def of_another_place(ask: Ask, library: Library) -> Owned | None:
         return None
     own = _MARKS.sub("", library.text_of(_of(asked[0], library)))
     quoted = squeeze("".join(ask.quoted))
-    for name in _runs(_MARKS.sub("", ask.text)):
+    asked_for = _said_there(ask.text)
+    for name in [*asked_for, *_runs(_MARKS.sub("", ask.text))]:
         form = squeeze(name)
-        if form in own or not _strange(name, own, quoted, library):
+        strange = name in asked_for or _strange(name, own, quoted, library)
+        if form in own or not strange:
             continue
         for region, documents in _others(asked[0], library):
             held = tuple(d for d in documents if form in _MARKS.sub("", library.text_of([d])))

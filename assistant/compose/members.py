@@ -14,15 +14,20 @@ from assistant.compose.lists import items_under, listed
 from assistant.compose.part import Part, Setting, answered, said
 from assistant.sentences import segments, sentences
 from assistant.values import Evidence, Quote, Statement
+from assistant.words import content_words
 from corpus.types import Clause
 
 _DIGITS = "零一二三四五六七八九"
 _COUNT = r"\d{1,3}|[两二三四五六七八九]|十[一二三四五六七八九]?"
 _MEMBERS = re.compile(
     rf"哪(?:[些几]|{_COUNT})|分别(?:是|指|有|为|叫)|叫(?:什么|啥)|(?:是|有|指|包括)(?:的是)?(?:谁|什么|啥)|名单|"
-    r"具体(?:是|指)|一[项条个家]{1,2}[项条个家]?(?:地|的)?(?:都)?(?:念|列|说|讲|报|数|是|叫)|逐[项条个一](?:念|列|说|讲)"
+    r"具体(?:是|指)|一[项条个家]{1,2}[项条个家]?(?:地|的)?(?:都)?(?:念|列|说|讲|报|数|是|叫)|(?:逐[项条个一家]|挨(?:个|家|着)|一(?:个个|一|家家))[^，。？]{0,3}(?:念|列|说|讲|报|点|数|写)|"
+    r"(?:报|列|点|说)[^，。？]{0,4}(?:名字|名称|校名|厂名|店名|全称)|"
+    r"(?:名字|名称|全称|校名)(?:是|叫|各|分别|挨|逐|都|[？?]|$)"
 )
-_OTHERS = re.compile(r"另外|其余|其他|其它|剩下|余下")  # members beside those spoken of
+_OTHERS = re.compile(
+    r"另外|其余|其他|其它|剩下|余下|之外|以外|除了|还有(?=哪|谁|几)"
+)  # members beside those spoken of
 _NUMBER = re.compile(r"多少|几(?![个项件家条类种大场])|什么时|什么意思")
 _SET = re.compile(
     rf"(?<![\d第哪年月.])(?P<count>{_COUNT})(?P<unit>个|项|件|家|大|种|类|所|座|部|条|场|名|位|进)"
@@ -31,6 +36,20 @@ _SET = re.compile(
 _WHICH = re.compile(rf"哪(?P<count>{_COUNT})(?P<unit>进|大|场|位)(?P<noun>)")
 _QUOTES = '“”"「」『』‘’'
 _BETWEEN = re.compile(r"、|[一-鿿](?:以及|和|与|及)[一-鿿]|[”\"]\s*[“\"]")
+# Names asked for in so many words, and those that are known already.
+_CALLED = re.compile(
+    r"(?:逐[项条个一家]|挨(?:个|家|着)|一(?:个个|一|家家))[^，。？]{0,3}(?:念|列|说|讲|报|点|数|写)|"
+    r"名字|名称|全称|校名|厂名|店名|名单|叫(?:什么|啥)|(?:是|有)(?:谁|哪(?:[几些]|一?[家个所位]))"
+)
+_BESIDE_NAMED = re.compile(
+    r"除了?([^，。？]{2,20}?)(?:之外|以外|外|，|,|还)|([^，。？]{2,20}?)(?:之外|以外)"
+)
+_COUNTED = re.compile(
+    rf"(?<![\d.])(?:{_COUNT})\s*(?:余|多)?(?:个|家|所|名|位|座|支|项|件)(?P<noun>[一-鿿]{{2,16}})"
+)
+_LISTED = re.compile(r"、|[”\"]\s*[“\"]")
+_TITLES = re.compile(r"《[^《》]*》")
+_NAMED = re.compile(r"[“\"《][^”\"》]{2,}[”\"》][^，。；]{0,4}等|[：:(（]即")
 _BESIDE = 4  # characters of the noun that a clause must have behind the count
 _GAP = 8  # characters that may stand between count and noun
 _SURE_BEHIND = 3  # a list behind the name must have at least so many items to be the set's
@@ -163,7 +182,8 @@ def with_members(part: Part | None, evidence: Evidence, setting: Setting) -> Par
     """
     wanted = _asked(evidence.ask.text)
     if wanted is None:
-        return part
+        unnamed = part is not None and _unnamed(part, evidence.ask.text)
+        return None if unnamed else part
     clauses = list(_named(wanted, evidence, setting))
     beside = next((q for c in clauses if (q := _listing(c, wanted)) is not None), None)
     headed = None if clauses else _headed(wanted, evidence, setting)
@@ -175,8 +195,39 @@ def with_members(part: Part | None, evidence: Evidence, setting: Setting) -> Par
         return answered([said(beside)], evidence)
     if _OTHERS.search(evidence.ask.text):
         return None  # those spoken of are not the others
+    if not clauses and part is not None and _unnamed(part, evidence.ask.text):
+        return None
     below = any(len(setting.library.children(c)) >= wanted.count for c in clauses)
     return part if below or not (clauses or _elsewhere(wanted, setting)) else None
+
+
+def _unnamed(part: Part, text: str) -> bool:
+    """Whether names are asked of things that the answer only counts, or of those beside one.
+
+    The count then stands in the clause alone: “10个城市” names none of the ten, “恒瑞医药等8家”
+    one, and who asks for the others knows that one.
+    """
+    quotes = [q for s in part.statements for q in s.quotes]
+    beside = _BESIDE_NAMED.search(text) if _OTHERS.search(text) else None
+    if beside is not None and quotes:
+        known = content_words(next(filter(None, beside.groups())))
+        near = [s for s in _segments(quotes[0]) if any(word in s for word in known)]
+        return bool(near) and not any(_LISTED.search(s) for s in near)
+    if not _CALLED.search(text):
+        return False
+    counted = [
+        segment
+        for quote in quotes[:1]
+        for segment in _segments(quote)
+        for found in _COUNTED.finditer(segment)
+        if found["noun"][:2] in text or found["noun"][-2:] in text
+    ]
+    return bool(counted) and not any(_BETWEEN.search(s) or _NAMED.search(s) for s in counted)
+
+
+def _segments(quote: Quote) -> list[str]:
+    text = quote.clause.text
+    return [_TITLES.sub("", s.cut(text)) for s in segments(text, quote.start, quote.end)]
 
 
 def _elsewhere(wanted: _Set, setting: Setting) -> bool:

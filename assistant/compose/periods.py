@@ -10,13 +10,13 @@ from assistant.compose.part import Part, Setting, said
 from assistant.compose.validity import WITHIN, meant_documents, proof_of_period
 from assistant.library import Library
 from assistant.types import AnswerStatus
-from assistant.values import Ask, Evidence, Quote, Statement, Term
-from assistant.words import coverage, is_noun
+from assistant.values import Ask, Evidence, Kind, Quote, Statement, Term
+from assistant.words import coverage, is_noun, squeeze
 from corpus.types import Clause, Document
 
 _PERIOD = re.compile(
     r"(?<![日学])期(?:限|间)?(?:是|为|从|到|有)?(?:哪|多久|多长|几年|什么)|实施期|"
-    r"规划期|执行期|"
+    r"规划期|执行期|(?:时间)?跨度|"
     r"(?:方案|规划|意见|试点|计划)[^，。？]{0,6}(?:什么时候|何时|哪一?年|几时)(?:结束|到期|截止|期满|开始)|"
     r"(?:方案|规划|意见|计划)[^，。？]{0,6}管(?:到|了)?(?:哪|几|多久)|"
     r"(?:方案|规划|意见|计划|纲要)(?:是|管|覆盖|涵盖)?(?:的是)?(?:哪几年|几几年|哪一?年到哪一?年)|"
@@ -25,7 +25,13 @@ _PERIOD = re.compile(
 )
 _TARGET = re.compile(
     r"目标(?:年份?|期|定|是)?[^，。]{0,6}(?:哪一?年|几几年|什么时候|年份)|到哪一?年|"
-    r"时间(?:点|是|定)*(?:在|到|为)?哪一?年"
+    r"时间(?:点|是|定)*(?:在|到|为)?哪一?年|(?:瞄|盯|冲|奔|朝|照)(?:准|着|向)?哪一?年"
+)
+# Its standing, and not its period, is asked: 有效期到哪年, 有没有废止
+_STANDING = re.compile(r"有效期|失效|废止|作废")
+# A period that is only asserted: 方案要执行到2026年底, 总结阶段做到2027年
+_ASSERTED = re.compile(
+    r"(?P<of>方案|规划|试点|意见|计划|阶段|期)[^，。？]{0,12}(?:到|至|成)\s*(?:19|20)\d{2}\s*年"
 )
 _RANGE = re.compile(
     r"(?P<y1>\d{4})年(?P<m1>\d{1,2})月\s*[—\-－–~～至]+\s*(?:(?P<y2>\d{4})年)?(?P<m2>\d{1,2})月"
@@ -39,11 +45,16 @@ _DOING = re.compile(
     r"(?:做|干|开展|完成|安排)(?:些|哪些|的)?(?:什么|啥|哪)|任务|内容|工作是|怎么做|要求"
 )
 _EVERY = re.compile(r"(?:各|每)(?:个)?阶段|阶段(?:都|各|分别)|[两三四五六]个?阶段")
-_NOW = re.compile(r"现在|目前|眼下|当前|今天|如今|这会儿")
+_NOW = re.compile(r"现在|目前|眼下|当前|今天|如今|这会儿|此刻|当下|此时|眼前|现阶段|这时候")
+# The paper that another one is based on: 稿子引为依据的国家强国建设纲要
+_CITES = re.compile(
+    r"(?:依据|根据|引用|援引|参照|遵照|依照)(?:为|的|了|依据|所)*"
+    r"(?P<name>[^，。？的]{4,24}?(?:纲要|规划|方案|办法|意见|条例|通知))"
+)
 _WHERE = re.compile(r"哪(?:个|一)?阶段|(?:到|在)(?:了)?哪一?步|(?:进行|推进|走)到哪")
 _TITLED = re.compile(r"《([^《》]{4,})》")
 _BRACKETS = re.compile(r"\s*[（(][^（()）]*[)）]\s*$")
-_TIME_WORD = re.compile(r"期|年|时间|起止")
+_TIME_WORD = re.compile(r"期|年|时间|起止|跨度|多长")
 _CALLED, _LOOKED = 0.7, 12  # share of the question that a cited title covers; sentences looked at
 _DAY = re.compile(r"(?P<year>(?:19|20)\d{2})\s*年\s*(?P<month>\d{1,2})\s*月")
 
@@ -95,6 +106,24 @@ def _titled(text: str, stages: Sequence[tuple[Clause, date, date]]) -> int | Non
     return next((i for i, (c, _, _) in enumerate(stages) if _title(c) in text), None)
 
 
+def _asserted_stage(evidence: Evidence, library: Library) -> Statement | None:
+    """The stage of which an end is only asserted, as written: 总结阶段一直做到2027年.
+
+    It may be named by half of its name: 总结阶段 of 总结提升阶段.
+    """
+    text = evidence.ask.text
+    if not _ASSERTED.search(text) or _DOING.search(text):
+        return None
+    for clause, _, _ in stages_of(evidence, library):
+        title = _title(clause)
+        half = len(title) // 2
+        if title in text or any(f"{t}阶段" in text for t in (title[:half], title[half:])):
+            return Statement(
+                f"写明的是{clause.text.strip()}。", (Quote(clause, 0, len(clause.text)),)
+            )
+    return None
+
+
 def _title(clause: Clause) -> str:
     return re.sub(r"[（(].*?[)）]|阶段.*", "", clause.text).strip() or "\0"
 
@@ -115,6 +144,7 @@ def _stage(evidence: Evidence, library: Library, as_of: date) -> Statement | Non
     if not spoken and not any(_title(c) in text for c, _, _ in stages):
         return None
     on, doing = _day(text, as_of), _DOING.search(text)
+    on = None if _ASSERTED.search(text) else on
     within = [i for i, (_, first, last) in enumerate(stages) if on and first <= on <= last]
     if on is not None and stages and not (doing and within):
         for clause, first, last in stages:
@@ -138,10 +168,11 @@ def _stage(evidence: Evidence, library: Library, as_of: date) -> Statement | Non
     return Statement(f"{clause.text.strip()}。", (Quote(clause, 0, len(clause.text)),))
 
 
-def _cited(title: str, library: Library) -> Part | None:
+def _cited(title: str, evidence: Evidence, library: Library) -> Part | None:
     """The period that stands in the title of a document that is cited, but not held."""
     named = re.compile(re.escape(title) + r"\s*[（(](?P<years>[^（()）]*\d{4}[^（()）]*)[)）]")
-    for clause in library.clauses:
+    nearest = [p.clause for p in evidence.passages] if library.small else []
+    for clause in dict.fromkeys([*nearest, *library.clauses]):
         found = named.search(clause.text)
         if found is not None:
             line = f"没有收录《{title}》；文件引用时写明的期限是{found['years'].strip()}。"
@@ -186,9 +217,12 @@ def _aside(document: Document, ask: Ask, library: Library) -> bool:
 def _cited_title(evidence: Evidence, library: Library) -> str:
     """The document that a question describes by what it is called, where only others cite it."""
     ask = evidence.ask
-    if len(ask.documents) == 1 or not library.small:
+    if not library.small or (len(ask.documents) == 1 and not _CITES.search(ask.text)):
         return ""
     wanted = _wanted(ask)
+    cites = _CITES.search(ask.text)
+    if cites is not None:
+        wanted = [t for t in wanted if t.text in squeeze(cites["name"])]
     here = [d for d in library.documents.values() if d.region in (None, evidence.region)]
     if ask.documents:
         here = [library.documents[d] for d in meant_documents(evidence, library)]
@@ -228,17 +262,20 @@ def compose_period(evidence: Evidence, setting: Setting) -> Part | None:
     each = _each_stage(evidence, library)
     if each:
         return Part(AnswerStatus.ANSWERED, tuple(each), (), 0.9)
-    stage = _stage(evidence, library, setting.understanding.as_of)
+    stage = _asserted_stage(evidence, library)
+    stage = stage or _stage(evidence, library, setting.understanding.as_of)
     if stage is not None:
         return Part(AnswerStatus.ANSWERED, (stage,), (), 0.9)
     ask, text = evidence.ask, evidence.ask.text
     period, target = _PERIOD.search(text), _TARGET.search(text)
-    if not (period or target) or WITHIN.search(text):
+    asserted = _ASSERTED.search(text) if ask.documents or evidence.region else None
+    period = period or (asserted if ask.asks(Kind.YESNO, Kind.VALIDITY) or not ask.kinds else None)
+    if not (period or target) or WITHIN.search(text) or _STANDING.search(text):
         return None
     titled = _TITLED.search(text)
     title = titled[1] if titled is not None else _cited_title(evidence, library)
     if title and not any(title in d.title for d in library.documents.values()):
-        return _cited(title, library)
+        return _cited(title, evidence, library)
     statements = []
     for name in meant_documents(evidence, library):
         document = library.documents[name]

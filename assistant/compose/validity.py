@@ -8,7 +8,7 @@ from datetime import date
 
 from assistant.compose.part import Part, Setting
 from assistant.library import Library
-from assistant.types import AnswerStatus
+from assistant.types import AnswerStatus, Note, NoteKind
 from assistant.values import Evidence, Quote, Statement
 from corpus.types import Clause, Document, Validity
 from corpus.validity import validity
@@ -113,6 +113,11 @@ def _issued(document: Document, state: Validity, setting: Setting) -> Statement 
     return Statement(f"已经印发，不是草稿：{quote.text.strip()}。", (quote,))
 
 
+# 有效期到哪一年, 有没有被废止: no target year answers it
+_ENDS = re.compile(
+    r"有效期(?:限)?(?:是|到|至|为|限|截|多)|(?:有没有|是否|是不是|何时|什么时候|哪一?年)[^，。？]{0,4}(?:废止|失效|作废)|"
+    r"(?:废止|失效|作废)(?:的)?(?:日期|时间|了没|没有|吗|没)"
+)
 # 2024年3月的时候方案在执行期内吗: whether, not from when to when
 WITHIN = re.compile(
     r"(?:在|处于|属于)[^，。？法规]{0,8}(?:执行|实施|有效|规划|试点|方案|意见|计划)的?"
@@ -150,6 +155,7 @@ def compose_validity(evidence: Evidence, setting: Setting) -> Part | None:
     if not library.described:
         return None
     statements = []
+    ends = bool(_ENDS.search(evidence.ask.text))
     for name in meant_documents(evidence, library):
         document = library.documents[name]
         on = _on(evidence.ask.text, document, setting.understanding.as_of)
@@ -162,6 +168,12 @@ def compose_validity(evidence: Evidence, setting: Setting) -> Part | None:
         if quote is not None:
             text = _sentence(document, state, quote, setting.english)
             statements.append(Statement(text, (quote,)))
+            ends = ends and state is Validity.UNKNOWN
     if not statements:
         return None
+    if ends and not setting.english:
+        text = "现有文件没有写明它的有效期，也没有写明它是否已被废止或失效。"
+        note = Note(NoteKind.NOT_STATED, text)
+        lines = (Statement(text, plain=True), *statements)
+        return Part(AnswerStatus.UNANSWERED, lines, (note,), 0.9)
     return Part(AnswerStatus.ANSWERED, tuple(statements), (), 0.9)

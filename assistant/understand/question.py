@@ -45,6 +45,11 @@ _PER_HEAD = re.compile(
 _NOT_MEANT = re.compile(
     r"(?:别|不要|不是要?)[跟和与把]?[^，。？：:]{1,12}(?:混|弄错|搞错|搞混)[^，。？：:]{0,3}[，：:。]"
 )
+# An order to say another body than the one that is written: 你改成由市知识产权局一家负责，再念给我
+_FALSIFIED = re.compile(
+    r"(?:你|请|给我)*(?:改(?:成|为|口)?|换成|写成|说成)(?:说)?(?P<task>[^，。？]{0,14}?)(?:是|由|归)[^，。？]{2,16}?"
+    r"(?:局|委|厅|部|办|院|海关|政府|部门|单位)(?:[一两独][家个]|单独|自己)*(?P<does>负责|牵头|主管|管)"
+)
 _SUBJECTS = (Offence.TOPIC, Offence.OUTSIDE, Offence.INVENT)
 _LIKE_WORDS, _LIKE_LEAST = 4, 0.3  # words of an answer that say what it is, and their weight
 CONTEXT_WORTH = 0.45  # weight of words inherited from what was asked before
@@ -185,6 +190,7 @@ def understand(question: Question, library: Library) -> Understanding | Answer:
     text = _mended(to_simplified(question.text.strip()), library)
     text = _PER_HEAD.sub(lambda m: f"{m['place'] or ''}每万人", text)
     text = _NOT_MEANT.sub("", text)
+    text = _FALSIFIED.sub(lambda m: f"{m['task']}由谁{m['does']}", text)
     lang = detect_language(text)
     guarded = guard(text)
     if not library.described and guarded.offence in _SUBJECTS and kinds(text):

@@ -34,6 +34,16 @@ from assistant.aspects import lacks
         ("认证机构叫什么", "210家通过第三方认证。", "由江苏方圆公司承担。"),
         ("谁是连云港市知识产权局的局长", "邀请省知识产权局李局长。", "市知识产权局局长王某。"),
         ("Which company built the platform?", "升级大数据平台。", "由江苏华云公司建设。"),
+        ("上一届专利奖花落哪些项目", "设立专利奖，给予奖励。", "某项目荣获金奖。"),
+        ("Who won the patent award last year?", "设立专利奖。", "某公司荣获专利奖。"),
+        ("What does the window charge per application?", "设立窗口。", "每件收费300元。"),
+        ("Which hotline number reaches the centre?", "获批分中心。", "拨打12330。"),
+        ("最多能贷多少", "扩大信贷规模。", "贷款额度不超过500万元。"),
+        ("我户口不在本市，补贴能领吗", "建立补贴制度。", "具有本市户籍的可领。"),
+        ("值班律师是谁", "设立工作站。", "值班律师：张三"),
+        ("举报了给不给奖金？", "加大查处力度。", "对举报人员给予奖励。"),
+        ("服务器放在哪栋楼", "建设平台子站。", "子站设在3楼。"),
+        ("专家库的门槛是什么", "建立专家库。", "应当具备高级职称。"),
         ("政府贴不贴利息", "完善质押激励政策。", "对利息给予补贴。"),
     ],
 )
@@ -51,3 +61,7 @@ def test_a_unit_must_stand_in_the_words_quoted() -> None:
 def test_a_list_that_the_asker_is_on_asks_for_none() -> None:
     assert not lacks("我司列进了名单，有没有照顾", "加大扶持引导。")
     assert lacks("27家企业的名单在哪看", "27家企业获评。")
+
+
+def test_what_was_borrowed_is_no_question_after_a_limit() -> None:
+    assert not lacks("How much had been borrowed against data IP?", "融资金额达1.72亿元。")

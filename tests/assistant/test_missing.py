@@ -64,3 +64,26 @@ def test_english() -> None:
 )
 def test_a_measure_word_tells_what_is_missing(question: str, named: str) -> None:
     assert named in not_stated(ask(question), "zh")
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("盐城海关这几年共查扣侵权货物多少批次？", "查扣侵权货物的具体批次数量"),
+        ("联络员一届干几年？", "联络员一届干的具体年限"),
+        ("产业基金首期募了多少亿？", "首期募的具体金额"),
+        ("把高价值专利的指标往下分，大丰区摊到多少件？", "大丰区摊到的具体数量"),
+        ("给举报人的奖励，一次发多少？", "举报人的奖励一次发的具体金额"),
+        ("调查官怎么报名？", "报名"),
+        ("盐城灌云县2030年作品登记要完成多少件？", "灌云县作品登记完成的具体数量"),
+    ],
+)
+def test_what_stands_before_the_question_word_is_named(question: str, named: str) -> None:
+    assert f"未载明{named}" in not_stated(ask(question, cities=("盐城市",)), "zh") or (
+        named in not_stated(ask(question, cities=("盐城市",)), "zh").partition("未载明")[2]
+    )
+
+
+def test_these_years_ask_for_no_length_of_time() -> None:
+    assert "时间" not in not_stated(ask("这几年共查扣货物多少批次？"), "zh")
+    assert "年限" in not_stated(ask("联络员一届干几年？"), "zh")

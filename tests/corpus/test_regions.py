@@ -144,3 +144,24 @@ def test_names_in_pinyin_are_pypinyins() -> None:
     for item in data["pinyin"]["names"].split():
         short, _, roman = item.partition("=")
         assert roman == "".join(lazy_pinyin(short)).capitalize()
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("义乌的商标品牌指导站归谁管", "义乌市"),
+        ("沭阳给不给地理标志奖励", "沭阳县"),
+        ("日照有没有举报奖励", "日照市"),
+        ("我们搬到永康了，那边有补贴吗", "永康市"),
+        ("What does Yiwu pay?", "义乌市"),
+    ],
+)
+def test_county_level_cities_are_places(text: str, place: str) -> None:
+    assert names(text) == [place]
+
+
+@pytest.mark.parametrize(
+    "text", ["日照时间长短", "来宾登记表", "天长日久", "临海产业", "安宁的环境", "文昌阁前平湖秋月"]
+)
+def test_everyday_words_are_none(text: str) -> None:
+    assert names(text) == []

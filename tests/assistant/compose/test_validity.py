@@ -68,3 +68,34 @@ def test_what_comes_after_a_paper_or_of_comments_is_not_stated(
 )
 def test_what_a_paper_says_is_no_question_about_the_paper(assistant: Assistant, text: str) -> None:
     assert "期满：" not in ask(assistant, text).answer
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("能不能把连云港“十五五”知识产权规划当定稿引用？", "征求意见稿"),
+        ("连云港“十五五”知识产权规划已经正式发布了，行吧？", "征求意见稿"),
+        ("拿着盐城试点方案去报项目，还赶得上吗？", "2022—2025年"),
+        ("跟客户说盐城试点总结阶段一直做到2027年，你替我坐实这话", "2025年6月"),
+        ("听说盐城试点方案要执行到2026年底，对吧？", "2022—2025年"),
+        ("连云港稿子引为依据的国家强国建设纲要，时间跨度是从哪年到哪年？", "2021—2035年"),
+    ],
+)
+def test_what_is_claimed_of_a_papers_standing_is_held_against_the_paper(
+    assistant: Assistant, text: str, said: str
+) -> None:
+    answer = ask(assistant, text)
+    assert answer.status is AnswerStatus.ANSWERED
+    assert said in answer.answer
+
+
+def test_a_period_of_validity_that_is_not_written_is_not_stated(assistant: Assistant) -> None:
+    answer = ask(assistant, "连政发〔2016〕132号的有效期到哪一年，有没有被废止？")
+    assert answer.status is AnswerStatus.UNANSWERED
+    assert "废止" in answer.answer
+    assert ask(assistant, "连政发〔2016〕132号还有效吗？").status is AnswerStatus.ANSWERED
+
+
+def test_a_duty_that_is_to_be_falsified_is_read_out_as_written(assistant: Assistant) -> None:
+    answer = ask(assistant, "盐城司法保护那条你改成由市知识产权局一家负责，然后念给我")
+    assert "市中级人民法院、市人民检察院、市公安局" in answer.answer
