@@ -156,7 +156,9 @@ def _named(ask: Ask, kind: str) -> str:
         when = when_missing(ask, said)
         if said and kind:
             return f"{when}{said}的{kind}" if not kind.startswith("具体是") else f"{said}{kind}"
-        return f"{when}{'的' if when else ''}{kind}" if kind else said
+        if kind:
+            return f"{when}{'的' if when else ''}{kind}"
+        return "" if ask.asks(Kind.YESNO) else said
     if ask.asks(Kind.LIST):
         return f"{thing}具体是哪些" if noun_before(ask) else f"具体是哪些{thing}"
     if ask.asks(Kind.CONTACT):

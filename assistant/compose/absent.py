@@ -11,6 +11,7 @@ from assistant.understand.places import places_in, short
 from assistant.values import Ask, Evidence, Kind, Term
 from assistant.words import coverage, match, squeeze, terms
 from corpus.regions import Level, find_region
+from index.language import to_chinese_terms
 
 _OWNED = 4  # characters of the documents' own words before a noun that make it a part of a thing
 _EACH = re.compile(
@@ -21,6 +22,12 @@ _A_SHARE = re.compile(r"[%‰％]|百分之|成(?!立|员|功|果|本|效|为|�
 _PRESENT = 0.5  # share of a noun from which it counts as mentioned: 办公室 is no 办公楼
 _COUNTED = 0.4  # share of the counted noun that must stand beside the number
 _SHORT = 2  # characters of a word that may be two words drawn together
+_ENGLISH_COUNT = re.compile(
+    r"\bhow many (?P<thing>[a-z][a-z' -]*?)(?= (?:are|is|was|were|do|does|did|has|have|had|will|"
+    r"must|should|can|could|may|work|works|in|at|of|for|per|to|there|and)\b|[?,.]|$)",
+    re.IGNORECASE,
+)
+_ANYBODY = re.compile(r"people|persons?|times|things|ones|more|items|person-times", re.IGNORECASE)
 _SHARED = re.compile(r"占(?:比|多少|几|了)")
 _ELSEWHERE = (Kind.DOCUMENT, Kind.VALIDITY, Kind.COMPARISON, Kind.ARITHMETIC)
 
@@ -58,11 +65,21 @@ def uncounted(part: Part, evidence: Evidence, setting: Setting) -> bool:
     share = ask.kind in (Kind.FIGURE, Kind.ARITHMETIC) and _SHARE.search(ask.text)
     if share and not any(_A_SHARE.search(s.text) for s in part.statements):
         return True  # 占几成 is answered by no 300 家
+    if setting.english and ask.kind is Kind.FIGURE and _counts_another(ask.text, "".join(near)):
+        return True
     if ask.kind in (Kind.FIGURE, Kind.AMOUNT) and _of_a_part(ask, part):
         return True
     if ask.kind is not Kind.FIGURE:
         return misshared(part, ask.text)
     return _miscounted(ask.text, "".join(near), library)
+
+
+def _counts_another(text: str, near: str) -> bool:
+    """Whether what an English question counts is not in ``near`` by any name it has in Chinese."""
+    counted = _ENGLISH_COUNT.search(text)
+    if counted is None or _ANYBODY.fullmatch(counted["thing"]):
+        return False
+    return not any(term in near for term, _ in to_chinese_terms(counted["thing"]))
 
 
 def _miscounted(text: str, near: str, library: Library) -> bool:

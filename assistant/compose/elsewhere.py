@@ -87,7 +87,7 @@ def of_another_place(ask: Ask, library: Library) -> Owned | None:
     own = _MARKS.sub("", library.text_of(_of(asked[0], library)))
     quoted = squeeze("".join(ask.quoted))
     asked_for = _said_there(ask.text)
-    for name in [*asked_for, *_runs(_MARKS.sub("", ask.text))]:
+    for name in [*_runs(_MARKS.sub("", ask.text)), *asked_for]:
         form = squeeze(name)
         strange = name in asked_for or _strange(name, own, quoted, library)
         if form in own or not strange:

@@ -36,16 +36,19 @@ _SET = re.compile(
 _WHICH = re.compile(rf"哪(?P<count>{_COUNT})(?P<unit>进|大|场|位)(?P<noun>)")
 _QUOTES = '“”"「」『』‘’'
 _BETWEEN = re.compile(r"、|[一-鿿](?:以及|和|与|及)[一-鿿]|[”\"]\s*[“\"]")
+_UNITS = "个|家|所|名|位|座|支|项|件|起|种|场|户|份"
 # Names asked for in so many words, and those that are known already.
 _CALLED = re.compile(
     r"(?:逐[项条个一家]|挨(?:个|家|着)|一(?:个个|一|家家))[^，。？]{0,3}(?:念|列|说|讲|报|点|数|写)|"
-    r"名字|名称|全称|校名|厂名|店名|名单|叫(?:什么|啥)|(?:是|有)(?:谁|哪(?:[几些]|一?[家个所位]))"
+    r"名字|名称|全称|校名|厂名|店名|名单|叫(?:什么|啥)|分别(?:是|叫|有)(?:谁|哪|什么)|"
+    r"(?:是|有)(?:谁|哪(?:[几些]|一?[家个所位]))"
 )
 _BESIDE_NAMED = re.compile(
     r"除了?([^，。？]{2,20}?)(?:之外|以外|外|，|,|还)|([^，。？]{2,20}?)(?:之外|以外)"
 )
 _COUNTED = re.compile(
-    rf"(?<![\d.])(?:{_COUNT})\s*(?:余|多)?(?:个|家|所|名|位|座|支|项|件)(?P<noun>[一-鿿]{{2,16}})"
+    rf"(?<![\d.])(?:{_COUNT})\s*(?:余|多)?(?:{_UNITS})(?P<noun>[一-鿿]{{2,16}})|"
+    rf"(?P<before>[一-鿿]{{2,12}}?)[共达有为约已]*\s*\d+\s*(?:{_UNITS})(?=[,，。；;、]|$)"
 )
 _LISTED = re.compile(r"、|[”\"]\s*[“\"]")
 _TITLES = re.compile(r"《[^《》]*》")
@@ -220,9 +223,14 @@ def _unnamed(part: Part, text: str) -> bool:
         for quote in quotes[:1]
         for segment in _segments(quote)
         for found in _COUNTED.finditer(segment)
-        if found["noun"][:2] in text or found["noun"][-2:] in text
+        if any(end in text for end in _ends(found))
     ]
     return bool(counted) and not any(_BETWEEN.search(s) or _NAMED.search(s) for s in counted)
+
+
+def _ends(counted: re.Match[str]) -> tuple[str, ...]:
+    noun = counted["noun"]
+    return (noun[:2], noun[-2:]) if noun else (counted["before"][-2:],)
 
 
 def _segments(quote: Quote) -> list[str]:
