@@ -112,6 +112,12 @@ _ASKS = re.compile(
 _HOW = re.compile(
     r"(?:怎么|如何|怎样|咋)(?:样|才能|才可以|去|来|才)?(?P<verb>[\u4e00-\u9fff]{2,8})?"
 )
+# What is counted, or done at the time asked: 预审员 of 多少名预审员, 挂牌 of 什么时候挂牌.
+_BEHIND_GAP = re.compile(
+    rf"{_GAP}(?:[个名位家件项起户份次种类条张台场]|批次?)(?P<counted>[\u4e00-\u9fff]{{2,6}})$|"
+    r"(?:什么时候|何时|几时|啥时候?|哪一?[天年日月])(?:才|会|能|要|开始|起)*"
+    r"(?P<done>[\u4e00-\u9fff]{2,6})$"
+)
 _WHEN = re.compile(
     r"(?:这|近|前|过去|最近|头)[几两三五十]+年[来里间]?|(?:19|20)\d{2}\s*年[底末初]?"
 )
@@ -126,7 +132,8 @@ _UNFIT = re.compile(r"[要能该可会给拿交办“”「」《》（）]|怎�
 
 def missing_thing(ask: Ask) -> str:
     """The noun that ``ask`` asks for, with the year or plan period it names; or nothing."""
-    name = noun_before(ask) or "、".join(nouns_behind(ask))
+    name = noun_before(ask)
+    name = f"{name}{_counted(_bare(ask))}" if name else "、".join(nouns_behind(ask))
     return f"{when_missing(ask, name)}{name}" if name else ""
 
 
@@ -180,7 +187,14 @@ def words_before(ask: Ask) -> str:
     said = _kept(front, ask)
     if len(said) < _LEAST or not any(tag[:1] in "njl" for _, tag in rjieba.tag(said)):
         said = _kept(text[: text.rfind(part) + asked.start()], ask)
+    said += _counted(part[asked.start() :])
     return said if _HAN.search(said) else ""
+
+
+def _counted(text: str) -> str:
+    """What ``text`` ends by counting, or by doing at the time asked; or nothing."""
+    behind = _BEHIND_GAP.search(text)
+    return behind["counted"] or behind["done"] if behind is not None else ""
 
 
 def _kept(text: str, ask: Ask) -> str:

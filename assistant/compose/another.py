@@ -26,6 +26,8 @@ _CLASSES = (
 )
 _QUALIFIED = re.compile(r"(?<!高价值)有效发明专利")
 _HIGH = re.compile(r"高价值发明专利")
+_MEASURED = re.compile(r"(授权|申请|公开|拥有|注册|登记|转让|许可)(?:总)?(?:量|数)")
+_SAME = {"登记": "注册"}
 _LEFT_OUT = re.compile(r"(?:不算|不含|不是|不要|撇开|除去|抛开)[^，。？]{0,4}高价值")
 _ALL = re.compile(r"知识产权")
 
@@ -71,6 +73,15 @@ def _of_another_class(part: Part, text: str) -> bool:
     near = near or [q.text for s in part.statements for q in s.quotes]
     if _QUALIFIED.search(text) and "高价值" not in _LEFT_OUT.sub("", text):
         return all(_HIGH.search(n) and not _QUALIFIED.search(n) for n in near)
+    measured = {_SAME.get(m, m) for m in _MEASURED.findall(text)}
+    other = {_SAME.get(m, m) for n in near for m in _MEASURED.findall(n)}
+    if (
+        measured
+        and other
+        and measured.isdisjoint(other)
+        and not any(m in n for m in measured for n in near)
+    ):
+        return True  # 授权量 is no 拥有量
     asked = [c for c in _CLASSES if re.search(c, text)]
     if len(asked) != 1:  # 专利、商标合起来: more than one is meant
         return False

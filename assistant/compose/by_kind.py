@@ -97,23 +97,9 @@ def in_scope(evidence: Evidence, setting: Setting) -> Part | None:
         or of_another_place(ask, library) is not None
     ):
         return None
-    if _of_a_paper(ask) and (part := compose_validity(evidence, setting)) is not None:
+    if ask.kind is Kind.VALIDITY and (part := compose_validity(evidence, setting)) is not None:
         return part  # whether a paper counts needs nothing else that it states
     return _proved(evidence, setting)
-
-
-# What a certificate or contract has of its own: it is no paper of the corpus.
-_OWN_TERM = re.compile(
-    r"(?:证书|执照|合同|贷款|保单|许可证|资质|商标|专利权?)[^，。？]{0,8}"
-    r"(?:到期|过期|有效期|失效|期满|届满)"
-)
-
-
-def _of_a_paper(ask: Ask) -> bool:
-    """Whether the standing of a paper is asked, not when something else begins or ends."""
-    if ask.kind is not Kind.VALIDITY or (not ask.documents and _OWN_TERM.search(ask.text)):
-        return False
-    return bool(ask.documents) or not re.match(r"(?:when|what date)\b", ask.text, re.IGNORECASE)
 
 
 def _proved(evidence: Evidence, setting: Setting) -> Part | None:

@@ -53,6 +53,7 @@ _COUNTED = re.compile(
 _LISTED = re.compile(r"、|[”\"]\s*[“\"]")
 _TITLES = re.compile(r"《[^《》]*》")
 _NAMED = re.compile(r"[“\"《][^”\"》]{2,}[”\"》][^，。；]{0,4}等|[：:(（]即")
+_FEW = 2  # clauses at most in which such a name stands
 _BESIDE = 4  # characters of the noun that a clause must have behind the count
 _GAP = 8  # characters that may stand between count and noun
 _SURE_BEHIND = 3  # a list behind the name must have at least so many items to be the set's
@@ -185,7 +186,7 @@ def with_members(part: Part | None, evidence: Evidence, setting: Setting) -> Par
     """
     wanted = _asked(evidence.ask.text)
     if wanted is None:
-        unnamed = part is not None and _unnamed(part, evidence.ask.text)
+        unnamed = part is not None and _unnamed(part, evidence.ask.text, setting)
         return None if unnamed else part
     clauses = list(_named(wanted, evidence, setting))
     beside = next((q for c in clauses if (q := _listing(c, wanted)) is not None), None)
@@ -198,13 +199,13 @@ def with_members(part: Part | None, evidence: Evidence, setting: Setting) -> Par
         return answered([said(beside)], evidence)
     if _OTHERS.search(evidence.ask.text):
         return None  # those spoken of are not the others
-    if not clauses and part is not None and _unnamed(part, evidence.ask.text):
+    if not clauses and part is not None and _unnamed(part, evidence.ask.text, setting):
         return None
     below = any(len(setting.library.children(c)) >= wanted.count for c in clauses)
     return part if below or not (clauses or _elsewhere(wanted, setting)) else None
 
 
-def _unnamed(part: Part, text: str) -> bool:
+def _unnamed(part: Part, text: str, setting: Setting) -> bool:
     """Whether names are asked of things that the answer only counts, or of those beside one.
 
     The count then stands in the clause alone: “10个城市” names none of the ten, “恒瑞医药等8家”
@@ -215,17 +216,27 @@ def _unnamed(part: Part, text: str) -> bool:
     if beside is not None and quotes:
         known = content_words(next(filter(None, beside.groups())))
         near = [s for s in _segments(quotes[0]) if any(word in s for word in known)]
+        if not near and any(_is_a_name(word, setting) for word in known):
+            return True
         return bool(near) and not any(_LISTED.search(s) for s in near)
     if not _CALLED.search(text):
         return False
+    numbers = set(re.findall(r"\d+", text))
     counted = [
-        segment
+        (segment, not numbers.isdisjoint(re.findall(r"\d+", found.group())))
         for quote in quotes[:1]
         for segment in _segments(quote)
         for found in _COUNTED.finditer(segment)
         if any(end in text for end in _ends(found))
     ]
-    return bool(counted) and not any(_BETWEEN.search(s) or _NAMED.search(s) for s in counted)
+    spoken = [s for s, same in counted if same] or [s for s, _ in counted]
+    return bool(spoken) and not any(_BETWEEN.search(s) or _NAMED.search(s) for s in spoken)
+
+
+def _is_a_name(word: str, setting: Setting) -> bool:
+    """Whether a word stands in so few clauses that it names one thing."""
+    library = setting.library
+    return library.small and 0 < sum(word in c.text for c in library.clauses) <= _FEW
 
 
 def _ends(counted: re.Match[str]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.compose.members import asks_members
 from assistant.compose.part import Part, Setting, answered, quote_of, said
 from assistant.compose.validity import meant_documents
 from assistant.decide import threshold
@@ -67,7 +68,8 @@ def _of_document(evidence: Evidence, setting: Setting) -> Statement | None:
         if addressed is not None:
             name = addressed.text.strip().rstrip("：:，,")
             return Statement(f"提出人：{name}。", (_whole(addressed),))
-    if document.issuer and evidence.ask.asks(Kind.BODY) and _ISSUER.search(text):
+    issued = _ISSUER.search(text) and not asks_members(text)
+    if document.issuer and evidence.ask.asks(Kind.BODY) and issued:
         for clause in library.clauses:
             at = clause.text.find(document.issuer)
             if clause.document == document.id and at >= 0:

@@ -9,7 +9,7 @@ from datetime import date
 from assistant.compose.part import Part, Setting
 from assistant.library import Library
 from assistant.types import AnswerStatus, Note, NoteKind
-from assistant.values import Evidence, Quote, Statement
+from assistant.values import Ask, Evidence, Quote, Statement
 from corpus.types import Clause, Document, Validity
 from corpus.validity import validity
 
@@ -149,10 +149,24 @@ def _called(document: Document) -> str:
     return " ".join([document.title, document.number or "", *map(str, ends)])
 
 
+# What a certificate or contract has of its own: it is no paper of the corpus.
+_OWN_TERM = re.compile(
+    r"(?:证书|执照|合同|贷款|保单|许可证|资质|商标|专利权?)[^，。？]{0,8}"
+    r"(?:到期|过期|有效期|失效|期满|届满)"
+)
+
+
+def _of_a_paper(ask: Ask) -> bool:
+    """Whether the standing of a paper is asked, not when something else begins or ends."""
+    if not ask.documents and _OWN_TERM.search(ask.text):
+        return False
+    return bool(ask.documents) or not re.match(r"(?:when|what date)\b", ask.text, re.IGNORECASE)
+
+
 def compose_validity(evidence: Evidence, setting: Setting) -> Part | None:
     """One sentence for each document meant; ``None`` where nothing is known of any."""
     library = setting.library
-    if not library.described:
+    if not library.described or not _of_a_paper(evidence.ask):
         return None
     statements = []
     ends = bool(_ENDS.search(evidence.ask.text))
