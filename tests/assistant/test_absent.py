@@ -217,3 +217,21 @@ def test_a_code_is_named_and_nowhere_explained(assistant: Assistant) -> None:
     answer = assistant.ask(Question("“三县一园”是哪三县哪一园？"))
     assert answer.status is AnswerStatus.UNANSWERED
     assert "没有解释" in answer.answer
+
+
+def test_an_english_count_of_something_unheard_of_is_not_stated(assistant: Assistant) -> None:
+    asked = "How many examiners work at the Lianyungang protection centre?"
+    answer = assistant.ask(Question(asked))
+    assert answer.status is AnswerStatus.UNANSWERED
+    assert "number of examiners" in answer.answer
+    held = assistant.ask(Question("How many PCT applications does Lianyungang aim for by 2030?"))
+    assert "600" in held.answer
+
+
+@pytest.mark.parametrize("follow_up", ["盐城也这么干吗？", "那盐城呢，有这个吗？", "盐城也一样？"])
+def test_the_same_asked_of_another_city(assistant: Assistant, follow_up: str) -> None:
+    before = (Turn("user", "连云港有没有设市级专利奖？"),)
+    answer = assistant.ask(Question(follow_up, history=before))
+    assert answer.status is AnswerStatus.UNANSWERED
+    assert "盐城" in answer.answer
+    assert "专利奖" in answer.answer
