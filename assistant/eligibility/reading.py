@@ -51,6 +51,13 @@ _AMOUNT = re.compile(
     r"\d+(?:[.,]\d+)*\s*(?:[万亿]?(?:元|人|名|件|项|家|平方米|亩|吨)|[万亿](?!人)|[%％])"
     r"(?:发明|授权|有效)?(?:专利|商标)?"
 )
+# Who asks for himself: 以个人名义, 我没注册公司.
+_PERSON = re.compile(
+    r"(?<![非不])以?个人(?:名义|身份)|[我他她]个人|我(?:就)?一个人(?!的)|"
+    r"(?<!有)没(?:有)?(?:注册|开|办|成立)?(?:过)?(?:公司|单位|企业)(?![的能会要来人])|"
+    r"不是(?:什么)?(?:单位|公司)(?=[，。）)])"
+)
+_PERSONAL = "个人"
 _THINGS = re.compile(r"[件项]|专利|商标")
 
 
@@ -158,6 +165,14 @@ def read_facts(
     )
 
 
+def _in_person(text: str, who: frozenset[str], kind: FactKind) -> frozenset[str]:
+    """The applicant as a person, where the text says so, whichever body it names besides."""
+    if not _PERSON.search(text):
+        return who
+    persons = {name for name in who if kind.values[name].family == _PERSONAL}
+    return frozenset(persons) or frozenset({_PERSONAL} & set(kind.values))
+
+
 def _amounts(text: str, *, counted: bool) -> tuple[str, ...]:
     """The amounts and counts of a question that no fact took; none decides silently."""
     found = [m[0].strip() for m in _AMOUNT.finditer(text)]
@@ -188,7 +203,7 @@ def read_question(
     who = collector.values.get("applicant", frozenset()) - collector.denied.get(
         "applicant", frozenset()
     )
-    collector.values["applicant"] = who
+    collector.values["applicant"] = _in_person(spoken, who, kinds["applicant"])
     place = find_city(text)
     return Facts(
         matter=spoken,

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.eligibility.accounting import MOST_UNSPOKEN, NOT_SPOKEN_OF, NOTHING_ELSE, Accountant
+from assistant.eligibility.accounting import (
+    MOST_UNSPOKEN,
+    NOT_SPOKEN_OF,
+    NOTHING_ELSE,
+    UNSPOKEN_LEAST,
+    Accountant,
+)
 from assistant.eligibility.benefits import given_by, hoped_for
-from assistant.eligibility.logic import truth_of_criterion
+from assistant.eligibility.logic import Truth, conjunction, truth_of_criterion
 from assistant.eligibility.matching import CLOSE, Match, Matcher
 from assistant.eligibility.types import Facts
 from corpus.measures.types import Effect, Measure, MeasureBook, criteria_of
 from corpus.store import Corpus
+
+_BRACKETS = re.compile(r"[（(][^）)]*[）)]")
 
 
 class Selector:
@@ -73,6 +82,9 @@ class Selector:
         if not matches and facts.told and self.matcher.is_vague(facts.matter):
             # a vague matter (享受奖励): what the other facts say may tell what is meant
             matches = self.matcher.match("，".join((facts.matter, *facts.told)), question=True)
+        if not matches and not facts.question:
+            matches = self._in_words(facts)
+        matches = [*matches, *self._theirs(matches, facts)]
         if not any(self._near(m.measure, facts) for m in matches):
             matches += self.matcher.pointed(told, self._stated_of(facts))
         matches = [*matches, *self._hoped(matches, facts)]
@@ -82,6 +94,51 @@ class Selector:
             stated = self._stated_of(facts)
             certain = all(m.certain or m.measure in stated for m in matches)
         return list(dict.fromkeys([*(m.measure for m in matches), *cued])), certain
+
+    def _in_words(self, facts: Facts) -> list[Match]:
+        """The measures that a matter told in a sentence means: without its asides, else whole.
+
+        A sentence holds more than a name, so its measure must speak of all that it says.
+        """
+        bare = replace(facts, matter=_BRACKETS.sub("", facts.matter))
+        if bare.matter and bare.matter != facts.matter:
+            found = self.matcher.match(bare.matter, told=self.accountant.asked(bare))
+            if found:
+                return found
+        told = self.accountant.asked(facts)
+        found = self.matcher.match(facts.matter, question=True, told=told)
+        return [m for m in found if m.score >= CLOSE and self._says_all(m.measure, facts)]
+
+    def _says_all(self, measure: Measure, facts: Facts) -> bool:
+        left = sum(each.weight for each in self.accountant.unspoken(facts, measure))
+        return left <= UNSPOKEN_LEAST and self.accountant.spoken(facts, measure) >= 1.0
+
+    def _theirs(self, matches: Sequence[Match], facts: Facts) -> list[Match]:
+        """Measures named less closely that are for this applicant, where none found is.
+
+        A cooperative that joins a leading enterprise is nearer to the support of such
+        enterprises than to that of cooperatives.
+        """
+        near = [m for m in matches if self._near(m.measure, facts)]
+        if not near or any(self._is_for(m.measure, facts) is not False for m in near):
+            return []
+        documents = {m.measure.document for m in near}
+        return [
+            m
+            for m in self.matcher.wide(facts.matter, question=facts.question)
+            if m.measure.document in documents
+            and m.score >= CLOSE
+            and self._is_for(m.measure, facts)
+            and self.deals_with(m.measure, facts)
+            and self._says_all(m.measure, facts)
+        ]
+
+    def _is_for(self, measure: Measure, facts: Facts) -> Truth:
+        """Whether a measure is for the applicant; unknown where it names nobody."""
+        tests = [t for t in criteria_of(measure.condition) if t.fact == "applicant"]
+        if not tests:
+            return None
+        return conjunction(truth_of_criterion(t, facts, self.book.facts) for t in tests)
 
     def _near(self, measure: Measure, facts: Facts) -> bool:
         """Whether a measure is of the city of a case, or no city is known."""

@@ -34,7 +34,7 @@ from assistant.eligibility.wording import (
     unspoken_missing,
 )
 from corpus.measures.loader import load_measures
-from corpus.measures.types import Measure, MeasureBook
+from corpus.measures.types import Measure, MeasureBook, criteria_of
 from corpus.regions import is_within
 from corpus.settings import get_settings
 from corpus.store import Corpus, load_corpus
@@ -148,7 +148,7 @@ class EligibilityService:
         self, measures: Sequence[Measure], facts: Facts, extra: Sequence[Remark] = ()
     ) -> Verdict:
         """The verdict on facts by these measures alone."""
-        hopes = self._hopes(facts)
+        hopes = facts.matter
         weighed = self._weigh(measures, facts)
         given = confront(self._giving(weighed, hopes), self.corpus.documents)
         traces, unspoken = self._accounted(given, facts)
@@ -192,10 +192,6 @@ class EligibilityService:
             return [t for t in traces if t not in for_it], ()
         return traces, tuple(dict.fromkeys(each.word for each in left[id(best)]))
 
-    def _hopes(self, facts: Facts) -> str:
-        """The words that may say what is hoped for: the matter, and what no fact took."""
-        return facts.matter
-
     def _giving(self, traces: Sequence[Trace], hopes: str) -> Sequence[Trace]:
         """Of supports, where money is hoped for, those that give it, if there is one."""
         hoped = hoped_for(hopes)
@@ -211,6 +207,9 @@ class EligibilityService:
         if lacking:
             return lacking_missing(lacking)
         for doubt in facts.doubts:
+            # of a given key that says no (注册商标：否) only what is a condition can matter
+            if not facts.question and not any(_on_condition(t.measure, doubt) for t in decided):
+                continue
             if any(self.matcher.touches(t.measure, doubt) for t in decided):
                 return denial_missing(doubt)
         return None
@@ -280,6 +279,12 @@ class EligibilityService:
         return build(
             outcome, traces, facts, self.corpus, self.book.facts, missing=missing, extra=extra
         )
+
+
+def _on_condition(measure: Measure, doubt: str) -> bool:
+    """Whether a denial shares a word with a condition of a measure."""
+    pairs = [doubt[n : n + 2] for n in range(len(doubt) - 1) if doubt[n : n + 2].isalpha()]
+    return any(pair in test.text for test in criteria_of(measure.condition) for pair in pairs)
 
 
 def make_service(corpus: Corpus) -> EligibilityService:
