@@ -26,9 +26,11 @@ from assistant.refuse import cannot_prove
 from assistant.retrieve import ClauseRetriever, find
 from assistant.scope import scopes
 from assistant.spans.judge import judge_span
+from assistant.steps import neighbouring_stage
 from assistant.types import Answer, AnswerStatus, Question
 from assistant.understand.question import likened, understand
 from assistant.values import Ask, Draft, Evidence, Quote, Reading, Understanding
+from corpus.types import Clause
 from index.types import Hit
 
 _HEADING = 24  # characters at the front of a clause that may name it
@@ -60,9 +62,9 @@ def _decide(service: EligibilityService | None, state: State) -> Step:
     if service is None:
         return state
     read = state.understanding
-    answer = answer_eligibility(
-        service, read.question, read.text, read.as_of, english=read.language == "en"
-    )
+    english = read.language == "en"
+    text = read.spoken if english and not read.followed else read.text
+    answer = answer_eligibility(service, read.question, text, read.as_of, english=english)
     if answer is None:
         return state
     return replace(answer, notes=(read.guarded, *answer.notes)) if read.guarded else answer
@@ -80,10 +82,26 @@ def _look_back(library: Library, retriever: ClauseRetriever, state: State) -> St
     draft = compose(earlier, step.readings, library)
     focus = tuple(q for s in draft.statements for q in s.quotes)
     aspect = state.understanding.aspect
+    if state.understanding.step and focus:
+        return _stepped(focus[0].clause, library, state)
     if state.understanding.likened and focus:
         asks = [likened(a, [q.text for q in focus[:1]], library) for a in state.understanding.asks]
         return replace(state, understanding=replace(state.understanding, asks=tuple(asks)))
     return replace(state, focus=_beside(focus, aspect, library) if aspect else focus)
+
+
+def _stepped(clause: Clause, library: Library, state: State) -> State:
+    """The question asked of the stage before or after the one that ``clause`` is about."""
+    read = state.understanding
+    name = neighbouring_stage(clause, read.step, library)
+    if not name:
+        return state
+    other = understand(replace(read.question, text=f"{name}{read.text}", history=()), library)
+    if isinstance(other, Answer):
+        return state
+    return replace(
+        state, understanding=replace(other, question=read.question, language=read.language)
+    )
 
 
 def _beside(focus: Sequence[Quote], aspect: str, library: Library) -> tuple[Quote, ...]:
@@ -140,6 +158,32 @@ def _stand_alone(library: Library, retriever: ClauseRetriever, state: State) -> 
     if found.status is not AnswerStatus.ANSWERED or found.confidence < _SURE:
         return state
     return replace(state, readings=step.readings, draft=found)
+
+
+def _lean(library: Library, retriever: ClauseRetriever, state: State) -> Step:
+    """A turn that leads nowhere by itself, read as said of what was just answered.
+
+    Such a reading counts only where it finds its answer in the same clauses or beside them.
+    """
+    read, draft = state.understanding, state.draft
+    if not read.apart or draft is None:
+        return state
+    if draft.status is AnswerStatus.ANSWERED and draft.confidence >= _SURE:
+        return state
+    other = understand(read.question, library, lean=True)
+    if isinstance(other, Answer) or other.apart:
+        return state
+    looked = _look_back(library, retriever, State(other))
+    if isinstance(looked, Answer):
+        return state
+    step = _read(library, _retrieve(retriever, looked))
+    found = compose(other, step.readings, library)
+    near = {c.id for q in step.focus for c in (q.clause, *library.siblings(q.clause))}
+    cited = [q.clause.id for s in found.statements for q in s.quotes]
+    held = found.status is AnswerStatus.ANSWERED and found.confidence >= _SURE
+    if not held or not cited or any(c not in near for c in cited):
+        return state
+    return replace(state, understanding=other, readings=step.readings, draft=found)
 
 
 def _word(writer: Writer | None, library: Library, state: State) -> Step:
@@ -205,6 +249,7 @@ def build_chain(
         | _stage("read", partial(_read, library))
         | _stage("compose", partial(_compose, library))
         | _stage("stand alone", partial(_stand_alone, library, retriever))
+        | _stage("lean", partial(_lean, library, retriever))
         | _stage("word", partial(_word, writer, library))
         | _stage("check", partial(_check, library))
     )

@@ -63,6 +63,7 @@ _MISSING: dict[Kind, tuple[str, str]] = {
     Kind.DEFINITION: ("它的含义", "its meaning"),
     Kind.LIST: ("具体是哪些", "the list"),
 }
+_LONGEST, _LONGEST_SPOKEN = 40, 120  # characters of a question repeated, Chinese and English
 _VALUE = ("具体", "所需")  # how the kinds that are a value of something begin
 
 
@@ -99,8 +100,9 @@ def cannot_prove(understanding: Understanding) -> Draft:
 
 def topic(ask: Ask) -> str:
     """What the ask is about, in its own words and short enough to be repeated."""
-    text = ask.text.strip("？?。！!，, ")
-    return text if len(text) <= 40 else text[:39] + "…"
+    text = (ask.spoken or ask.text).strip("？?。！!，, ")
+    most = _LONGEST_SPOKEN if ask.spoken else _LONGEST
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def kind_missing(ask: Ask) -> tuple[str, str]:
@@ -116,9 +118,12 @@ def not_stated(ask: Ask, lang: str, thing: str = "") -> str:
     """
     zh, en = kind_missing(ask)
     if lang == "en":
-        noun = missing_in_english(ask.text)
-        named = asked_thing(ask.text, lang) or (f"the {noun}" if noun else en or "this")
-        return f"The documents held do not state {named} ({topic(ask)})."
+        spoken = ask.spoken or ask.text
+        noun = missing_in_english(spoken)
+        named = asked_thing(spoken, lang) or (f"the {noun}" if noun else en or "this")
+        chinese = _asked_by_name(ask) or _named(ask, zh) if ask.spoken else ""
+        chinese = f"（{chinese}）" if chinese else ""
+        return f"The documents held do not state {named}{chinese} ({topic(ask)})."
     what = _placed(_asked_by_name(ask) or _named(ask, zh), ask)
     if thing and thing.rpartition("的")[2] not in what:
         what = f"{thing}{'、' if what else ''}{what}"

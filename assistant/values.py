@@ -71,6 +71,7 @@ class Ask:
     own: tuple[Term, ...] = ()  # the terms of the ask itself, without the inherited ones
     side: bool = False  # one of the sides of a question that asks each place or paper its own
     topic: str = ""  # … and what all of them are about
+    spoken: str = ""  # the English question that was read as this Chinese one
 
     @property
     def kind(self) -> Kind:
@@ -100,6 +101,9 @@ class Understanding:
     likened: bool = False  # asks another place for something like what was just answered
     aspect: str = ""  # the other side of its matter that the follow-up turns to
     alone: str = ""  # a follow-up without the subject of before, should that lead nowhere
+    step: int = 0  # how many stages onwards of the one spoken of before it asks about
+    apart: bool = False  # a turn that seems to have nothing to do with those before it
+    spoken: str = ""  # the question in the language in which it was asked
 
 
 @dataclass(frozen=True, slots=True)

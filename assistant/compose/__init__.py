@@ -10,6 +10,7 @@ from assistant.compose.absent import foreign_to, misshared
 from assistant.compose.by_kind import in_scope
 from assistant.compose.contrast import set_beside
 from assistant.compose.endings import foreign, invented, missing
+from assistant.compose.english import fronted
 from assistant.compose.generic import compose_generic
 from assistant.compose.merging import without_repeats
 from assistant.compose.own_sides import each_side
@@ -124,6 +125,8 @@ def compose(understanding: Understanding, readings: Sequence[Reading], library: 
     statements = without_repeats([s for part in parts for s in part.statements])
     if not statements:
         return cannot_prove(understanding)
+    if setting.english and status is AnswerStatus.ANSWERED and library.described:
+        statements = fronted(statements, readings[0].ask)
     used = list(dict.fromkeys(q.clause.document for s in statements for q in s.quotes))
     notes = [note for part in parts for note in part.notes]
     notes += validity_notes(used, understanding.as_of, library, understanding.language)

@@ -83,11 +83,28 @@ def _said_so(claimed: str, duty: Quote, library: Library) -> bool:
     return name in squeeze(duty.text)
 
 
+# 这条是哪两个局盯着, 谁来落实: names no task of its own
+_ONLY_WHO = re.compile(
+    r"负责|牵头|主管|分管|盯|抓|管|落实|督促|督办|承担|执行|具体|部门|单位|机构|局|委|厅|职责|分工|责任|组织实施|办"
+)
+
+
+def _of_said(evidence: Evidence, library: Library) -> Quote | None:
+    """Who answers for what was just spoken of, where the ask names no task of its own."""
+    ask = evidence.ask
+    if not ask.leans or not evidence.said or any(not _ONLY_WHO.search(t.text) for t in ask.own):
+        return None
+    clause = evidence.said[0].clause
+    if evidence.region not in (None, library.document(clause).region):
+        return None
+    return _duty(clause, library)
+
+
 def compose_body(evidence: Evidence, setting: Setting) -> Part | None:
     """The bodies named for the task; else the sentence that says who does it."""
     library, text = setting.library, evidence.ask.text
     claimed = claimed_body(text) if Kind.YESNO in evidence.ask.kinds else None
-    named = responsible(evidence.ask, evidence, library)
+    named = _of_said(evidence, library) or responsible(evidence.ask, evidence, library)
     if named is None and (evidence.confidence < threshold() or not evidence.passages):
         return None
     if _PARTNER.search(text):

@@ -16,6 +16,7 @@ from assistant.types import Turn
 from assistant.understand.asks import OPEN
 from assistant.understand.kinds import kinds, stripped
 from assistant.understand.slots import (
+    AIM,
     ORDINAL,
     TIME,
     Places,
@@ -26,15 +27,11 @@ from assistant.understand.slots import (
     with_place,
     without_asking,
 )
+from assistant.understand.turns import POINTING, corrected, likewise, moved_on, reckons_on, stepped
 from assistant.words import content_words
 
 _OPENING = re.compile(
     r"^(?:那么?|那要是|那如果|要是|如果|换成|改成|还有|另外|再问|再|也|而|and|what about|how about)"
-)
-_POINTING = re.compile(
-    r"它|他们|(?<!其)他(?![人项们])|她|这个|那个|[那这]部分|这项|那项|这些|那些|这条|该(?=项|政策|规划|方案|文件|指标|目标|市|计划|制度|条)|上述|前面|刚才|刚刚|其中|"
-    r"我们?这(?:一|个)?(?:行|种|类|样|情况)|这段|这期间|这会儿|这一[条块]|除了这|光|"
-    r"这样|这事|这里|那里|其(?!他|它|余|中)|\bit\b|\bthat\b|\bthis\b|\bthey\b|\bthose\b"
 )
 # What stands for the subject itself: 它, 这个指标, 这段时间. Its words say nothing of their own.
 _STANDS_FOR = re.compile(
@@ -43,6 +40,12 @@ _STANDS_FOR = re.compile(
 )
 # What is done to the amount asked for: 罚 of 罚多少钱, 记 of 记几分
 _DOES = re.compile(r"[罚赔奖补给交收领记扣发判贴](?:款|偿|励)?$")
+# Words of asking that name no matter: 由哪些部门负责
+_OF_ANY = re.compile(r"部门|单位|机构|[各哪两]?局|负责|牵头|主管|落实|执行|具体|到底")
+_VALUE_ONLY = re.compile(
+    r"(?:那|具体|大概|到底|的)*(?:金额|数额|额度|标准|比例|期限|数量|年份|名额)"
+    r"(?:是|为|有|定为|达到?|各)*(?:多少|几|什么|多大|多高|多长|怎么定的?)[元个件家年]?"
+)
 # 这样的人, 类似的机构: like what was just answered; a noun of its own (这种奖励) says what
 _LIKE = re.compile(
     r"(?:[这那](?:样|种|类|号)|类似|同样)的?"
@@ -98,14 +101,6 @@ _BACK = re.compile(
     r"^(?:那|好的?|行|嗯|再|我们|咱们?)*[，,]?(?:回到|回头(?:再)?(?:说|看|问)|说回|再?说回|转回|还是(?:说|问)|接着(?:说|问))"
     r"(?P<to>(?:刚才|前面|开头|之前|上面)的?(?:那个|问题)?|第一个问题)?[，,\s]*"
 )
-# What is asked of the figures of the questions before, and names no subject of its own.
-_RECKONS = re.compile(
-    r"加起来|加一起|合计|一共|总共|总和|差(?:多少|几|距)|还(?:差|缺)|相差|[几多]少?倍|翻了|"
-    r"[多少高低大](?:出|了)?(?:多少|几)|(?:哪个|哪年|谁)(?:更)?[多高大少低]|占(?:多少|几|比)|百分之几|"
-    r"增幅|降幅|涨幅|平均|"
-    r"in total|difference|how much (?:more|less|higher|lower)|which .*(?:higher|larger)",
-    re.IGNORECASE,
-)
 _RANK = re.compile(
     r"^(?:那|在|是|居|它)*(?:全省|全国|省内|省里|全市|设区市)?[^，。？]{0,3}(?:排|居|位列)?(?:第几|名次|排名|多少位)"
 )
@@ -125,13 +120,24 @@ class Standing:
     aspect: str = ""  # the side of the matter of ``beside`` that is asked about now
     beside: str = ""
     likened: bool = False  # asks another place for something like what was just answered
+    step: int = 0  # how many stages onwards of the one spoken of ``beside`` it asks about
+    apart: bool = False  # seems to have nothing to do with the questions before
 
 
-def follow(previous: str, text: str, places: Places) -> Standing:
-    """``text`` read in the light of the question before it."""
+def follow(previous: str, text: str, places: Places, *, lean: bool = False) -> Standing:
+    """``text`` read in the light of the question before it.
+
+    Args:
+        lean: take what seems to stand alone as said of the same matter.
+    """
     said = _CLOSED.sub("", text.strip())
     if said != text.strip() and said:
         return Standing(said)
+    meant = _as_meant(previous, said, places)
+    if isinstance(meant, Standing):
+        return meant
+    text = meant if meant != said else text
+    said = meant
     bare = _HANDED.sub("是多少", _LEAD.sub("", said).rstrip("？?。！! "))
     core = re.sub(r"(?:的)?(?:呢|吗|怎么样|如何|又?是多少|情况)$", "", bare)
     place = places.search(core) if places else None
@@ -148,7 +154,29 @@ def follow(previous: str, text: str, places: Places) -> Standing:
     if renewed is not None and kinds(renewed["asked"]) and not content_words(renewed["asked"])[2:]:
         frame = _frame_of(previous, places, bare)
         return Standing(f"{frame}{renewed['new']}{renewed['asked']}", followed=True)
-    return _leaning(previous, text, bare, core, places)
+    standing = _leaning(previous, text, bare, core, places)
+    if not standing.apart or not lean:
+        return standing
+    return Standing(bare, context=stripped(previous), followed=True)
+
+
+def _as_meant(previous: str, said: str, places: Places) -> Standing | str:
+    """A turn that says itself how it is meant; else its words without a correction."""
+    there = likewise(said, places)
+    if there and places:
+        return Standing(with_place(previous, there, places), followed=True)
+    step = stepped(said)
+    counted = moved_on(previous, step[0]) if step is not None else ""
+    if step is not None and counted:
+        return Standing(
+            f"{without_asking(counted)}{step[1]}" if _asks(step[1]) else counted, followed=True
+        )
+    if step is not None:
+        asked = step[1] if _asks(step[1]) else asking_end(previous)
+        about = stripped(previous)
+        return Standing(asked, context=about, followed=True, beside=previous, step=step[0])
+    meant = corrected(said)
+    return said if meant == said else meant if _asks(meant) else f"那{meant}呢"
 
 
 def _leaning(previous: str, text: str, bare: str, core: str, places: Places) -> Standing:
@@ -160,9 +188,9 @@ def _leaning(previous: str, text: str, bare: str, core: str, places: Places) -> 
     if place and places and _LIKE.search(bare):
         elsewhere = with_place(stripped(previous), "", places)
         return Standing(bare, context=elsewhere, followed=True, beside=previous, likened=True)
-    spoken = (_RANK.match(bare), _OPENING.match(text), _POINTING.search(text), _ENDING.search(text))
+    spoken = (_RANK.match(bare), _OPENING.match(text), POINTING.search(text), _ENDING.search(text))
     own = bare if place else stripped(bare)  # 哪个部门管 names nothing; a place stands for itself
-    words = [w for w in content_words(own) if not TIME.fullmatch(w)]
+    words = [w for w in content_words(own) if not (TIME.fullmatch(w) or _OF_ANY.fullmatch(w))]
     if place:
         words = [w for w in words if w not in place.group()]
     frame = _frame_of(previous, places, bare)
@@ -170,13 +198,16 @@ def _leaning(previous: str, text: str, bare: str, core: str, places: Places) -> 
     if turned is not None:
         return turned
     if not (any(spoken) or len(words) <= 1):
-        return Standing(text)
+        return Standing(text, apart=True)
+    if not place and _VALUE_ONLY.fullmatch(bare):  # 金额是多少
+        asked = f"{without_asking(previous)}{bare}"
+        return Standing(asked, context=stripped(previous), followed=True)
     besides = _BESIDES.match(bare)
     if besides is not None and _asks(besides["asked"]):
         context = f"{stripped(previous)}，{besides['known']}"
         return Standing(besides["asked"], context=context, followed=True)
     if kinds(bare) or (OPEN.search(bare) and not ORDINAL.match(core)):
-        alone = frame + bare if not _POINTING.search(bare) else ""
+        alone = frame + bare if not POINTING.search(bare) else ""
         return Standing(bare, context=stripped(previous), followed=True, alone=alone)
     return _renamed(previous, core, frame)
 
@@ -217,7 +248,7 @@ def _turned(previous: str, bare: str, frame: str, *, marked: bool) -> Standing |
 def _renamed(previous: str, core: str, frame: str) -> Standing:
     """Only the subject changes: 那商标呢 asks of it what was asked before."""
     asked = _question_of(previous)
-    end = asking_end(asked)
+    end = asking_end(asked) or ("目标是多少" if AIM.search(asked) and not _asks(asked) else "")
     if not end or ORDINAL.match(core):  # 最后一个呢 needs what it is one of
         return Standing(f"{core}，{asked}", followed=True)
     does = _DOES.search(asked[: asked.rfind(end)])
@@ -267,11 +298,12 @@ def _back_to(text: str, stood: Sequence[str], places: Places) -> tuple[str, str]
     return stood[max(0, len(stood) - 2)] if back["to"] else stood[-1], rest or text
 
 
-def stand(text: str, history: Sequence[Turn], places: Places) -> Standing:
+def stand(text: str, history: Sequence[Turn], places: Places, *, lean: bool = False) -> Standing:
     """``text`` with all it leans on from the user's earlier questions.
 
     Args:
         places: a pattern of place names that may be exchanged for one another.
+        lean: take a turn that seems to stand alone as said of the same matter.
     """
     stood: list[str] = []
     for turn in history:
@@ -280,22 +312,13 @@ def stand(text: str, history: Sequence[Turn], places: Places) -> Standing:
             stood.append(said)
     if not stood:
         return Standing(text)
-    if _reckons_on(text, places):
+    if reckons_on(text, places):
         return Standing(
             text.strip(), context="，".join(stripped(s) for s in stood[-2:]), followed=True
         )
-    return _next(stood, text, places)
+    return _next(stood, text, places, lean=lean)
 
 
-def _next(stood: Sequence[str], text: str, places: Places) -> Standing:
+def _next(stood: Sequence[str], text: str, places: Places, *, lean: bool = False) -> Standing:
     previous, rest = _back_to(text.strip(), stood, places)
-    return follow(previous, rest, places)
-
-
-def _reckons_on(text: str, places: Places) -> bool:
-    """Whether a follow-up only reckons with what was asked before: 两年加起来呢, 还差多少."""
-    if not _RECKONS.search(text) or (places and places.search(text)) or _POINTING.search(text):
-        return False
-    left = _RECKONS.sub("", TIME.sub("", text))
-    left = re.sub(r"[两三几][年项者个]|呢|那|了|是|比|大约|的|这|[？?。，,]", "", left)
-    return not content_words(stripped(left))
+    return follow(previous, rest, places, lean=lean)

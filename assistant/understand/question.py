@@ -14,6 +14,8 @@ from assistant.understand.anchored import anchored
 from assistant.understand.asks import OPEN, Part, split
 from assistant.understand.documents import cues, meant, side_by_side
 from assistant.understand.each import each
+from assistant.understand.english import Reading as InChinese
+from assistant.understand.english import in_chinese
 from assistant.understand.guard import Guarded, Offence, guard
 from assistant.understand.history import stand
 from assistant.understand.kinds import claimed_body, figures, kinds, stripped
@@ -52,6 +54,7 @@ _FALSIFIED = re.compile(
 )
 _SUBJECTS = (Offence.TOPIC, Offence.OUTSIDE, Offence.INVENT)
 _LIKE_WORDS, _LIKE_LEAST = 4, 0.3  # words of an answer that say what it is, and their weight
+_OTHER_WORD = 0.8  # what another Chinese word for an English one is worth
 CONTEXT_WORTH = 0.45  # weight of words inherited from what was asked before
 
 
@@ -185,21 +188,29 @@ def _mended(text: str, library: Library) -> str:
     return text
 
 
-def understand(question: Question, library: Library) -> Understanding | Answer:
-    """The question read, or an answer where it ends the flow."""
+def understand(
+    question: Question, library: Library, *, lean: bool = False
+) -> Understanding | Answer:
+    """The question read, or an answer where it ends the flow.
+
+    Args:
+        lean: take a turn that seems to stand alone as said of the matter before.
+    """
     text = _mended(to_simplified(question.text.strip()), library)
+    lang = detect_language(text)
     text = _PER_HEAD.sub(lambda m: f"{m['place'] or ''}每万人", text)
     text = _NOT_MEANT.sub("", text)
     text = _FALSIFIED.sub(lambda m: f"{m['task']}由谁{m['does']}", text)
-    lang = detect_language(text)
     guarded = guard(text)
     if not library.described and guarded.offence in _SUBJECTS and kinds(text):
         guarded = Guarded(text)  # a question on any subject may be one about somebody's own texts
     if not guarded.rest and guarded.offence is not None:
         return declined(question, guarded.offence, lang)
-    asked_before = (turn.content for turn in question.history if turn.role == "user")
-    pattern = place_pattern(" ".join([text, *asked_before]), library.regions)
-    standing = stand(guarded.rest, question.history, pattern)
+    history = tuple(_in_chinese(turn, library) for turn in question.history)
+    reading = _reading(guarded.rest, library, follows=bool(history))
+    asked_before = (turn.content for turn in history if turn.role == "user")
+    pattern = place_pattern(" ".join([reading.text, *asked_before]), library.regions)
+    standing = stand(reading.text, history, pattern, lean=lean)
     asks = []
     parts = anchored(standing.text, library) or split(standing.text)
     if not library.described:  # else documents are set side by side
@@ -212,7 +223,9 @@ def understand(question: Question, library: Library) -> Understanding | Answer:
         asks.append(
             _ask(replace(part, context=context), f"{standing.text} {context}", asked, library)
         )
-    carried = None if question.city else _spoken_of(question.history, library)
+    if reading.text != guarded.rest:
+        asks = [_also_called(replace(a, spoken=guarded.rest), reading) for a in asks]
+    carried = None if question.city else _spoken_of(history, library)
     placed = [_in_city(ask, question.city or carried, library) for ask in asks]
     return Understanding(
         question=question,
@@ -229,6 +242,43 @@ def understand(question: Question, library: Library) -> Understanding | Answer:
         aspect=standing.aspect,
         likened=standing.likened,
         alone=standing.alone,
+        step=standing.step,
+        apart=standing.apart,
+        spoken=guarded.rest,
+    )
+
+
+def _reading(text: str, library: Library, *, follows: bool) -> InChinese:
+    """``text`` as it is, or as a Chinese question where it asks Chinese documents in English."""
+    if not library.described or library.foreign:
+        return InChinese(text)
+    everything = library.text_of(library.documents)
+    found = in_chinese(text, lambda term: squeeze(term) in everything, follows=follows)
+    return found or InChinese(text)
+
+
+def _in_chinese(turn: Turn, library: Library) -> Turn:
+    """An earlier question in English as a Chinese one."""
+    if turn.role != "user":
+        return turn
+    return replace(turn, content=_reading(turn.content, library, follows=False).text)
+
+
+def _also_called(ask: Ask, reading: InChinese) -> Ask:
+    """``ask`` with the other Chinese words for the English ones."""
+    others = dict(reading.others)
+
+    def also(term: Term) -> Term:
+        held = {v for v, _ in term.variants}
+        more = [(squeeze(o), _OTHER_WORD) for o in others.get(term.text, ()) if o not in held]
+        return replace(term, variants=(*term.variants, *more)) if more else term
+
+    words = " ".join(o for found in others.values() for o in found)
+    return replace(
+        ask,
+        terms=tuple(map(also, ask.terms)),
+        own=tuple(map(also, ask.own)),
+        query=f"{ask.query} {words}".strip(),
     )
 
 

@@ -1,7 +1,13 @@
 """The language of questions: one spelling, lay words, abbreviations, English, typos."""
 
 from index.language.correct import Change, Correction, correct
-from index.language.english import Translation, detect_language, to_chinese_terms, translate
+from index.language.english import (
+    Translation,
+    detect_language,
+    mended,
+    to_chinese_terms,
+    translate,
+)
 from index.language.expand import expand
 from index.language.normalise import Normalised, normalise, normalise_with_map, to_simplified
 from index.language.tables import glossary, lexicon, stop_words, variants
@@ -32,6 +38,7 @@ __all__ = [
     "expand",
     "glossary",
     "lexicon",
+    "mended",
     "normalise",
     "normalise_with_map",
     "related",

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from corpus.types import Span
-from index.language.tables import function_words, glossary
+from index.language.tables import function_words, glossary, plain_words
 
 _CJK = re.compile("[\u3400-\u9fff]")
 _WORD = re.compile(r"[A-Za-z]+(?:['’&/-][A-Za-z0-9]+)*|\d+(?:,\d{3})*(?:\.\d+)?%?")
 _PART = re.compile(r"[A-Za-z]+|\d+")
 _LATIN = re.compile(r"[A-Za-z]{2,}")
+_LATIN_WORD = re.compile(r"(?<![\w'’-])[A-Za-z]{4,}(?![\w-])")
 _PREFERRED, _OTHER = 1.0, 0.8
+_QUESTION_WORDS = frozenset("which what when where does many whose would should".split())
 
 
 def detect_language(text: str) -> Literal["zh", "en"]:
@@ -70,6 +72,72 @@ def _by_stems() -> tuple[dict[tuple[str, ...], tuple[str, ...]], int]:
 def _known_words() -> frozenset[str]:
     """The stem of every word that stands in the glossary, also within longer terms."""
     return frozenset(word for stems in _by_stems()[0] for word in stems)
+
+
+@cache
+def _spellings() -> dict[tuple[str, int], tuple[tuple[str, str], ...]]:
+    """The words known, with their stems, by first letter and length of the stem."""
+    known = {w: w for w in (*function_words(), *plain_words())}
+    for english in glossary():
+        known.update({m.group().lower(): stem(m.group()) for m in _WORD.finditer(english)})
+    table: dict[tuple[str, int], list[tuple[str, str]]] = {}
+    for word, root in known.items():
+        if word.isalpha():
+            table.setdefault((root[0], len(root)), []).append((word, root))
+    return {key: tuple(sorted(words)) for key, words in table.items()}
+
+
+def _slips(a: str, b: str, most: int) -> int:
+    """How many letters are wrong, missing, too many or swapped between two words."""
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        last, row = row, [i]
+        for j, y in enumerate(b, 1):
+            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (x != y))
+            if i > 1 and j > 1 and x == b[j - 2] and y == a[i - 2]:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        before = last
+        if min(row) > most:
+            return most + 1
+    return row[-1]
+
+
+@lru_cache(maxsize=4096)
+def _mended_word(word: str) -> str:
+    """The known word that ``word`` is a slip of; itself where it is known or none is near."""
+    lower = word.lower()
+    if len(lower) < 4 or not lower.isalpha() or not lower.isascii():
+        return word
+    roots = {stem(lower), lower}
+    table = _spellings()
+    if any(root in pair for root in roots for pair in table.get((root[0], len(root)), ())):
+        return word
+    best: tuple[int, bool, int, str] | None = None
+    for root in sorted(roots):
+        most = 1 if len(root) < 8 else 2
+        for length in range(len(root) - most, len(root) + most + 1):
+            for known, its in table.get((root[0], length), ()):
+                if len(its) < 3:
+                    continue
+                slips = min(_slips(root, its, most), _slips(lower, known, most))
+                off = abs(len(known) - len(lower))
+                way = (slips, known not in _QUESTION_WORDS, off, known)
+                if slips <= most and (best is None or way < best):
+                    best = way
+    return best[3] if best is not None else word
+
+
+def mended(question: str) -> str:
+    """``question`` with misspelt English words put right by the words that the lists know.
+
+    A word with a capital inside a sentence is a name, unless it is a known one misspelt.
+
+    >>> mended("how many IP servise agencys does Yanchen want")
+    'how many IP service agencys does yancheng want'
+    """
+    return _LATIN_WORD.sub(lambda m: _mended_word(m.group()), question)
 
 
 def _parted(word: re.Match[str]) -> list[re.Match[str]]:

@@ -130,6 +130,12 @@ def function_words() -> frozenset[str]:
 
 
 @cache
+def plain_words() -> frozenset[str]:
+    """English words of everyday speech that the glossary does not hold: no slips of others."""
+    return _words("plain_words.txt")
+
+
+@cache
 def stop_words() -> frozenset[str]:
     """Words that carry no content in a question."""
     return _words("stopwords.txt")

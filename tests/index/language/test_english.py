@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.language import detect_language, to_chinese_terms, translate
+from index.language import detect_language, mended, to_chinese_terms, translate
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,20 @@ def test_the_longest_term_wins() -> None:
 
 def test_unknown_words_are_left_out() -> None:
     assert to_chinese_terms("zebra xylophone") == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("how meny tradmarks", "how many trademark"),
+        ("wich departmants", "which department"),
+        ("IP servise agencys in Yanchen", "IP service agencys in yancheng"),
+    ],
+)
+def test_misspelt_words_are_mended_by_the_lists(wrong: str, right: str) -> None:
+    assert mended(wrong) == right
+
+
+@pytest.mark.parametrize("text", ["Do they agree?", "the mayor of Wuxi", "close to the street"])
+def test_right_words_are_left(text: str) -> None:
+    assert mended(text).lower() == text.lower()

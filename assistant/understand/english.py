@@ -1,0 +1,203 @@
+"""An English question read as a Chinese one, which the same rules then answer.
+
+What is asked decides the frame (有多少, 由哪些部门负责, 是什么时候 …); place, paper and time go to
+its front, the words to the field's Chinese terms. A phrase behind *of*, *for* or *in* stands in
+front of what it says something of: targets for works in 2030 → 2030年作品目标.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import rjieba
+
+from assistant.understand.english_forms import form_of, forms
+from assistant.understand.english_front import front
+from index.language import detect_language, mended, translate
+from index.language.tables import function_words, plain_words
+
+Held = Callable[[str], bool]  # whether a Chinese term stands in the documents
+
+_SENTENCE = re.compile(r"(?<=[?!;])\s+|(?<=[a-z\d)]\.)\s+(?=[A-Z])")
+_ASKING = (
+    r"(?:by |with |from |since |until |in |under |to |for )?"
+    r"(?:who|whom|whose|when|which|what|how|where|why)"
+)
+_JOINT = re.compile(
+    rf"(?:,\s*(?:and|or|but)?|\band|\bor)\s+(?={_ASKING}\b(?!\s+not))", re.IGNORECASE
+)
+_DO_TOO = re.compile(r",\s*(?:and|or)\s+(?=(?:is|are|do|does|did|can|will|must)\b)", re.IGNORECASE)
+_TARGET = re.compile(
+    r"\b(?:aim(?:s|ed|ing)?|hop(?:e|es|ed|ing)|want(?:s|ed)?|target(?:s|ed)?|goals?|supposed|"
+    r"plan(?:s|ned|ning)? (?:to|for|on)|expect(?:s|ed|ing)?|foresee[ns]?|intend(?:s|ed)?|"
+    r"envisage[sd]?|shooting|seeks?|strives?|pledged? to|set out|should|meant to|was to|is to|"
+    r"are to|due to)\b|\bby (?:the end of )?20\d\d",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*|[\u4e00-\u9fff]+|\d[\d,.]*%?|[,;:]")
+_BEFORE = frozenset(
+    "of for in on at about under within against among regarding concerning from per with into "
+    "between through behind across by during over via around inside toward towards".split()
+)
+_BREAK = frozenset(
+    "is are was were be been being am do does did has have had will would can could may might must "
+    "shall should that which who whom when while if to , ; : so because where as than".split()
+)
+_JOIN = {"and": "和", "or": "或", "not": "不", "no": "没有", "only": "只", "without": "没有"}
+_JOINING = frozenset("和或")
+_MINE = {"i": "我", "my": "我", "we": "我们", "our": "我们", "us": "我们", "me": "我"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An English question in Chinese, and what else each of its Chinese terms may be called."""
+
+    text: str
+    others: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+def in_chinese(text: str, held: Held, *, follows: bool = False) -> Reading | None:
+    """An English question as a Chinese one; ``None`` where none of its words is known.
+
+    Args:
+        held: which Chinese terms stand in the documents; they are preferred.
+        follows: whether the question follows others in a conversation.
+    """
+    if detect_language(text) != "en":
+        return None
+    reader = _Reader(held)
+    said = mended(text.replace("’", "'").replace("‘", "'").strip())
+    sentences = [s for s in _SENTENCE.split(said) if s.strip(" ?.!")]
+    pieces = [reader.sentence(s, follows=follows and i == 0) for i, s in enumerate(sentences)]
+    if reader.known <= reader.strange:
+        return None
+    return Reading("".join(pieces), tuple(reader.others.items()))
+
+
+class _Reader:
+    """Reads one question; remembers which words it knew."""
+
+    def __init__(self, held: Held) -> None:
+        self._held = held
+        self.known = self.strange = 0
+        self.others: dict[str, tuple[str, ...]] = {}
+
+    def sentence(self, text: str, *, follows: bool) -> str:
+        """One sentence: its asks one after another, or a statement."""
+        asking = text.rstrip().endswith("?") or form_of(text.strip()) is not None
+        text = text.strip(" ?.!")
+        for pattern, said in forms().follows if follows else ():
+            if pattern.match(text):
+                rest = pattern.sub("", text, count=1)
+                named, rest = self._front(rest)
+                return said.replace("{}", f"{named}{self.words(rest)}") + "？"
+        if not asking:
+            named, rest = self._front(text)
+            return f"{named}{self.words(rest)}。"
+        pieces = [p for part in _JOINT.split(text) for p in _DO_TOO.split(part) if p.strip(" ,")]
+        if len(pieces) > 1 and form_of(pieces[0]) is None:  # In Yancheng, which …
+            pieces[:2] = [f"{pieces[0]} {pieces[1]}"]
+        return "，".join(self._ask(p.strip(" ,"), follows=follows) for p in pieces) + "？"
+
+    def _ask(self, text: str, *, follows: bool = False) -> str:
+        than, other = _THAN.search(text), ""
+        if than is not None:
+            place, rest = self._front(text[than.end() :])
+            other, text = f"{place}{self.words(rest)}", text[: than.start()]
+        named, rest = self._front(text)
+        aim = bool(_TARGET.search(text))
+        self.known += follows  # What was it for 2020? says all it needs to
+        found = form_of(rest)
+        if found is None:
+            return f"{named}{self.words(rest)}吗" if text else named
+        form, match = found
+        groups = match.groupdict()
+        head = self.words(groups.get("head") or "", asked=True)
+        around = f"{rest[: match.start()]} , {rest[match.end() :]}"
+        about = self.words(around)
+        tail = form.tail
+        if "{aim}" in tail:
+            tail = tail.replace("{aim}", "目标" if aim and "目标" not in head + about else "")
+        if tail.startswith("有哪") and _ends_in_verb(about):
+            tail = tail[1:]  # 鼓励开设哪些课程
+        number = _number(groups.get("n") or "")
+        tail = tail.replace("{n}", number or "些").replace("{}", head)
+        against = f"比{other}" if than is not None and other else ""
+        return f"{named}{about}{against}{tail}"
+
+    def _front(self, text: str) -> tuple[str, str]:
+        """Place, paper and time of ``text`` in Chinese, and the rest of it."""
+        found, names, rest = front(text)
+        self.known += names
+        return found, rest
+
+    def words(self, text: str, *, asked: bool = False) -> str:
+        """The words of ``text`` in Chinese order; an unknown one only where it is asked for."""
+        spans = {t.span.start: t for t in translate(text)}
+        runs: list[list[str]] = [[]]
+        done: list[str] = []
+        end = 0
+        for word in _WORD.finditer(text):
+            if word.start() < end:
+                continue
+            token, found = word.group(), spans.get(word.start())
+            lower = token.lower()
+            if "\u4e00" <= token[0] <= "\u9fff" or token[0].isdigit():
+                runs[-1].append(token)
+            elif found is not None:
+                end = found.span.end
+                if not asked and found.text.lower() in forms().light:
+                    continue
+                term = self._chosen(tuple(term for term, _ in found.terms))
+                if not (runs[-1] and runs[-1][-1].endswith(term)):  # 质押融资 of pledge financing
+                    runs[-1].append(term)
+                self.known += 1
+            elif lower in _BEFORE:
+                runs.append([])
+            elif lower in _BREAK:
+                done += _backwards(runs)
+                runs = [[]]
+            elif lower in _JOIN:
+                runs[-1].append(_JOIN[lower])
+            elif lower in _MINE and not asked:
+                runs[-1].append(_MINE[lower])
+            elif len(lower) > 3 and lower not in plain_words() | function_words():
+                self.strange += 1
+                runs[-1] += [f" {token} "] if asked else []
+        return "".join(done + _backwards(runs))
+
+    def _chosen(self, terms: tuple[str, ...]) -> str:
+        """The term that the documents use; what else it may be called is kept."""
+        best = next(filter(self._held, terms), terms[0])
+        rest = tuple(t for t in terms if t != best)
+        self.others[best] = tuple(dict.fromkeys((*self.others.get(best, ()), *rest)))
+        return best
+
+
+_THAN = re.compile(r"(?<!more )(?<!less )(?<!fewer )\bthan\b", re.IGNORECASE)
+
+
+def _backwards(runs: list[list[str]]) -> list[str]:
+    """What stands behind a preposition before what it says something of."""
+    kept: list[str] = []
+    for run in reversed(runs):
+        words = [w for i, w in enumerate(run) if w not in _JOINING or 0 < i < len(run) - 1]
+        kept += words
+    return kept
+
+
+def _ends_in_verb(text: str) -> bool:
+    tagged = rjieba.tag(text)
+    return bool(tagged) and tagged[-1][1] == "v"
+
+
+_NUMBERS = dict(
+    zip("two three four five six seven eight nine ten".split(), "两三四五六七八九十", strict=True)
+)
+
+
+def _number(word: str) -> str:
+    value = _NUMBERS.get(word.lower().strip(), "")
+    return f"{value}个" if value else ""

@@ -1,0 +1,76 @@
+"""English questions read as Chinese ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.understand.english import in_chinese
+from assistant.understand.kinds import kinds
+from assistant.values import Kind
+
+
+def _read(text: str, *, follows: bool = False) -> str:
+    reading = in_chinese(text, lambda term: True, follows=follows)
+    return reading.text if reading is not None else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Which three authorities are answerable for judicial protection in Yancheng?", Kind.BODY),
+        ("Who looks after copyright in Yancheng?", Kind.BODY),
+        ("How many well-known trademarks does Lianyungang own?", Kind.FIGURE),
+        ("What share of patents count as high-value?", Kind.ARITHMETIC),
+        ("Between which months does the summing-up phase run?", Kind.DATE),
+        ("By which year should all subsidies be gone?", Kind.DATE),
+        ("What does the trademark filing window charge per application?", Kind.AMOUNT),
+        ("Which hotline number reaches the dispute guidance sub-centre?", Kind.CONTACT),
+        ("What sorts of marine data does the draft cover?", Kind.LIST),
+        ("Does Yancheng reward excellent patents?", Kind.YESNO),
+        ("Is the plan still in force?", Kind.VALIDITY),
+    ],
+)
+def test_the_form_of_asking_decides_the_kind(text: str, kind: Kind) -> None:
+    assert kind in kinds(_read(text))
+
+
+def test_place_paper_and_time_stand_in_front() -> None:
+    assert _read(
+        "How many PCT applications are planned in the Lianyungang draft by 2030?"
+    ).startswith("连云港规划稿2030年")
+
+
+def test_what_stands_behind_a_preposition_comes_before() -> None:
+    said = _read("How many agencies for trademarks are there in Yancheng?")
+    assert said.index("商标") < said.index("服务机构")
+
+
+def test_two_places_compared_stay_on_their_sides() -> None:
+    said = _read("How much higher is Lianyungang's target for patents than Yancheng's?")
+    assert "比盐城" in said
+    assert said.startswith("连云港")
+
+
+def test_a_fragment_after_another_question_is_a_follow_up() -> None:
+    assert _read("And overseas invention patents?", follows=True) == "那海外发明专利呢？"
+    assert _read("What was it for 2020?", follows=True) == "2020年是多少？"
+
+
+@pytest.mark.parametrize(
+    "text", ['Please translate "good morning" into Japanese for my guests.', "What about dinner?"]
+)
+def test_a_question_whose_words_are_strange_is_left_alone(text: str) -> None:
+    assert in_chinese(text, lambda term: True) is None
+
+
+def test_chinese_is_left_alone() -> None:
+    assert in_chinese("盐城PCT目标是多少？", lambda term: True) is None
+
+
+def test_the_word_of_the_documents_is_chosen_and_others_kept() -> None:
+    reading = in_chinese("Is there a tax break in Yancheng?", lambda term: term != "商标")
+    assert reading is not None
+    chosen = in_chinese("Which subsidy does Yancheng pay?", lambda term: term == "奖励")
+    assert chosen is not None
+    assert "奖励" in chosen.text
+    assert "资助" in dict(chosen.others)["奖励"]
