@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assistant.compose import stating
 from assistant.compose.facts import Stated, covers, named_in
 from assistant.compose.judging import judged_in
 from assistant.compose.operations import Operation, operation, without_operation
-from assistant.compose.sides import Side
+from assistant.compose.plan import Side
 from assistant.compose.versions import versions
 from assistant.library import Library
 from assistant.quantities import wants_growth, wants_rank
@@ -42,6 +42,24 @@ def allowed(side: Side, readings: Sequence[Reading], library: Library) -> list[C
         return [c for c in library.clauses if c.document in documents]
     found = dict.fromkeys(p.clause for r in readings for e in r.evidence for p in e.passages[:48])
     return [c for c in found if c.document in documents]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A question's search for the figures of its sides."""
+
+    text: str
+    ask: Ask
+    readings: Sequence[Reading]
+    library: Library
+
+    def clauses(self, side: Side) -> list[Clause]:
+        """The clauses in which a side's figure may stand."""
+        return allowed(side, self.readings, self.library)
+
+    def figures(self, side: Side) -> list[Stated]:
+        """The figures that may answer a side, best first."""
+        return candidates_of(side, self.ask, self.text, self.clauses(side), self.library)
 
 
 def _is(stated: Stated, number: str) -> bool:

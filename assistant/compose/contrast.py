@@ -13,12 +13,16 @@ from dataclasses import replace
 
 from assistant.compose import stating
 from assistant.compose.candidates import ENOUGH, OWN, allowed, candidates_of, same_elsewhere
+from assistant.compose.expression import held, listed
 from assistant.compose.facts import Stated, covers
 from assistant.compose.judging import name_coverage
-from assistant.compose.operations import Operation
+from assistant.compose.operations import Operation, operation
+from assistant.compose.pacing import paced
 from assistant.compose.part import Part, Setting
+from assistant.compose.plan import Plan, Side
+from assistant.compose.relating import related
 from assistant.compose.remarks import Found, label, remarks
-from assistant.compose.sides import Plan, Side, plans, resolved
+from assistant.compose.sides import plans, resolved
 from assistant.compose.sooner import set_in_time
 from assistant.compose.tally import Tally, tally, told
 from assistant.compose.versions import versions
@@ -158,11 +162,23 @@ def _figures(text: str, ask: Ask, readings: Sequence[Reading], setting: Setting)
     library, understanding = setting.library, setting.understanding
     if not _asks_figures(ask, understanding.text):
         return None
-    made = [_made(p, text, ask, readings, setting) for p in plans(text, ask, library)]
-    tallies = [t for t in made if t is not None]
-    if not tallies or len(tallies) < len(made):
+    by_year = paced(text, ask, readings, setting)
+    if by_year is not None:
+        return by_year
+    pair = held(text, ask, library)
+    part = related(pair, text, ask, readings, setting) if pair is not None else None
+    if part is None:
+        made = [_made(p, text, ask, readings, setting) for p in plans(text, ask, library)]
+        tallies = [t for t in made if t is not None]
+        if tallies and len(tallies) == len(made):
+            part = told(tallies, setting)
+        worked = any(t.head for t in tallies)
+        every = None if part is not None and worked else listed(text, ask, library)
+        added = related(every, text, ask, readings, setting) if every is not None else None
+        averages = not worked and operation(text) is Operation.AVERAGE
+        part = added or (None if averages else part)
+    if part is None:
         return None
-    part = told(tallies, setting)
     away = unheld(ask, library)
     if away:
         remark = not_held(away, library.regions, understanding.language)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from assistant.library import Library
 from assistant.values import Ask, Evidence, Term
@@ -22,7 +23,7 @@ _SHORT = 4  # characters of a name that takes its beginning from the one before
 _FRAME = re.compile(
     r"[\d.,%]+.*|[额量数]|号文件?|增长|增加|增幅|增速|涨幅|年均|目标.*|主要目标|指标|排第?|排名|首位|第[一二三四五六七八九十].*|省里|全省|全国|第几|规模|现状|数量|总数|实际|打算|做到|"
     r"前者|后者|截至|出去|摊到|整年|真正|高多少|多少|差|相差|要达到|达到|底|前\d*个月|月|年|年底|年末|到底|累计|新增|具体|每年|今年|去年|"
-    r"全年|百分之几?|百分|几成|几倍|倍|一共|总共|合计|现在|目前|对得上|得上|加起来|"
+    r"月均|均摊|平摊|涨|涨了|涨到|全年|百分之几?|百分|几成|几倍|倍|一共|总共|合计|现在|目前|对得上|得上|加起来|"
     r"应该|倒推|推算|反推|省内|国内|全市|数字|总额|金额|家数|件数|个数|总和|口径|目标值|要求|定|做到|想要|打算|想|拿|拿到|按|照|算|说法|"
     r"大约|约|平均.*|每个|每家|每户|亿元|万元|元|亿|件|家|项|分|人|名|户|十四五|十五五|十三五|规划|答复|意见|方案"
 )
@@ -152,3 +153,22 @@ def covers(stated: Stated, year: int) -> float:
     if time.start is not None and time.start.year <= year <= time.end.year:
         return 0.5
     return 0.6 if time.end.year == year else 0.0
+
+
+def exact(figure: Figure) -> Decimal:
+    """The value of a figure as written, to be reckoned with."""
+    return Decimal(str(figure.value))
+
+
+def as_stated(figure: Figure, other: Stated) -> Stated:
+    """A figure that stands beside ``other``."""
+    return Stated(figure, other.clause, "")
+
+
+def same_sentence(stated: Stated, library: Library) -> list[Figure]:
+    """The figures of the same thing in the same sentence."""
+    return [
+        f
+        for f in library.facts(stated.clause).figures
+        if f.sentence == stated.figure.sentence and f.indicator == stated.figure.indicator
+    ]

@@ -10,7 +10,7 @@ from assistant.compose import stating
 from assistant.compose.facts import Stated, timely
 from assistant.compose.lists import counted
 from assistant.compose.part import Part, Setting, answered, said
-from assistant.compose.reckoning import reckoned
+from assistant.compose.reckoning import averaged, reckoned
 from assistant.compose.stretches import kind_of
 from assistant.library import Library
 from assistant.patterns import holds
@@ -220,6 +220,9 @@ def _stated(found: Sequence[Stretch], evidence: Evidence, setting: Setting) -> P
 def compose_amount(evidence: Evidence, setting: Setting) -> Part | None:
     """A sum of money or a share that is paid; ``None`` where only other numbers stand."""
     unit = asked_unit(evidence.ask.text)
+    part = averaged(replace(evidence, ask=timely(evidence.ask, setting.library)), setting)
+    if part is not None:
+        return part
     if unit is not None and "元" not in unit:
         return compose_figure(evidence, setting)  # 提交了多少项: things, not money
     money = [s for s in stating.fitting(evidence, setting.library) if "元" in s.figure.unit]

@@ -42,7 +42,7 @@ _OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
         ),
         (
             Operation.DIFFERENCE,
-            r"(?<![误偏落])差(?:[了着]|距|额|值)?(?:有|是)?(?:多少|几|多大|多远|不?多)|相差|差额|差值|差距|缺口|差在|"
+            r"(?<![误偏落])差(?:[了着]|距|额|值|出来|开)?的?(?:有|是)?(?:多少|几|多大|多远|不?多)|相差|差额|差值|差距|缺口|差在|"
             r"(?:多|高|低|大|小|缺|短|净增加?|(?<![要须应不得])(?:少|超过?|超出))"
             r"(?:出|了|过|写了?|报了?)?(?:多少|几)(?!乎)|"
             r"还(?:差|缺|欠|要多少|需多少)|减去?|减掉|(?:离|距)[^，。？]{2,20}(?:远|多少)|"
@@ -51,7 +51,7 @@ _OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
         ),
         (
             Operation.SUM,
-            r"合计|总和|之和|加起来|加到一[起块]|加一块|加在一[起块]|相加|合起来|合一[起块]|总共|一共|共计|加总|求和|"
+            r"合计|总和|之和|加起来|加到一[起块]|加一块|加在一[起块]|相加|合起来|合一[起块]|总共|一共|共计|加总|求和|拢共|统共|凑在?一[起块]|(?:全|都|统统)(?:算上|算进来|加上)|"
             r"in total|total of|the total|\bsum\b|add up|combined|altogether",
         ),
         (
@@ -80,9 +80,9 @@ def operation(text: str) -> Operation | None:
     return next((o for o, pattern in _OPERATIONS if pattern.search(text)), None)
 
 
-def without_operation(text: str) -> str:
+def without_operation(text: str, doing: Operation | None = None) -> str:
     """``text`` without the words of its operation, which say nothing of the figures wanted."""
     for kind, pattern in _OPERATIONS:
-        if kind in _WORKING:
+        if kind in _WORKING or kind is doing:
             text = pattern.sub(" ", text)
     return text

@@ -1,23 +1,22 @@
 """What is worked out from the figures that one sentence states of one thing.
 
 The level a year before from level and increase, what is left open or the rate of what is
-closed, the average over months or over those it is for, and whether a stated share or growth
-agrees with the numbers beside it.
+closed, and the average over months or over those it is for.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 
 from assistant.compose import stating
-from assistant.compose.facts import Stated, timely
+from assistant.compose.agreement import agreement
+from assistant.compose.facts import Stated, as_stated, exact, same_sentence, timely
 from assistant.compose.judging import judged
 from assistant.compose.part import Part, Setting, answered
 from assistant.compose.tally import inline
-from assistant.compose.working import Row, Said, average, per_unit, percent, rounded, shown
+from assistant.compose.working import Row, average, per_unit, percent, rounded, shown
 from assistant.sentences import bare
 from assistant.values import Evidence, Statement
 from corpus.facts.times import TimeSource
@@ -26,7 +25,8 @@ from corpus.facts.types import Figure, FigureKind
 _BEFORE = re.compile(r"(?:去年|上年|上一年|前一年)(?:年?[底末])?|年初")
 _YEAR_END = re.compile(r"年?[底末]|年终")
 _REVERSED = re.compile(
-    r"(?:上年|上一年|去年|前一年)(?!度)[^，。？]{0,8}(?:有|是)?(?:多少|几)|倒推|倒算|反推|推算"
+    r"(?<![比较])(?:上年|上一年|头一年|去年|前一年|之前|原先|原来|原本|本来|起初|先前)(?!度)[^，。？]{0,8}(?:有|是)?(?:多少|几)|"
+    r"倒推|反推|推算|倒算|反算|往回(?:推|算)|倒着?推"
 )
 _OPEN = re.compile(
     r"没(?:有)?(?:审|办|结|完)|未(?:审|办|结|完)|压着|积压|悬着|待(?:审|办|结)|在(?:审|办)|"
@@ -39,11 +39,8 @@ _CLOSED_COUNT = re.compile(
 _APART = re.compile(r"差(?:多少|几)|相差|[多少](?:多少|几)")
 _SHARE_ASKED = re.compile(r"百分之|几成|比例|比重|占")
 _RATE = re.compile(r"(?P<done>审结|办结|结案|完成|通过|合格)率")
-_AGREE = re.compile(r"对[得不]上|算得?对|准不准|准确|一致|口径|对不对|没算错|算错|算得")
-_SHARE = re.compile(r"占[^，。？]{0,24}(?:比|%|％|成)")
-_PER = re.compile(r"每|人均|户均")
 _AVERAGE = re.compile(
-    r"平均|摊到|(?:每|一)(?:个月|家|户|件|个)(?:企业)?(?:大约|约)?(?:有|能)?(?:多少|几)|average"
+    r"平均|摊到|月均|(?:每|一)(?:个月|家|户|件|个)(?:企业)?(?:大约|约)?(?:有|能)?(?:多少|几)|average"
 )
 # A rate by the year is stated by the text itself, or needs two levels and their years.
 _YEARLY = re.compile(r"平均每年|每年平均|年均|(?:平均|每|摊到)每?一?年")
@@ -54,24 +51,7 @@ _A_YEAR, _YEAR_LONG = re.compile(r"\s*(?:19|20)\d{2}\s*年?\s*"), 12
 _GROWTH = re.compile(r"增|涨|降|减|比(?:去年|上年|上一年|年初)|\bgr[eo]wn?\b|growth|increase")
 _GROWN = frozenset({FigureKind.INCREASE, FigureKind.GROWTH_RATE})
 _TOLD = 0.35  # … whose number the ask tells
-_OWN = 0.4  # coverage of a figure that a reckoning may start from
-
-
-def _value(figure: Figure) -> Decimal:
-    return Decimal(str(figure.value))
-
-
-def _of(figure: Figure, stated: Stated) -> Stated:
-    return Stated(figure, stated.clause, "")
-
-
-def _beside(stated: Stated, setting: Setting) -> list[Figure]:
-    """The figures of the same thing in the same sentence."""
-    return [
-        f
-        for f in setting.library.facts(stated.clause).figures
-        if f.sentence == stated.figure.sentence and f.indicator == stated.figure.indicator
-    ]
+_OWN = 0.35  # coverage of a figure that a reckoning may start from
 
 
 def stated_change(evidence: Evidence, setting: Setting) -> Part | None:
@@ -112,15 +92,16 @@ def _quoted(evidence: Evidence, setting: Setting) -> list[Stated]:
 def level_before(evidence: Evidence, setting: Setting) -> Part | None:
     """The level at the end of the year before: the level stated less the increase stated."""
     text = _asking(evidence.ask.text)
-    if re.search(r"[比较](?!例)|增长|增加|增幅|新增|多了", text) and not _REVERSED.search(text):
+    back = _REVERSED.search(text)
+    if re.search(r"[比较](?!例)|增长|增加|增幅|新增|多了", text) and not back:
         return None
-    if not (_BEFORE.search(text) or evidence.ask.years):
+    if not (_BEFORE.search(text) or back or evidence.ask.years):
         return None
     anytime = replace(evidence, ask=replace(evidence.ask, years=()))
     for level in (*stating.fitting(anytime, setting.library), *_quoted(anytime, setting)):
         if level.figure.comparator_words in ("突破", "超过") or level.figure.kind in _GROWN:
             continue
-        for figure in _beside(level, setting):
+        for figure in same_sentence(level, setting.library):
             grown = _before_growth(level, figure, evidence, setting)
             if grown is not None:
                 return grown
@@ -131,10 +112,10 @@ def level_before(evidence: Evidence, setting: Setting) -> Part | None:
                 and figure.unit == level.figure.unit
                 and _year_before(evidence, figure)
             ):
-                a, b = _value(level.figure), _value(figure)
+                a, b = exact(level.figure), exact(figure)
                 before = shown(a + b if figure.falling else a - b)
                 sign = "＋" if figure.falling else "−"
-                quote = stating.quoted(_of(figure, level), setting.library)
+                quote = stating.quoted(as_stated(figure, level), setting.library)
                 text = (
                     f"推算为{before}{figure.unit}（{shown(a)}{sign}{shown(b)}＝{before}），"
                     f"原文是：{bare(quote.text)}{{0}}。"
@@ -152,12 +133,12 @@ def _before_growth(
         return None
     if not _REVERSED.search(evidence.ask.text) or level.figure.unit in "%％":
         return None
-    rate = _value(figure) * (-1 if figure.falling else 1)
+    rate = exact(figure) * (-1 if figure.falling else 1)
     if rate <= -100:
         return None
-    a = _value(level.figure)
+    a = exact(level.figure)
     number, sign = rounded(a * 100 / (100 + rate))
-    quote = stating.quoted(_of(figure, level), setting.library)
+    quote = stating.quoted(as_stated(figure, level), setting.library)
     sum_of = f"{shown(a)}÷（1{'−' if figure.falling else '＋'}{shown(abs(rate))}%）{sign}{number}"
     text = f"推算约为{number}{level.figure.unit}（{sum_of}），原文是：{bare(quote.text)}{{0}}。"
     return answered([Statement(text, (quote,), frozenset({number, "1"}))], evidence)
@@ -170,7 +151,7 @@ def _closed_of(evidence: Evidence, setting: Setting) -> tuple[Stated, Stated] | 
     for whole in judged(replace(evidence, ask=replace(ask, terms=kept)), setting.library)[:6]:
         if whole.own < _OWN:
             return None
-        for figure in _beside(whole, setting):
+        for figure in same_sentence(whole, setting.library):
             between = whole.clause.text[whole.figure.raw.span.end : figure.raw.span.end]
             if (
                 figure.inherited
@@ -178,7 +159,7 @@ def _closed_of(evidence: Evidence, setting: Setting) -> tuple[Stated, Stated] | 
                 and 0 < len(between) < 16
                 and _CLOSED.search(between)
             ):
-                return whole, _of(figure, whole)
+                return whole, as_stated(figure, whole)
     return None
 
 
@@ -202,7 +183,7 @@ def unfinished(evidence: Evidence, setting: Setting) -> Part | None:
     if closed and not (left or rate or apart):
         line = stating.line(pair[1], setting.library)
         return replace(answered([line], evidence), figures=(pair[1],))
-    a, b = (_value(s.figure) for s in pair)
+    a, b = (exact(s.figure) for s in pair)
     numbers: tuple[str, ...]
     if left and _SHARE_ASKED.search(text):
         gap = shown(a - b)
@@ -228,25 +209,27 @@ def averaged(evidence: Evidence, setting: Setting) -> Part | None:
         if stated.own < _OWN or figure.kind in _GROWN or figure.kind is FigureKind.RANK:
             continue
         if _BY_MONTH.search(evidence.ask.text):
-            months = _months(figure)
+            months = months_of(figure)
             if months is None:
                 continue
-            number, sign = rounded(_value(figure) / months)
+            number, sign = rounded(exact(figure) / months)
             about = "约" if sign == "≈" else ""
-            working = f"（{shown(_value(figure))}÷{months}{sign}{number}）"
+            working = f"（{shown(exact(figure))}÷{months}{sign}{number}）"
             head = f"平均每月{about}{number}{figure.unit}{working}"
             part = answered([inline(head, [stated], [number, str(months)], setting)], evidence)
             return replace(part, figures=(stated,))
-        for other in _following(stated, setting):
-            per = per_unit(evidence.ask.text)
-            made = average(Row("", stated), Row("", _of(other, stated)), setting, per)
+        per = per_unit(evidence.ask.text)
+        for other in _around(stated, setting):
+            if per and per not in (other.unit, stated.figure.unit):
+                continue
+            made = average(Row("", stated), Row("", as_stated(other, stated)), setting, per)
             if made is not None:
-                both = [stated, _of(other, stated)]
+                both = [stated, as_stated(other, stated)]
                 return answered([inline(made.text, both, made.numbers, setting)], evidence)
     return None
 
 
-def _months(figure: Figure) -> int | None:
+def months_of(figure: Figure) -> int | None:
     """The number of months that a figure is for, where its time is a run of months of a year."""
     span = _SPAN.search(figure.time.label) if figure.time else None
     if span is None and figure.time is not None and figure.time.source is TimeSource.TEXT:
@@ -258,90 +241,17 @@ def _months(figure: Figure) -> int | None:
     return int(span["last"]) - int(span["first"]) + 1 if span["first"] == "1" else None
 
 
-def _following(stated: Stated, setting: Setting) -> Iterator[Figure]:
-    """The figures that the same sentence states next."""
-    for figure in setting.library.facts(stated.clause).figures:
-        if (
-            figure.sentence == stated.figure.sentence
-            and figure.raw.span.start > stated.figure.raw.span.end
-            and figure.unit != stated.figure.unit
-        ):
-            yield figure
-
-
-def agreement(evidence: Evidence, setting: Setting) -> Part | None:
-    """Whether a share or growth that a text states agrees with the numbers beside it."""
-    ask = evidence.ask
-    of_share = bool(ask.claims and _SHARE.search(ask.text))
-    if not _AGREE.search(ask.text) and not of_share:
-        return None
-    found = judged(evidence, setting.library)
-    for stated in found if of_share else found[:6]:
-        if stated.own < _OWN or (of_share and stated.figure.kind is not FigureKind.SHARE):
-            continue
-        part = None
-        if stated.figure.kind is FigureKind.SHARE:
-            part = _share_agrees(stated, evidence, setting)
-        elif stated.figure.kind in _GROWN:
-            part = _growth_agrees(stated, evidence, setting)
-        if part is not None:
-            return part
-    return None
-
-
-def _share_agrees(share: Stated, evidence: Evidence, setting: Setting) -> Part | None:
-    levels = [
+def _around(stated: Stated, setting: Setting) -> Iterator[Figure]:
+    """The figures of other units that the same sentence states, those after it first."""
+    start = stated.figure.raw.span.start
+    beside = [
         f
-        for f in setting.library.facts(share.clause).figures
-        if f.kind is FigureKind.ACTUAL and not _PER.search(f.indicator.text)
+        for f in setting.library.facts(stated.clause).figures
+        if f.sentence == stated.figure.sentence and f.unit != stated.figure.unit
     ]
-    part = [f for f in levels if f.indicator == share.figure.indicator]
-    whole = [
-        f
-        for f in levels
-        if part and f.unit == part[-1].unit and f.value > part[-1].value
-        and f.raw.span.end < part[-1].raw.span.start and f.comparator_words != "突破"
-    ]  # fmt: skip
-    if not part or not whole:
-        return None
-    a, b = _value(part[-1]), _value(whole[-1])
-    ratio = (a / b * 100).quantize(Decimal("0.1"))
-    if abs(ratio - _value(share.figure)) > 10:
-        return None
-    worked = Said(f"{shown(a)}÷{shown(b)}≈{ratio}%", (str(ratio), shown(a), shown(b)))
-    return _verdict(worked, ratio, [_of(whole[-1], share), share], evidence, setting)
-
-
-def _growth_agrees(grown: Stated, evidence: Evidence, setting: Setting) -> Part | None:
-    beside = _beside(grown, setting)
-    rate = next((f for f in beside if f.kind is FigureKind.GROWTH_RATE and f.unit in "%％"), None)
-    more = next((f for f in beside if f.kind is FigureKind.INCREASE), None)
-    level = next(
-        (f for f in beside if f.kind is FigureKind.ACTUAL and f.comparator_words != "突破"), None
+    yield from sorted(
+        beside, key=lambda f: (f.raw.span.start < start, abs(f.raw.span.start - start))
     )
-    if rate is None or more is None or level is None or rate.falling or level.unit != more.unit:
-        return None
-    a, b = _value(level), _value(more)
-    before = a - b
-    if before <= 0:
-        return None
-    ratio = (b / before * 100).quantize(Decimal("0.1"))
-    working = f"{shown(a)}−{shown(b)}＝{shown(before)}；{shown(b)}÷{shown(before)}≈{ratio}%"
-    worked = Said(working, (str(ratio), shown(before), shown(a), shown(b)))
-    return _verdict(worked, ratio, [_of(rate, grown)], evidence, setting)
-
-
-def _verdict(
-    worked: Said, ratio: Decimal, proof: Sequence[Stated], evidence: Evidence, setting: Setting
-) -> Part:
-    """What was worked out, held against what the last of ``proof`` writes."""
-    stated = proof[-1]
-    same = abs(ratio - _value(stated.figure)) < Decimal("0.5")
-    verdict = "相符" if same else "不一致"
-    quotes = tuple(stating.quoted(s, setting.library) for s in proof)
-    words = "；".join(f"{bare(q.text)}{{{i}}}" for i, q in enumerate(quotes))
-    text = f"{worked.text}，与原文写的“{stated.figure.raw.text}”{verdict}：{words}。"
-    return answered([Statement(text, quotes, frozenset(worked.numbers))], evidence)
 
 
 def reckoned(evidence: Evidence, setting: Setting) -> Part | None:

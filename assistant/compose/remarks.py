@@ -10,7 +10,7 @@ from assistant.compose.facts import Stated
 from assistant.compose.figure import differ
 from assistant.compose.operations import Operation
 from assistant.compose.part import Setting
-from assistant.compose.sides import Plan, Side
+from assistant.compose.plan import Plan, Side
 from assistant.scope import short_title
 from assistant.types import Note, NoteKind
 from assistant.understand.places import english, short
@@ -61,7 +61,7 @@ def remarks(found: Sequence[Found], planned: Plan, setting: Setting) -> list[Not
             notes.append(differ(firsts, setting))
     notes += [_no_target(f, planned, setting) for f in found if _reached_only(f)]
     if planned.by in ("cities", "documents", "time") and len(found) == 2:
-        notes += _named_apart([f.figures[0] for f in found], setting)
+        notes += named_apart([f.figures[0] for f in found], setting)
     return notes
 
 
@@ -78,7 +78,7 @@ def _no_target(found: Found, planned: Plan, setting: Setting) -> Note:
     return Note(NoteKind.NOT_STATED, text)
 
 
-def _named_apart(firsts: Sequence[Stated], setting: Setting) -> list[Note]:
+def named_apart(firsts: Sequence[Stated], setting: Setting) -> list[Note]:
     """The remark that what is set side by side bears different names, and may count otherwise."""
     names = [squeeze(s.figure.indicator.text) for s in firsts]
     alike = same_indicator(*names)

@@ -10,15 +10,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from assistant.compose.expression import as_one
 from assistant.compose.operations import Operation, operation
+from assistant.compose.plan import Plan, Side, distinct, lent, side_of
 from assistant.compose.stretches import Stretch, stretches
 from assistant.compose.subjects import EACH, HOW_MANY, SHARED, subjects, timed
 from assistant.compose.versions import versions, without_versions
 from assistant.library import Library
 from assistant.understand.kinds import stripped
-from assistant.values import Ask, Figures, Term
+from assistant.values import Ask, Figures
 from assistant.words import squeeze
 
 # Held against a target, a figure is the level reached: …比2020年目标高多少.
@@ -53,37 +55,6 @@ _OF_VERSIONS = frozenset({Operation.DIFFERENCE, Operation.AGREE, Operation.SHOW,
 _APART = ("cities", "documents", "time", "years", "figures", "number", "period")
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One of the things set side by side."""
-
-    text: str
-    terms: tuple[Term, ...] = ()
-    others: tuple[Term, ...] = ()  # what it is about if its own words name nothing counted
-    core: tuple[Term, ...] = ()  # its words without those of what was asked before it
-    cities: tuple[str, ...] = ()
-    documents: tuple[str, ...] = ()
-    years: tuple[int, ...] = ()
-    period: str = ""
-    figures: Figures = Figures.ANY
-    lent: bool = False  # whether ``figures`` is only what the other sides say
-    number: str = ""  # a number by which the question itself names the figure
-    own: bool = False  # whether it names a subject of its own
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a question sets side by side, and what is to be done with it."""
-
-    operation: Operation
-    sides: tuple[Side, ...]
-    by: str  # what tells the sides apart
-    base_first: bool = False  # 跟甲比，乙…: the second is held against the first
-    gap: bool = False  # asked from the level to the target
-    some: bool = False  # a side without a figure is no side
-    left: bool = False  # asked for what is left of the first without the second
-
-
 def _contrast(found: Sequence[Stretch]) -> list[str]:
     """The attributes that have different values in different stretches."""
     return [name for name in _APART if len({s.values[name] for s in found if name in s.values}) > 1]
@@ -107,74 +78,12 @@ def _grouped(
     return groups, shared
 
 
-def _names(group: Sequence[Stretch]) -> set[str]:
-    return {name for s in group for name in s.values}
-
-
-def _distinct(found: Sequence[Term]) -> tuple[Term, ...]:
-    return tuple({t.text: t for t in reversed(found)}.values())[::-1]
-
-
-def _core(found: Sequence[Stretch]) -> tuple[Term, ...]:
-    """The words of one thing asked, where others asked before lead it in; else none."""
-    if all(s.text for s in found):
-        return ()
-    return _distinct([t for s in found if s.text for t in s.terms])
-
-
-def _told(name: str, *places: Sequence[Stretch]) -> object | None:
-    return next((s.values[name] for place in places for s in place if name in s.values), None)
-
-
-def _lent(name: str, others: Sequence[Stretch]) -> object | None:
-    values = {s.values[name] for s in others if name in s.values}
-    return values.pop() if len(values) == 1 else None
-
-
-def _side(
-    group: Sequence[Stretch],
-    shared: Sequence[Stretch],
-    others: Sequence[Stretch],
-    before: Sequence[Stretch] = (),
-) -> Side:
-    """A side with what it says itself, what holds for all, and what it leaves to the others."""
-    own = [t for s in group for t in s.terms]
-    common = [t for s in shared for t in s.terms] or [t for s in others for t in s.terms]
-    said = [t for s in shared for t in s.terms]
-    terms = [*own, *(replace(t, weight=t.weight * SHARED) for t in said)] if own else common
-    documents = _told("documents", group, shared)
-    if "years" in _names(group) and not _names(group) & {"documents", "cities", "figures", "time"}:
-        documents = documents or _told(
-            "documents", list(reversed(before))
-        )  # 答复说2023年和2024年各多少
-    cities = _told("cities", group, shared, list(reversed(before)))
-    if cities is None and documents is None:
-        cities = _lent("cities", others)
-    when = _told("years", group, shared)
-    kind = _told("figures", group, shared)
-    lent = kind is None
-    if lent:
-        kind = _lent("figures", others)
-    return Side(
-        text=" ".join(s.text for s in (*group, *shared)),
-        terms=_distinct(terms),
-        core=_core([*group, *shared]),
-        others=_distinct(common) if own else (),
-        cities=cities if isinstance(cities, tuple) else (),
-        documents=documents if isinstance(documents, tuple) else (),
-        years=(when[0],) if isinstance(when, tuple) else (),
-        period=str(_told("period", group, shared) or ""),
-        figures=kind if isinstance(kind, Figures) else Figures.ANY,
-        lent=lent,
-        number=str(_told("number", group) or ""),
-        own=bool(own),
-    )
-
-
-def _by_subject(found: Sequence[Stretch], text: str) -> list[Side]:
+def _by_subject(found: Sequence[Stretch], text: str, library: Library) -> list[Side]:
     """One side for each thing counted; what stands before a bracket holds for all in it."""
     named = [s for s in found if s.terms and not _FIELD.search(s.text)]
-    shared = [s for s in found if s not in named]
+    named = as_one(named, library)
+    whole = [s.text for s in named]
+    shared = [s for s in found if not any(s.text in w for w in whole)]
     bracket = re.search(r"[（(]([^（）()]+)[）)]", text)
     inside = [s for s in named if bracket is not None and s.text in bracket[1]]
     if len(inside) > 1:
@@ -189,9 +98,9 @@ def _by_subject(found: Sequence[Stretch], text: str) -> list[Side]:
     made = []
     for stretch in named:
         others = [s for s in named if s is not stretch]
-        side = _side([stretch], shared, others)
-        when, documents = _lent("years", others), _lent("documents", others)
-        terms = _distinct([*side.terms, *tail])
+        side = side_of([stretch], shared, others)
+        when, documents = lent("years", others), lent("documents", others)
+        terms = distinct([*side.terms, *tail])
         made.append(
             replace(
                 side,
@@ -210,7 +119,7 @@ def _sides(groups: Sequence[list[Stretch]], shared: Sequence[Stretch]) -> tuple[
     for i, group in enumerate(groups):
         others = [s for h in groups if h is not group for s in h]
         before = [s for h in groups[:i] for s in h]
-        made.append(_side(group, shared, others, before))
+        made.append(side_of(group, shared, others, before))
     return tuple(made)
 
 
@@ -247,15 +156,15 @@ def plans(text: str, ask: Ask, library: Library) -> list[Plan]:
         return made
     if several and doing is not Operation.SUM:
         kind = doing if doing in _OF_VERSIONS else Operation.SHOW
-        return [_papers(_side(one, (), ()), kind, library) for one in subjects(found)]
+        return [_papers(side_of(one, (), ()), kind, library) for one in subjects(found)]
     held = _held_against(found, doing, text, ask)
     if held is not None:
         return [held]
     if doing is Operation.AGREE:
-        return [_papers(_side(one, (), ()), doing, library) for one in subjects(found)]
+        return [_papers(side_of(one, (), ()), doing, library) for one in subjects(found)]
     each = bool(EACH.search(text)) or len(HOW_MANY.findall(text)) > 1
     if (reckons and doing is not Operation.CHANGE) or (each and not reckons):
-        sides = _by_subject(found, text)
+        sides = _by_subject(found, text, library)
         if len(sides) > 1:
             shown = doing or Operation.SHOW
             return [Plan(shown, tuple(sides), "subject", bool(_BASE_FIRST.search(text)))]
@@ -281,13 +190,13 @@ def _without_rate(stretch: Stretch) -> Stretch:
 
 def _remainder(left: re.Match[str], text: str, ask: Ask, library: Library) -> list[Plan]:
     """A number and the part of it that is taken away."""
-    whole = _side(stretches(text[: left.start()], ask, library), (), ())
-    part = _side(stretches(left["first"] or left["last"], ask, library), (), ())
+    whole = side_of(stretches(text[: left.start()], ask, library), (), ())
+    part = side_of(stretches(left["first"] or left["last"], ask, library), (), ())
     if not whole.terms or not part.terms:
         return []
     lent = [replace(t, weight=t.weight * SHARED) for t in whole.terms]
     taken = replace(
-        whole, text=f"{whole.text} {part.text}", terms=_distinct([*part.terms, *lent]), own=True
+        whole, text=f"{whole.text} {part.text}", terms=distinct([*part.terms, *lent]), own=True
     )
     return [Plan(Operation.DIFFERENCE, (whole, taken), "subject", left=True)]
 
@@ -314,7 +223,7 @@ def _held_against(
     found: Sequence[Stretch], doing: Operation | None, text: str, ask: Ask
 ) -> Plan | None:
     """One thing held against its level a year before, or against its target."""
-    whole = _side(found, (), ())
+    whole = side_of(found, (), ())
     years = whole.years or ask.years[:1]
     if years and _LAST_YEAR.search(text) and doing in (Operation.DIFFERENCE, Operation.CHANGE):
         pair = tuple(replace(whole, years=(y,), own=True) for y in (years[0], years[0] - 1))

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.compose import stating
 from assistant.compose.facts import Stated
 from assistant.compose.operations import Operation
 from assistant.compose.part import Part, Setting
-from assistant.compose.sides import Plan
+from assistant.compose.plan import Plan
 from assistant.compose.table import tabled
 from assistant.compose.working import (
     Row,
@@ -24,8 +24,10 @@ from assistant.compose.working import (
     average,
     change,
     difference,
+    mean,
     per_unit,
     points,
+    prepared,
     share,
     summed,
     times,
@@ -48,7 +50,7 @@ _AGAINST = re.compile(r"比较|对比|相比|直接比|哪|谁|高低|compare|hi
 
 
 def _most(rows: Sequence[Row], planned: Plan, text: str, setting: Setting) -> Said | None:
-    values = amounts([r.figure for r in rows])
+    values = amounts(rows)
     if values is None:
         return None
     numbers, unit = values
@@ -94,7 +96,7 @@ def _most(rows: Sequence[Row], planned: Plan, text: str, setting: Setting) -> Sa
 
 
 def _agree(rows: Sequence[Row], setting: Setting) -> Said | None:
-    values = amounts([r.figure for r in rows])
+    values = amounts(rows)
     if values is None or len(rows) < 2:
         return None
     numbers, unit = values
@@ -110,10 +112,21 @@ def _agree(rows: Sequence[Row], setting: Setting) -> Said | None:
 def _reckoned(
     rows: Sequence[Sequence[Row]], planned: Plan, text: str, setting: Setting
 ) -> list[Said]:
+    """What the operations give, after what each side of several figures comes to."""
+    first = [prepared(r, setting) for side in rows for r in side]
+    made = [m for m in first if m is not None]
+    for doing in (planned.operation, *planned.also):
+        made += _worked(rows, replace(planned, operation=doing), text, setting)
+    return made
+
+
+def _worked(
+    rows: Sequence[Sequence[Row]], planned: Plan, text: str, setting: Setting
+) -> list[Said]:
     """What the operation gives: one result, or one for each reading where papers differ."""
     doing = planned.operation
     flat = [r for side in rows for r in side]
-    units = amounts([r.figure for r in flat])
+    units = amounts(flat)
     # 哪份写的是哪个 asks for the papers, and not which number is the larger
     against = _AGAINST.search(text) and not (planned.some or planned.by == "number")
     pairing = doing in (Operation.DIFFERENCE, Operation.CHANGE, Operation.TIMES, Operation.SHARE)
@@ -131,6 +144,8 @@ def _reckoned(
         if free and first[0].figure.amount < second[0].figure.amount:  # 差多少: the larger first
             first, second = second, first
         made = [_pair(a, b, planned, setting) for a in first for b in second]
+    elif doing is Operation.AVERAGE and planned.by == "relation":
+        made = [mean([side[0] for side in rows], setting)]
     elif len(rows) == 2 and doing is Operation.AVERAGE:
         made = [average(rows[0][0], rows[1][0], setting, per_unit(text))]
     elif doing is Operation.MOST or (doing is Operation.SHOW and against):
@@ -142,8 +157,8 @@ def _reckoned(
 
 def _swapped(rows: Sequence[Sequence[Row]], planned: Plan, text: str) -> bool:
     """Whether the second side is the one that is held against the first."""
-    if planned.base_first:
-        return True
+    if planned.base_first or planned.by == "relation":
+        return planned.base_first
     if planned.operation is Operation.SHARE:
         return bool(_WHOLE_FIRST.search(text))
     held = planned.operation in (Operation.TIMES, Operation.CHANGE)
@@ -161,7 +176,7 @@ def _pair(first: Row, other: Row, planned: Plan, setting: Setting) -> Said | Non
     if planned.operation is Operation.TIMES:
         return times(first, other, setting)
     if planned.operation is Operation.SHARE:
-        return share(first, other)
+        return share(first, other, ordered=planned.by == "relation")
     return difference(first, other, planned, setting)
 
 
@@ -221,14 +236,14 @@ def tally(
 
 def told(tallies: Sequence[Tally], setting: Setting) -> Part:
     """The part that states the figures of all plans: in lines, or in one table for papers."""
-    stated = [r.stated for t in tallies for r in t.rows]
+    stated = [s for t in tallies for r in t.rows for s in r.every]
     if len({s.clause.document for s in stated}) == 1:
         statements = [s for t in tallies for s in _lines(t, setting)]
     else:
         end = "." if setting.english else "。"
         heads = dict.fromkeys(_headed(t, len(tallies) > 1) for t in tallies if t.head)
         head = ("; " if setting.english else "；").join(heads)
-        pairs = list(dict.fromkeys((r.label, r.stated) for t in tallies for r in t.rows))
+        pairs = list(dict.fromkeys((r.label, s) for t in tallies for r in t.rows for s in r.every))
         numbers = [n for t in tallies for n in t.numbers]
         statements = [tabled(head + end if head else "", pairs, numbers, setting)]
     return Part(
@@ -246,7 +261,7 @@ def _headed(one: Tally, several: bool) -> str:
 
 
 def _lines(one: Tally, setting: Setting) -> list[Statement]:
-    stated = [r.stated for r in one.rows]
+    stated = [s for r in one.rows for s in r.every]
     if one.head:
         return [inline(one.head, stated, one.numbers, setting)]
     return [stating.line(s, setting.library) for s in dict.fromkeys(stated)]

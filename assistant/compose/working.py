@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from assistant.compose.facts import Stated
 from assistant.compose.part import Setting
-from assistant.compose.sides import Plan
+from assistant.compose.plan import Plan
 from corpus.facts.types import Figure
 
 _MEASURED = frozenset({"家", "户", "人", "名", "个", "件", "项", "所"})
@@ -31,11 +31,18 @@ class Row:
 
     label: str
     stated: Stated
+    more: tuple[Stated, ...] = ()  # what is added to it: 金奖加银奖
+    months: int = 0  # by which it is divided: 月均
 
     @property
     def figure(self) -> Figure:
         """The figure."""
         return self.stated.figure
+
+    @property
+    def every(self) -> tuple[Stated, ...]:
+        """All figures that are added up."""
+        return (self.stated, *self.more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +58,54 @@ def shown(value: Decimal) -> str:
     return format(value.normalize(), "f")
 
 
-def amounts(figures: Sequence[Figure]) -> tuple[list[Decimal], str] | None:
+def amounts(rows: Sequence[Row]) -> tuple[list[Decimal], str] | None:
     """The values in one unit; ``None`` where the units cannot be set against each other."""
+    figures = [s.figure for r in rows for s in r.every]
     units, bases = {f.unit for f in figures}, {f.base_unit for f in figures}
-    if len(units) == 1:
-        return [Decimal(str(f.value)) for f in figures], units.pop()
-    if len(bases) == 1:
-        return [Decimal(str(f.amount)) for f in figures], bases.pop()
-    if not any(units <= alike for alike in _ALIKE_UNITS):
+    based = len(units) > 1 and len(bases) == 1
+    if len(units) > 1 and not based and not any(units <= alike for alike in _ALIKE_UNITS):
         return None
-    return [Decimal(str(f.value)) for f in figures], figures[0].unit
+    values = [
+        sum(
+            (Decimal(str(s.figure.amount if based else s.figure.value)) for s in r.every), Decimal()
+        )
+        for r in rows
+    ]
+    made = [near(v / r.months) if r.months else v for v, r in zip(values, rows, strict=True)]
+    return made, (bases if based else [figures[0].unit]).pop()
+
+
+def near(value: Decimal) -> Decimal:
+    """``value`` in at most four decimals where that is exact, else in two."""
+    exact = value.quantize(Decimal("0.0001"))
+    return exact if exact == value else value.quantize(Decimal("0.01"))
+
+
+def prepared(row: Row, setting: Setting) -> Said | None:
+    """What a side of several figures, or of an average, comes to before it is set beside others."""
+    if not row.more and not row.months:
+        return None
+    plain = Row("", row.stated, row.more)
+    values = amounts([plain])
+    made = amounts([row])
+    if values is None or made is None:
+        return None
+    total, result, unit = shown(values[0][0]), shown(made[0][0]), made[1]
+    steps: list[str] = []
+    numbers = [total, result]
+    if row.more:
+        parts = [shown(v) for s in row.every for v in (amounts([Row("", s)]) or ([], ""))[0]]
+        steps.append(f"{'＋'.join(parts)}＝{total}")
+        numbers += parts
+    if row.months:
+        sign = "＝" if made[0][0] * row.months == values[0][0] else "≈"
+        steps.append(f"{total}÷{row.months}{sign}{result}")
+        numbers.append(str(row.months))
+    if setting.english:
+        word = "a month " if row.months else "together "
+        return Said(f"{row.label}: {word}{result}{unit} ({'; '.join(steps)})", tuple(numbers))
+    word = "平均每月" if row.months else "合计"
+    return Said(f"{row.label}{word}{result}{unit}（{'；'.join(steps)}）", tuple(numbers))
 
 
 def rounded(value: Decimal) -> tuple[str, str]:
@@ -89,7 +134,7 @@ def points(unit: str) -> str:
 
 def difference(first: Row, other: Row, planned: Plan, setting: Setting) -> Said | None:
     """``first`` less ``other``."""
-    values = amounts([first.figure, other.figure])
+    values = amounts([first, other])
     if values is None:
         return None
     (a, b), unit = values
@@ -120,7 +165,7 @@ def difference(first: Row, other: Row, planned: Plan, setting: Setting) -> Said 
 
 def change(first: Row, other: Row, setting: Setting) -> Said | None:
     """By what percentage ``first`` differs from ``other``."""
-    values = amounts([first.figure, other.figure])
+    values = amounts([first, other])
     if values is None or not values[0][1]:
         return None
     (a, b), _ = values
@@ -136,7 +181,7 @@ def change(first: Row, other: Row, setting: Setting) -> Said | None:
 
 def times(first: Row, other: Row, setting: Setting) -> Said | None:
     """How many times ``other`` goes into ``first``."""
-    values = amounts([first.figure, other.figure])
+    values = amounts([first, other])
     if values is None or not values[0][1]:
         return None
     (a, b), _ = values
@@ -149,13 +194,13 @@ def times(first: Row, other: Row, setting: Setting) -> Said | None:
     )
 
 
-def share(part: Row, whole: Row) -> Said | None:
-    """The smaller as a share of the larger."""
-    values = amounts([part.figure, whole.figure])
+def share(part: Row, whole: Row, *, ordered: bool = False) -> Said | None:
+    """The smaller as a share of the larger; the first of the other where they are ``ordered``."""
+    values = amounts([part, whole])
     if values is None or not values[0][1]:
         return None
     (a, b), _ = values
-    if a > b:
+    if a > b and not ordered:
         a, b = b, a
     number, sign = percent(a, b)
     about = "约" if sign == "≈" else ""
@@ -188,7 +233,7 @@ def average(first: Row, other: Row, setting: Setting, per: str = "") -> Said | N
 
 def summed(rows: Sequence[Row], setting: Setting) -> Said | None:
     """All together, held against the total that the text states."""
-    values = amounts([r.figure for r in rows])
+    values = amounts(rows)
     if values is None:
         return None
     numbers, unit = values
@@ -200,6 +245,21 @@ def summed(rows: Sequence[Row], setting: Setting) -> Said | None:
     if whole is not None and shown(Decimal(str(whole.value))) != total and not setting.english:
         text += f"，原文另写明{whole.comparator_words}{whole.raw.text}，与分项之和不一致"
     return Said(text, (total, *(shown(n) for n in numbers)))
+
+
+def mean(rows: Sequence[Row], setting: Setting) -> Said | None:
+    """What several figures of one thing come to on average."""
+    values = amounts(rows)
+    if values is None or len(rows) < 2:
+        return None
+    numbers, unit = values
+    total = sum(numbers, Decimal())
+    number, sign = rounded(total / len(rows))
+    added = "＋".join(shown(n) for n in numbers)
+    working = f"（{added}＝{shown(total)}；{shown(total)}÷{len(rows)}{sign}{number}）"
+    word = "On average " if setting.english else "平均"
+    parts = (shown(n) for n in numbers)
+    return Said(f"{word}{number}{unit}{working}", (number, shown(total), str(len(rows)), *parts))
 
 
 def whole_of(rows: Sequence[Row], setting: Setting) -> Figure | None:

@@ -8,12 +8,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.compose import stating
+from assistant.compose.agreement import agreement
 from assistant.compose.facts import Stated, timely
 from assistant.compose.figure import differ, fitting, statement
 from assistant.compose.generic import compose_generic
 from assistant.compose.judging import judged
 from assistant.compose.part import Part, Setting, answered
-from assistant.compose.reckoning import agreement
 from assistant.decide import threshold
 from assistant.quantities import Stretch, values_in
 from assistant.values import Evidence, Figures, Quote, Statement

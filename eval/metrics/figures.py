@@ -4,7 +4,8 @@ Numbers are runs of digits with their decimal part, thousands separators removed
 dates and amounts are checked by their parts; names of bodies are phrases that end as public
 bodies' names do (局, 委员会, 法院, 海关 …). Each must stand in the text of a clause that the
 answer cites, or in that clause's place and document's name. Two more are no invention: what
-the question itself says (an answer may repeat a wrong premise to correct it), and the result
+the question itself says, in digits or in words as in 五年 (an answer may repeat a wrong premise
+to correct it), and the result
 of arithmetic that is written out and holds ("14.8 − 11.84 = 2.96"). Share of the figures
 that pass; arises where the answer has one.
 
@@ -29,6 +30,8 @@ _SUM = re.compile(
     r"[^\d.。;=]{0,3}(\d+(?:\.\d+)?)\s*(%?)"
 )
 _TERM = re.compile(r"([-+−–×xX*÷/]?)[^\d+−–×xX*÷/-]*(\d+(?:\.\d+)?)")
+_NUMERALS = "〇一二三四五六七八九十"
+_COUNT = re.compile(rf"(?<![{_NUMERALS}第])([两{_NUMERALS[1:]}])(?=个?年|个?月|[家项件个笔人])")
 _BODY = re.compile(
     r"(?:^|[由和与及、,;:。()()\"《》])(?:由|和|与|及|为|是)?"
     r"([\u4e00-\u9fff]{1,12}?(?:局|委员会|法院|检察院|海关|办公室|政府|厅|宣传部|组织部|仲裁委))"
@@ -74,9 +77,15 @@ def figures_of(text: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def _in_words(text: str) -> list[int]:
+    """The numbers of years, months and things that ``text`` says in words: 五年, 两家."""
+    return [2 if c == "两" else _NUMERALS.index(c) for c in _COUNT.findall(text)]
+
+
 def unsupported(case: Case, answer: AnswerRecord) -> list[str]:
     """The figures of the answer that stand in no cited clause and are not excused."""
     sources = [case.question, *(turn.content for turn in case.history if turn.role == "user")]
+    sources += [str(n) for q in list(sources) for n in _in_words(q)]
     for cited in answer.citations:
         sources += [cited.text, cited.clause, cited.title, cited.number, cited.region]
     text = "\n".join(_THOUSANDS.sub("", unify(source)) for source in sources)
