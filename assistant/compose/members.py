@@ -14,7 +14,7 @@ from assistant.compose.lists import items_under, listed
 from assistant.compose.part import Part, Setting, answered, said
 from assistant.sentences import segments, sentences
 from assistant.values import Evidence, Quote, Statement
-from assistant.words import content_words
+from assistant.words import content_words, squeeze
 from corpus.types import Clause
 
 _DIGITS = "零一二三四五六七八九"
@@ -221,6 +221,8 @@ def _unnamed(part: Part, text: str, setting: Setting) -> bool:
         return bool(near) and not any(_LISTED.search(s) for s in near)
     if not _CALLED.search(text):
         return False
+    if _counted_elsewhere(text, quotes, setting):
+        return True
     numbers = set(re.findall(r"\d+", text))
     counted = [
         (segment, not numbers.isdisjoint(re.findall(r"\d+", found.group())))
@@ -231,6 +233,15 @@ def _unnamed(part: Part, text: str, setting: Setting) -> bool:
     ]
     spoken = [s for s, same in counted if same] or [s for s, _ in counted]
     return bool(spoken) and not any(_BETWEEN.search(s) or _NAMED.search(s) for s in spoken)
+
+
+def _counted_elsewhere(text: str, quotes: Sequence[Quote], setting: Setting) -> bool:
+    """Whether the set is called by its number (那17起案件), which only other clauses have."""
+    spoken = re.findall(rf"\d+\s*(?:{_UNITS})", text)
+    here = "".join(squeeze(q.clause.text) for q in quotes)
+    if not spoken or not setting.library.small or any(squeeze(n) in here for n in spoken):
+        return False
+    return any(squeeze(n) in squeeze(c.text) for n in spoken for c in setting.library.clauses)
 
 
 def _is_a_name(word: str, setting: Setting) -> bool:
