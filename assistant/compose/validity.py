@@ -115,8 +115,8 @@ def _issued(document: Document, state: Validity, setting: Setting) -> Statement 
 
 # 有效期到哪一年, 有没有被废止: no target year answers it
 _ENDS = re.compile(
-    r"有效期(?:限)?(?:是|到|至|为|限|截|多)|(?:有没有|是否|是不是|何时|什么时候|哪一?年)[^，。？]{0,4}(?:废止|失效|作废)|"
-    r"(?:废止|失效|作废)(?:的)?(?:日期|时间|了没|没有|吗|没)"
+    r"有效期(?:限)?(?:是|到|至|为|限|截|多)|被(?:废止|撤销)|(?:废止|失效|作废)的?(?:日期|时间)|"
+    r"(?:何时|什么时候|哪一?年)[^，。？]{0,4}(?:废止|失效|作废)"
 )
 # 2024年3月的时候方案在执行期内吗: whether, not from when to when
 WITHIN = re.compile(

@@ -73,6 +73,7 @@ def test_what_a_paper_says_is_no_question_about_the_paper(assistant: Assistant, 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
+        ("盐城那方案今年还能拿来用不？", "2022—2025年"),
         ("能不能把连云港“十五五”知识产权规划当定稿引用？", "征求意见稿"),
         ("连云港“十五五”知识产权规划已经正式发布了，行吧？", "征求意见稿"),
         ("拿着盐城试点方案去报项目，还赶得上吗？", "2022—2025年"),
