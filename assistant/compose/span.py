@@ -19,6 +19,7 @@ from assistant.compose.reckoning import reckoned
 from assistant.compose.yesno import by_facts
 from assistant.patterns import holds
 from assistant.sentences import bare, segments
+from assistant.spans.commencement import commencement
 from assistant.spans.forms import bears_out, claimed, defined_term, in_charge, members
 from assistant.spans.ground import astray
 from assistant.spans.judge import MANY_CLAUSES, judge_span, threshold
@@ -37,6 +38,7 @@ _LIKELY = 0.3  # confidence from which a row of members counts
 _LIST = 1500  # characters of a list that is shown whole
 _LOOKED_AT = 20  # sentences among which a row of members is looked for
 _WHOLE = 220  # characters; the quote of a longer sentence is cut to what lies around the span
+_BEGUN = 0.9  # confidence of what says from when the text named holds
 _AGREED = 0.5  # expected agreement from which a span leads its sentence
 _LED = 0.4  # share of its sentence from which a span needs no leading
 _SAID = 25  # characters from which an answer reads as a sentence and ends like one
@@ -86,6 +88,9 @@ def compose_span(evidence: Evidence, setting: Setting) -> Part | None:
         part = compose_contact(evidence, setting)
         if part is not None or not holds_any(evidence):
             return part
+    begun = commencement(evidence, slot, question_words(slot, ask), setting.library)
+    if begun is not None:
+        return answered([said(begun)], replace(evidence, confidence=_BEGUN))
     if _together(evidence) and len(ask.years) > 1 and _reported(evidence, setting):
         return _by_year(evidence, setting)
     part = _members(evidence, slot)
