@@ -29,11 +29,12 @@ from assistant.spans.judge import judge_span
 from assistant.steps import neighbouring_stage
 from assistant.types import Answer, AnswerStatus, Question
 from assistant.understand.question import likened, understand
-from assistant.values import Ask, Draft, Evidence, Quote, Reading, Understanding
+from assistant.values import Ask, Draft, Evidence, Kind, Quote, Reading, Understanding
 from corpus.types import Clause
 from index.types import Hit
 
 _HEADING = 24  # characters at the front of a clause that may name it
+_VALUES = (Kind.FIGURE, Kind.AMOUNT, Kind.ARITHMETIC, Kind.DATE, Kind.DURATION, Kind.CONTACT)
 _SURE = 0.5  # confidence from which a follow-up asked without its subject counts
 
 
@@ -163,10 +164,11 @@ def _stand_alone(library: Library, retriever: ClauseRetriever, state: State) -> 
 def _lean(library: Library, retriever: ClauseRetriever, state: State) -> Step:
     """A turn that leads nowhere by itself, read as said of what was just answered.
 
-    Such a reading counts only where it finds its answer in the same clauses or beside them.
+    Such a reading counts only where it finds its answer in the same clauses or beside them. A
+    value that is asked for is left out: the clauses around would lend one of something else.
     """
     read, draft = state.understanding, state.draft
-    if not read.apart or draft is None:
+    if not read.apart or draft is None or any(ask.asks(*_VALUES) for ask in read.asks):
         return state
     if draft.status is AnswerStatus.ANSWERED and draft.confidence >= _SURE:
         return state

@@ -27,7 +27,15 @@ from assistant.understand.slots import (
     with_place,
     without_asking,
 )
-from assistant.understand.turns import POINTING, corrected, likewise, moved_on, reckons_on, stepped
+from assistant.understand.turns import (
+    POINTING,
+    corrected,
+    likewise,
+    members,
+    moved_on,
+    reckons_on,
+    stepped,
+)
 from assistant.words import content_words
 
 _OPENING = re.compile(
@@ -66,11 +74,6 @@ _ASPECT = re.compile(
 )
 _PART = re.compile(r"^(?:其中|里面|这里面|当中)(?:的)?")
 _HOW_MANY = re.compile(r"(?:多少|几)(?:个百分点|[件家项个户人名起种类次场元]|[亿万]元?)?")
-# 有哪些, 分别叫什么: the members of what was counted before
-_MEMBERS = re.compile(
-    r"(?:那|都|分别|具体|各|又)*(?:有|是|叫|指)?(?:哪些|哪几[个家件项种]|谁|什么(?:名字)?|啥)"
-)
-_COUNT = re.compile(r"(?:一共|总共|共)?(?:有|是)?(?:多少|几)(?=[个件家项种类条处名位])")
 _LEAD = re.compile(
     r"^(?:(?:那么?|还有|另外|再问(?:一下)?|换成(?!.{0,4}(?:回?答|说|讲))|改成|"
     r"and|what about|how about)[，,\s]*)+",
@@ -147,7 +150,7 @@ def follow(previous: str, text: str, places: Places, *, lean: bool = False) -> S
         about = without_asking(previous)
         return Standing(f"{about}怎么写的", context=stripped(previous), followed=True)
     anew = reordered(previous, bare) or exchanged(previous, core, places)
-    anew = anew or exchanged(previous, bare, places) or _members(previous, core)
+    anew = anew or exchanged(previous, bare, places) or members(previous, core)
     if anew is not None:
         return Standing(anew, followed=True)
     renewed = _NEW_SUBJECT.match(text.strip())
@@ -262,13 +265,6 @@ def _frame_of(previous: str, places: Places, text: str) -> str:
     paper = "" if now.place or now.paper else before.paper
     when = "" if now or before.time in paper else before.time
     return f"{place}{paper}{when}"
-
-
-def _members(previous: str, core: str) -> str | None:
-    """有几件驰名商标 asked for the members of what it counts: 有哪些驰名商标."""
-    if not _MEMBERS.fullmatch(core) or not _COUNT.search(previous):
-        return None
-    return re.sub(r"哪些[个件家项种类条处名位]", "有哪些", _COUNT.sub("哪些", previous, count=1))
 
 
 def _question_of(previous: str) -> str:

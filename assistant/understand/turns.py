@@ -98,6 +98,11 @@ def stepped(text: str) -> tuple[int, str] | None:
     return None
 
 
+# 有哪些, 分别叫什么: the members of what was counted before
+_MEMBERS = re.compile(
+    r"(?:那|都|分别|具体|各|又)*(?:有|是|叫|指)?(?:哪些|哪几[个家件项种]|谁|什么(?:名字)?|啥)"
+)
+_HOW_MANY = re.compile(r"(?:一共|总共|共)?(?:有|是)?(?:多少|几)(?=[个件家项种类条处名位])")
 _COUNTED = re.compile(r"第(?P<n>[一二三四五六七八九\d])(?=个?(?:阶段|步))")
 _ROW = "一二三四五六七八九"
 
@@ -122,3 +127,10 @@ def reckons_on(text: str, places: Places) -> bool:
     left = _RECKONS.sub("", TIME.sub("", text))
     left = re.sub(r"[两三几][年项者个]|呢|那|了|是|比|大约|的|这|[？?。，,]", "", left)
     return not content_words(stripped(left))
+
+
+def members(previous: str, core: str) -> str | None:
+    """有几件驰名商标 asked for the members of what it counts: 有哪些驰名商标."""
+    if not _MEMBERS.fullmatch(core) or not _HOW_MANY.search(previous):
+        return None
+    return re.sub(r"哪些[个件家项种类条处名位]", "有哪些", _HOW_MANY.sub("哪些", previous, count=1))
