@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.compose import stating
 from assistant.compose.facts import Stated
+from assistant.compose.judging import judged
 from assistant.compose.part import Part, Setting
+from assistant.compose.stating import same_name
 from assistant.compose.table import compared, not_said
 from assistant.compose.wordings import in_words
 from assistant.library import Library
@@ -18,6 +21,7 @@ from assistant.words import is_noun, match, squeeze
 
 _LIKE = 0.3  # … where both are targets, or both levels, in one unit
 _FIGURE, _NAME = 0.15, 0.2  # so far may a figure and its name fall behind another place's
+_SPOKEN = 0.3  # coverage of a figure that bears the name of another place's
 _MENTIONED = 0.4  # share of the subject's noun from which a text speaks of it
 _NEAR = 0.6  # a part whose evidence scores less than this share of the best is left out
 
@@ -37,8 +41,8 @@ def beside(reading: Reading, found: Found, setting: Setting) -> Part:
     found = _of_the_subject(reading, found, setting)
     answered = [(e, p) for e, p in found if p.status is AnswerStatus.ANSWERED]
     shown = answered or list(found)
-    if not wanted and len(shown) > 1:
-        shown = _surest(shown)
+    if not wanted and len(reading.evidence) > 1:
+        shown = _surest(_aligned(reading, shown, setting))
         best = max(e.best for e, _ in shown)
         if not shown[0][1].figures:
             shown = [(e, p) for e, p in shown if e.best >= _NEAR * best]
@@ -138,10 +142,39 @@ def _surest(shown: list[tuple[Evidence, Part]]) -> list[tuple[Evidence, Part]]:
     return [(e, p) for e, p in stating if not p.figures or _as_good(p.figures[0], best, own)]
 
 
+def _aligned(reading: Reading, shown: Found, setting: Setting) -> list[tuple[Evidence, Part]]:
+    """``shown`` with one indicator for all places: that of the surest figure, where a place has it.
+
+    A place that has none of it keeps what it says of another.
+    """
+    told = {e.label: (e, p) for e, p in shown}
+    firsts = [p.figures[0] for _, p in shown if p.figures]
+    if not firsts or not setting.library.described:
+        return list(shown)
+    best = max(firsts, key=lambda f: (round(f.own, 1), f.score))
+    made = []
+    for evidence in reading.evidence:
+        known = told.get(evidence.label)
+        first = known[1].figures[0] if known is not None and known[1].figures else None
+        like = [] if first is not None and _like(best, first) else judged(evidence, setting.library)
+        like = [s for s in like if s.own >= _SPOKEN and _like(best, s)]
+        if like:
+            line = stating.line(like[0], setting.library)
+            part = Part(AnswerStatus.ANSWERED, (line,), (), evidence.confidence, (like[0],))
+            made.append((evidence, part))
+        elif known is not None:
+            made.append(known)
+    return made
+
+
+def _like(best: Stated, other: Stated) -> bool:
+    return other.aimed == best.aimed and same_name(best, other)
+
+
 def _as_good(stated: Stated, best: Stated, own: float) -> bool:
     """Whether a figure answers about as well as the best one of another place."""
     if stated.own < own - _NAME:
-        return False
+        return _like(best, stated)
     like = stated.aimed == best.aimed and stated.figure.unit == best.figure.unit
     return stated.score >= best.score - (_LIKE if like else _FIGURE)
 

@@ -38,7 +38,7 @@ _NUMBER = re.compile(
 )
 _PER = re.compile(r"per [\d,]+ (?:people|inhabitants)|per 10,?000", re.IGNORECASE)
 _AIMED = re.compile(
-    r"定(?:的|得|了|为|下)|要(?:求|新增|做到|达到?|有|建|培|到|累计|\d)|打算|想(?:要|引|新)|拟|须|"
+    r"定(?:的|得|了|为|下)|要(?:求|新增|做到|搞到|弄到|攒到?|凑到?|达到?|有|建|培|到|累计|\d)|打算|想(?:要|引|新)|拟|须|"
     r"target|goal|\baims?\b",
     re.IGNORECASE,
 )

@@ -72,3 +72,19 @@ def test_an_amount_that_is_not_stated_is_named_and_the_other_told(assistant: Ass
     assert "26亿元" in answer.answer
     assert "没有写明" in answer.answer and "盐城2024年" in answer.answer
     assert "60" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "每万人口要有多少件高价值发明专利，我们市定的数是多少？",
+        "万人高价值发明专利，市里要搞到多少件？",
+    ],
+)
+def test_where_no_city_is_named_all_are_told_the_same_indicator(
+    assistant: Assistant, text: str
+) -> None:
+    lines = assistant.ask(Question(text)).answer.splitlines()
+    assert [line.split("：")[0] for line in lines] == ["连云港", "盐城"]
+    assert "14.8" in lines[0] and "高价值" in lines[0]
+    assert "6 件" in lines[1] and "高价值" in lines[1]
