@@ -24,6 +24,7 @@ _GIVEN_TO = re.compile(
 _HIRED = re.compile(
     r"(?<![申邀])请(?!问)(一家|个|了|的)?$|(找|委托|聘请|聘|雇|付给|交给)(一家|个|了|的)?$|"
     r"(去|到|向|跟|从|被|由|让|问|给)(一家|家|个|某)?$|"
+    r"(?:试点|示范)$|"  # 争创示范县区 names what is striven for
     r"(引进|引育|引才|招聘|聘用|招引|招|培养|收购|并购|入股)[^，。；,;\n]{0,8}$"
 )
 # Who belongs to an organisation is not the organisation: 高校教师, 公司员工.

@@ -58,6 +58,11 @@ _PERSON = re.compile(
     r"不是(?:什么)?(?:单位|公司)(?=[，。）)])"
 )
 _PERSONAL = "个人"
+# Somebody presented by a count at the head of a question: 盐城一位快递小哥2024年想…
+_STRANGER = re.compile(
+    r"^(?:[^，。；？跟和与找请给向]{0,14}?，)?[^，。；？跟和与找请给向]{0,10}?[一某有](?P<one>位|名|家|所)"
+    r"(?P<who>[\u4e00-\u9fff]{2,10}?)(?=\d|今年|去年|前年|明年|想|要(?!求)|能|可以|打算|准备|，|自己|在)"
+)
 _THINGS = re.compile(r"[件项]|专利|商标")
 
 
@@ -167,6 +172,11 @@ def read_facts(
 
 def _in_person(text: str, who: frozenset[str], kind: FactKind) -> frozenset[str]:
     """The applicant as a person, where the text says so, whichever body it names besides."""
+    if found := _STRANGER.search(text):
+        # 一位快递小哥 is not the 企业 of 企业培训 that he asks for, nor is 一家… of no known kind
+        named = any(name in found["who"] for name, _ in kind.spellings)
+        if not named:
+            return frozenset({_PERSONAL}) if found["one"] in "位名" else frozenset()
     if not _PERSON.search(text):
         return who
     persons = {name for name in who if kind.values[name].family == _PERSONAL}

@@ -114,13 +114,15 @@ class Selector:
         return left <= UNSPOKEN_LEAST and self.accountant.spoken(facts, measure) >= 1.0
 
     def _theirs(self, matches: Sequence[Match], facts: Facts) -> list[Match]:
-        """Measures named less closely that are for this applicant, where none found is.
+        """Measures named less closely, where none found is for the applicant or says it all.
 
         A cooperative that joins a leading enterprise is nearer to the support of such
-        enterprises than to that of cooperatives.
+        enterprises than to that of cooperatives; 园区设立专项资金 is nearer to the fund itself.
         """
         near = [m for m in matches if self._near(m.measure, facts)]
-        if not near or any(self._is_for(m.measure, facts) is not False for m in near):
+        others = near and all(self._is_for(m.measure, facts) is False for m in near)
+        silent = near and not any(self._says_all(m.measure, facts) for m in near)
+        if not (others or silent):
             return []
         documents = {m.measure.document for m in near}
         return [
