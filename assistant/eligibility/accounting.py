@@ -108,6 +108,7 @@ class Accountant:
         self._kinds = kinds
         self._speaks = speaks
         self._says = says
+        self._known: dict[str, bool] = {}
         self._asked: dict[tuple[str, bool], tuple[tuple[TermGroup, float], ...]] = {}
 
     def unspoken(self, facts: Facts, measure: Measure) -> list[Unspoken]:
@@ -149,7 +150,7 @@ class Accountant:
             if said[n] and group.term.span.end < other.term.span.start < stop
         )
         head = next(heads, None)
-        if head is None or any(self._speaks(m, group) >= _SPOKEN for m in self._measures):
+        if head is None or self._is_known(group):
             return 1.0
         hoped = any(group.term.span.end <= s.start < head for s in hope_spans(facts.matter))
         return 1.0 if hoped else _BESIDE
@@ -204,9 +205,16 @@ class Accountant:
         """
         if is_essential(group):
             return True
-        if len(group.term.text) == 1:
-            return False
-        return any(self._speaks(measure, group) >= _SPOKEN for measure in self._measures)
+        return len(group.term.text) > 1 and self._is_known(group)
+
+    def _is_known(self, group: TermGroup) -> bool:
+        """Whether any measure speaks of a word."""
+        word = group.term.text
+        if word not in self._known:
+            if len(self._known) > 65536:
+                self._known.clear()
+            self._known[word] = any(self._speaks(m, group) >= _SPOKEN for m in self._measures)
+        return self._known[word]
 
     def _own_names(self, facts: Facts) -> frozenset[str]:
         """The words for what the applicant is, in whatever role they stand (给个体户用吗)."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 
 from corpus.types import Span
 
@@ -95,14 +96,15 @@ _GIVEN: dict[Benefit, re.Pattern[str]] = {
 }
 
 
-def hope_spans(text: str) -> list[Span]:
+@lru_cache(maxsize=4096)
+def hope_spans(text: str) -> tuple[Span, ...]:
     """Where a text asks for a benefit."""
-    return [
+    return tuple(
         Span(m.start(), m.end())
         for words in _HOPED.values()
         for m in words.finditer(text)
         if not _NAMED_SUM.fullmatch(m[0])
-    ]
+    )
 
 
 def without_hopes(text: str) -> str:
@@ -116,6 +118,7 @@ def without_hopes(text: str) -> str:
 _ASIDE = re.compile(r"[^，。；、？]{1,8}(?:另说|先不说|不谈|无所谓|倒在其次)")
 
 
+@lru_cache(maxsize=4096)
 def hoped_for(text: str) -> frozenset[Benefit]:
     """The kinds of benefit that a text asks about."""
     text = _ASIDE.sub("", text)

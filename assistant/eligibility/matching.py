@@ -107,6 +107,7 @@ class Matcher:
         self._region_of = region_of or {}
         self._one_spelling: dict[str, str] = {}
         self._mended: dict[str, str] = {}
+        self._spoken: dict[tuple[str, str], float] = {}
         self._compared: dict[tuple[str, bool], list[Match]] = {}
         self._cues = [(m, [_cue(words) for words in m.cues]) for m in measures if m.cues]
 
@@ -194,6 +195,14 @@ class Matcher:
 
     def speaks(self, measure: Measure, group: TermGroup) -> float:
         """How far a measure speaks of a word, in whichever spelling."""
+        key = (measure.id, group.term.text)
+        if key not in self._spoken:
+            if len(self._spoken) > _KEPT * len(self._content):
+                self._spoken.clear()
+            self._spoken[key] = self._speaks(measure, group)
+        return self._spoken[key]
+
+    def _speaks(self, measure: Measure, group: TermGroup) -> float:
         folded, said = self._fold(group.term.text), self._folded(measure)
         if len(folded) > 1 and folded in said:
             return 1.0

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Mode(StrEnum):
@@ -85,6 +86,7 @@ def blanked(text: str) -> str:
     return _NO_DENIAL.sub(lambda m: "\n" * len(m[0]), text)
 
 
+@lru_cache(maxsize=4096)
 def find_scopes(text: str) -> tuple[Scope, ...]:
     """Every governed stretch of a text, in order of the word that governs it."""
     found: list[Scope] = []
