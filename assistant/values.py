@@ -72,6 +72,12 @@ class Ask:
     side: bool = False  # one of the sides of a question that asks each place or paper its own
     topic: str = ""  # … and what all of them are about
     spoken: str = ""  # the English question that was read as this Chinese one
+    heard: str = ""  # … where it asks nothing else
+
+    @property
+    def said(self) -> str:
+        """The ask in Chinese, then in the English in which it was put, for rules that read both."""
+        return f"{self.text}\n{self.heard}" if self.heard else self.text
 
     @property
     def kind(self) -> Kind:

@@ -65,7 +65,7 @@ def uncounted(part: Part, evidence: Evidence, setting: Setting) -> bool:
     share = ask.kind in (Kind.FIGURE, Kind.ARITHMETIC) and _SHARE.search(ask.text)
     if share and not any(_A_SHARE.search(s.text) for s in part.statements):
         return True  # 占几成 is answered by no 300 家
-    if setting.english and ask.kind is Kind.FIGURE and _counts_unheard_of(ask.text):
+    if setting.english and ask.kind in (Kind.FIGURE, Kind.AMOUNT) and unheard_of(ask.said):
         return True
     if ask.kind in (Kind.FIGURE, Kind.AMOUNT) and _of_a_part(ask, part):
         return True
@@ -74,7 +74,7 @@ def uncounted(part: Part, evidence: Evidence, setting: Setting) -> bool:
     return _miscounted(ask.text, "".join(near), library)
 
 
-def _counts_unheard_of(text: str) -> bool:
+def unheard_of(text: str) -> bool:
     """Whether an English question counts what no word of the policies' field stands for."""
     counted = _ENGLISH_COUNT.search(text)
     if counted is None or _ANYBODY.fullmatch(counted["thing"]):

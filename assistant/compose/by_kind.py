@@ -125,7 +125,7 @@ def _falls_short(part: Part, ask: Ask) -> bool:
         return False  # reckoned: what is asked for need not be written
     clauses = "\n".join(f"{''.join(q.clause.path)}{q.clause.text}" for q in quotes)
     said = "\n".join([*(q.text for q in quotes), *(s.text for s in shown)])  # with the time stated
-    return bool(quotes) and lacks(ask.text, clauses, said)
+    return bool(quotes) and lacks(ask.said, clauses, said)
 
 
 def _numbers_stand(evidence: Evidence) -> bool:

@@ -224,7 +224,8 @@ def understand(
             _ask(replace(part, context=context), f"{standing.text} {context}", asked, library)
         )
     if reading.text != guarded.rest:
-        asks = [_also_called(replace(a, spoken=guarded.rest), reading) for a in asks]
+        heard = guarded.rest if len(asks) == 1 else ""
+        asks = [_also_called(replace(a, spoken=guarded.rest, heard=heard), reading) for a in asks]
     carried = None if question.city else _spoken_of(history, library)
     placed = [_in_city(ask, question.city or carried, library) for ask in asks]
     return Understanding(
