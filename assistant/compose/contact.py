@@ -8,12 +8,13 @@ from assistant.compose.part import Part, Setting, answered, said
 from assistant.patterns import contact_pattern
 from assistant.sentences import segments
 from assistant.types import AnswerStatus, Note, NoteKind
-from assistant.values import Evidence, Quote, Statement
-from assistant.words import coverage
+from assistant.values import Evidence, Passage, Quote, Statement, Term
+from assistant.words import coverage, squeeze
 from corpus.types import Span
 
 _ENOUGH = 0.45
 _SHORT = 40
+_SAME_PLACE = 0.8  # weight of another name for a place of work
 _MASKED = re.compile(r"\d{3}\*+\d*")
 _HIDDEN = {
     "zh": "文件中的联系电话是个人手机号，属个人信息，不予显示；没有写明其他电话。",
@@ -24,13 +25,26 @@ _ASKING = re.compile(
 )
 
 
+_PLACE_OF_WORK = re.compile(r"(?:中心|窗口|工作站|平台|协会|分院|法院|学院|大学|公司)$")
+
+
+def _told(owner: Term, passage: Passage) -> bool:
+    """Whether a passage's clause names the place of work whose contact is asked for."""
+    text = squeeze(passage.clause.text + "".join(passage.clause.path))
+    names = [owner.text, *(name for name, weight in owner.variants if weight >= _SAME_PLACE)]
+    return any(name in text for name in names)
+
+
 def compose_contact(evidence: Evidence, setting: Setting) -> Part | None:
     """The segment that holds a contact of the thing asked about; ``None`` if there is none."""
     ask = evidence.ask
     pattern = contact_pattern(ask.text)
     about = [t for t in ask.terms if not _ASKING.fullmatch(t.text)]
+    owners = [t for t in about if _PLACE_OF_WORK.search(t.text)]
     best: tuple[float, Quote] | None = None
     for passage in evidence.passages[:30]:
+        if not all(_told(owner, passage) for owner in owners):
+            continue  # another's number
         whole = passage.end - passage.start <= _SHORT  # 联系电话：… is one piece
         spans = (
             [Span(passage.start, passage.end)]

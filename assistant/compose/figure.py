@@ -22,6 +22,7 @@ from corpus.facts.indicators import same_indicator
 
 PASSAGES = 40  # sentences looked through for numbers
 ENOUGH = 0.37  # a stretch of at least this score answers
+_LEAST = 0.15  # share of the ask that any number's stretch and headings must cover
 _HELD = 0.5  # share of the ask that a stretch and its headings must cover
 _MONEY = 0.75  # share of the ask that the name of a sum of money must cover
 _ALIKE = 0.6  # how far the names of one indicator may differ between documents
@@ -36,7 +37,11 @@ def statement(reading: Stretch) -> Statement:
 def fitting(evidence: Evidence, library: Library) -> list[Stretch]:
     """Readings good enough to answer, best first, without those of a wrong year."""
     ask = evidence.ask
-    found = [r for r in readings(ask, evidence.passages[:PASSAGES], library) if r.score >= ENOUGH]
+    found = [
+        r
+        for r in readings(ask, evidence.passages[:PASSAGES], library)
+        if r.score >= ENOUGH and (r.held >= _LEAST or r.focus)
+    ]
     if ask.years:
         known = library.described
         found = [r for r in found if set(ask.years) & r.years or not (known or r.years)]
