@@ -121,6 +121,7 @@ _BEHIND_GAP = re.compile(
 _WHEN = re.compile(
     r"(?:这|近|前|过去|最近|头)[几两三五十]+年[来里间]?|(?:19|20)\d{2}\s*年[底末初]?"
 )
+_HUNDREDTHS = re.compile(r"[按占是为达到约]*百分之$")
 _LEAST = 4  # characters that say what is missing
 _IDLE = ("d", "r", "y", "e", "o", "x", "c", "p")  # first letters of classes left out
 _EMPTY = frozenset("了过着把被给让叫从去来要会能可以得应该想请问知道一共总共那这就")
@@ -181,7 +182,7 @@ def words_before(ask: Ask) -> str:
     if asked is None:
         return ""
     how = _HOW.match(part, asked.start())
-    front = part[: asked.start()]
+    front = _HUNDREDTHS.sub("", part[: asked.start()])
     if how is not None and how["verb"] and len(_HAN_ONE.findall(front)) < _LEAST:
         return how["verb"]
     said = _kept(front, ask)
