@@ -22,7 +22,7 @@ from corpus.facts.indicators import same_indicator
 
 PASSAGES = 40  # sentences looked through for numbers
 ENOUGH = 0.37  # a stretch of at least this score answers
-_LEAST = 0.15  # share of the ask that any number's stretch and headings must cover
+_CHIEF = 0.6  # of the weight of the weightiest word asked, from which on a word is a chief one
 _HELD = 0.5  # share of the ask that a stretch and its headings must cover
 _MONEY = 0.75  # share of the ask that the name of a sum of money must cover
 _ALIKE = 0.6  # how far the names of one indicator may differ between documents
@@ -40,13 +40,28 @@ def fitting(evidence: Evidence, library: Library) -> list[Stretch]:
     found = [
         r
         for r in readings(ask, evidence.passages[:PASSAGES], library)
-        if r.score >= ENOUGH and (r.held >= _LEAST or r.focus)
+        if r.score >= ENOUGH and (r.focus or _speaks_of(r, ask, library))
     ]
     if ask.years:
         known = library.described
         found = [r for r in found if set(ask.years) & r.years or not (known or r.years)]
     fresh = [r for r in found if not _said(r, evidence.said)]
     return fresh or found
+
+
+def _speaks_of(stretch: Stretch, ask: Ask, library: Library) -> bool:
+    """Whether a stretch, or what it stands under, has one of the chief words asked about.
+
+    Words that no document has (记者核稿：…) tell who asks, and are no chief ones.
+    """
+    if not library.described:
+        return True
+    told = library.text_of(library.documents)
+    known = [t for t in ask.terms if t.text in told]
+    most = max((t.weight for t in known), default=0.0)
+    chief = [t for t in known if t.weight >= _CHIEF * most]
+    path = " ".join(stretch.clause.path)
+    return not chief or any(coverage([t], stretch.text, path) > _HELD for t in chief)
 
 
 def _said(stretch: Stretch, said: Sequence[Quote]) -> bool:

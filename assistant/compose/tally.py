@@ -36,6 +36,7 @@ from assistant.sentences import bare
 from assistant.types import AnswerStatus, Note
 from assistant.values import Quote, Statement
 from assistant.words import squeeze
+from corpus.facts.indicators import same_indicator
 from corpus.facts.types import FigureKind
 
 _LOW = re.compile(
@@ -46,6 +47,11 @@ _SIGNED = re.compile(r"多|少|高|低|超|减|more|less|fewer|higher|lower", re
 _WHOLE_FIRST = re.compile(r"(?:里面?|中|当中|之中|以?内|里头)\s*[，,]")
 _GROWN = re.compile(r"净增|从[^，。？]{2,12}到|增(?:加|长)?(?:了|到)?(?:多少|几)")
 _RISEN = re.compile(r"翻了?|增长|提高|涨|增加")
+_KIN = 0.25  # least likeness of two names that figures of two cities are compared under
+_UNLIKE = {
+    "zh": "两边写的不是同一个指标，不能直接比较",
+    "en": "The two figures are of different indicators and cannot be compared directly",
+}
 _AGAINST = re.compile(r"比较|对比|相比|直接比|哪|谁|高低|compare|higher|lower|which")
 
 
@@ -134,6 +140,8 @@ def _worked(
         if doing is Operation.SHOW and not against:
             return []
         return [Said(_different(flat, setting))]
+    if planned.by == "cities" and _of_two_kinds(flat):
+        return [Said(_UNLIKE["en" if setting.english else "zh"])]
     if doing is Operation.SUM:
         made = [summed([side[0] for side in rows], setting)]
     elif doing is Operation.AGREE:
@@ -153,6 +161,12 @@ def _worked(
     else:
         made = []
     return [m for m in made if m is not None]
+
+
+def _of_two_kinds(rows: Sequence[Row]) -> bool:
+    """Whether figures found for one indicator are of two after all: trademarks, and licences."""
+    names = [squeeze(row.figure.indicator.text) for row in rows]
+    return any(same_indicator(names[0], name).degree < _KIN for name in names[1:])
 
 
 def _swapped(rows: Sequence[Sequence[Row]], planned: Plan, text: str) -> bool:
