@@ -43,6 +43,8 @@ def absent(evidence: Evidence, setting: Setting) -> str:
         return ""
     text = library.text_of(frozenset(p.clause.document for p in evidence.passages))
     for head in heads(ask.text):
+        if head.action and ask.kind is Kind.BODY:
+            continue  # who does it is asked; what is done may go by another word
         owner = head.owner(text)
         owned = len(owner) >= _OWNED and len(_without_place(owner, ask)) > 2
         if (head.counted or owned) and _strange(head, text, setting):

@@ -23,7 +23,7 @@ _HEADED = 0.4  # what a heading that names the task is worth
 
 # Who answers for a task, asked by a word of duty or by a noun that only authorities bear.
 _NAMES = re.compile(
-    r"负责|牵头|主管|责任|分工|职责|归|管(?!理)|的活|的事|参与|经办|承办|拍板|挂帅|兜|盯|担(?!保)|"
+    r"负责|牵头|主管|责任|对口|当家|跟进|什么口|分工|职责|归|管(?!理)|的活|的事|参与|经办|承办|拍板|挂帅|兜|盯|担(?!保)|"
     r"[肩头身](?:上|膀)|分给|派给|交给|指定|谁来?(?:在|去)?(?:抓|落实)|"
     r"除了?[^，。？]{2,14}(?:还有|另外|以外|之外)[^，。？]{0,4}(?:谁|哪)|不[光只单][^，。？]{2,14}[，,]|"
     r"哪[^，。？]{0,8}(?:部门|局|委|厅|机关|口子|衙门)|answerable|responsible|in charge",
@@ -34,8 +34,9 @@ _ONE = re.compile(
     r"[\u4e00-\u9fff](?:局|委|厅|院|部|办公室|小组|会议|中心|协会|商会|联盟|银行|海关|政府|大学|团队|基地)(?![\u4e00-\u9fff]{0,2}(?:建设|培育))"
 )
 
-# Asked for by a noun that no firm bears: 哪个上级部门
-_AUTHORITY = re.compile(r"哪[^，。？]{0,8}(?:部门|局|委|厅|机关|政府|会议|小组)")
+# A sentence that says of a body that it answers for something.
+_ANSWERS = re.compile(rf"(?:{_ONE.pattern}|人员|专人)[^，。；]{{0,8}}(?:负责|牵头|主管|组织实施)")
+_READ, _AS_NEAR = 5, 0.7  # sentences that may name the body; share of the best score
 
 
 def _duty(clause: Clause, library: Library) -> Quote | None:
@@ -166,8 +167,9 @@ def _spoken(evidence: Evidence) -> Passage | None:
             break
         if _acts(passage, evidence.ask.text):
             return passage
-    named = _ONE if _AUTHORITY.search(evidence.ask.text) else BODY
-    near = [p for p in evidence.passages[:4] if p.score >= 0.8 * evidence.best]
-    return next((p for p in near if named.search(p.text)), None) or next(
-        (p for p in near if BODY.search(p.text)), None
-    )
+    near = [p for p in evidence.passages[:_READ] if p.score >= _AS_NEAR * evidence.best]
+    for marks in (_ANSWERS, _ONE, BODY):
+        best = next((p for p in near if marks.search(p.text)), None)
+        if best is not None and (marks is not _ANSWERS or _NAMES.search(evidence.ask.text)):
+            return best
+    return None

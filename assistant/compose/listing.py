@@ -55,6 +55,10 @@ _TAIL = re.compile(r"[，,。；;：:的]")  # 国家、省文件要求的资助
 _CLAUSES = 40  # clauses whose lists are looked at
 _NEAR = 12  # characters within which a list's name stands beside it
 _AS_GOOD, _TOLD = 0.75, 0.4  # share of the best score, unless its form tells it
+# A sentence that holds a smaller share of what the best one holds is another matter, unless
+# the form of its list is this much that of the one wanted.
+_FAR, _FORMED = 0.5, 0.6
+_NEXT = 0.06  # worth of a noun right behind the items
 _LIKE = 0.2  # worth of another noun of the same sort
 _NAME = 3  # characters from which a quoted word names a list rather than its items
 _LONG = 160  # a longer segment is cut to the list itself
@@ -162,6 +166,12 @@ def called(want: Wanted, items: Sequence[str], *around: str) -> float:
     return 0.0
 
 
+def _closes(noun: str, tail: str) -> bool:
+    """Whether the words behind the items go straight on to the noun: 甲、乙等手段."""
+    nouns = "|".join(map(re.escape, (noun, *likes(noun))))
+    return re.match(rf"[”\"]?等?[^为的以]{{0,3}}(?:{nouns})", _MARKS.sub("", tail)) is not None
+
+
 def _counted(want: Wanted, text: str) -> bool:
     """Whether the words after the items count them: …四大主导产业."""
     if want.count is None or want.letters or len(want.noun) < 2:
@@ -197,6 +207,7 @@ def _structure(listing: Enumeration, clause: Clause, want: Wanted) -> float:
         head = heads[-2]  # …管理服务，包括专利导航、…
     if want.noun and not want.letters:
         worth += called(want, items, tail, head)
+        worth += _NEXT if _closes(want.noun, tail) else 0.0
     if want.subject and want.subject in clause.text[last : last + 2 * _NEAR]:
         worth += 0.45  # what has the items tells more than what they are
     if any(asked.search(want.noun) and all(map(own.search, items)) for asked, own in _ITEM_TYPES):
@@ -235,10 +246,20 @@ def _with_others(span: Span, sentence: Span, clause: Clause, library: Library) -
     return Span(start, end)
 
 
+def _told(evidence: Evidence, library: Library) -> float:
+    """How much of the ask the best sentence holds with its headings."""
+    best = evidence.passages[0] if evidence.passages else None
+    if best is None:
+        return 0.0
+    title = library.document(best.clause).title
+    return coverage(evidence.ask.terms, best.text, " ".join(best.clause.path), title)
+
+
 def enumeration(evidence: Evidence, want: Wanted, library: Library) -> tuple[float, Quote] | None:
     """The words of the clause that list what is asked for, where they surely do, and how surely."""
     terms = evidence.ask.terms
     best: tuple[float, Quote] | None = None
+    told = _told(evidence, library)
     for listing, clause, share in _lists(evidence, library):
         structure = _structure(listing, clause, want)
         if not _bears_name(want, clause.text, *clause.path):
@@ -249,6 +270,8 @@ def enumeration(evidence: Evidence, want: Wanted, library: Library) -> tuple[flo
         title = library.document(clause).title
         held = coverage(terms, span.cut(clause.text))
         context = coverage(terms, sentence.cut(clause.text), " ".join(clause.path), title)
+        if context < _FAR * told and structure < _FORMED:
+            continue
         said = squeeze(sentence.cut(clause.text))
         names = [squeeze(name) for name in want.names if len(name) >= _NAME]
         if any(name in said for name in names):

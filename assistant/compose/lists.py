@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.compose.generic import compose_generic
 from assistant.compose.listing import Wanted, called, enumeration, wanted
@@ -13,7 +14,7 @@ from assistant.library import Library
 from assistant.quantities import row
 from assistant.sentences import bare, segments, sentences
 from assistant.understand.classes import asks_means
-from assistant.values import Ask, Evidence, Quote, Statement
+from assistant.values import Ask, Evidence, Kind, Quote, Statement
 from assistant.words import coverage, squeeze
 from corpus.types import Clause, ClauseKind
 
@@ -26,6 +27,7 @@ _UNCOUNTED = 0.75  # what the question's words are worth where it does not say h
 _GROUP = 0.95  # worth from which the parts under a heading are the list asked for
 _CERTAIN = 1.1  # worth from which a list is surely the one, however few words it shares
 _FAR = 0.4  # share of what the best sentence covers below which another list is another matter
+_NEAR = 0.6  # share of a heading's score from which the sentence after it is looked at
 _LEAST = 0.1  # confidence from which headings that are called what is asked for are the list
 
 
@@ -149,11 +151,24 @@ def compose_list(evidence: Evidence, setting: Setting) -> Part | None:
         worth, items = _group(evidence, want, library)
         if items and (named is None or worth >= named[0]):
             return answered([listed(items)], evidence)
+    evidence = _beyond_headings(evidence)
     means = want is not None and asks_means(want.noun)  # what it is for would be a segment alone
     narrow = named[1] if named is not None else None if means else _enumerating(evidence)
     if narrow is not None:
         return answered([said(narrow)], evidence)
     return compose_generic(evidence, setting)
+
+
+_STAGES = re.compile(r"阶段|步骤|章|部分|\b(?:stage|phase|step)s?\b", re.IGNORECASE)
+
+
+def _beyond_headings(evidence: Evidence) -> Evidence:
+    """``evidence`` without headings in front: a stage's name lists nothing."""
+    if evidence.ask.asks(Kind.DATE, Kind.DURATION) or _STAGES.search(evidence.ask.text):
+        return evidence
+    plain = tuple(p for p in evidence.passages if p.clause.kind is not ClauseKind.HEADING)
+    near = bool(plain) and plain[0].score >= _NEAR * evidence.best
+    return replace(evidence, passages=plain) if near else evidence
 
 
 def _better_told(evidence: Evidence, want: Wanted, found: Quote) -> bool:
@@ -205,8 +220,9 @@ def _enumerating(evidence: Evidence) -> Quote | None:
 
 
 _COUNTS = re.compile(
-    r"(?:多少|几)(?:个|大)?(?P<unit>阶段|步|方面|章|部分|专栏|项|条|类|种|个)(?P<noun>[一-鿿]{0,4})"
+    r"(?:多少|几)(?:个|大)?(?P<unit>阶段|步|方面|章|部分|专栏|项|条|类|种|样|个)(?P<noun>[一-鿿]{0,4})"
 )
+_SORTS = ("类", "种", "样", "方面")  # how many sorts there are is told by what they are
 _NUMBER = r"\s*[\d一二三四五六七八九十]+"
 
 
@@ -250,6 +266,8 @@ def counted(evidence: Evidence, setting: Setting) -> Part | None:
         named = enumeration(evidence, want, library) if want is not None and want.noun else None
         if named is None or want is None or evidence.confidence < threshold():
             return None
+        if asked["unit"] in _SORTS:
+            return answered([said(named[1])], evidence)
         members = re.findall(
             rf"{re.escape(want.noun[-2:])}(?=[、，和及与以]|$)", bare(named[1].text)
         )

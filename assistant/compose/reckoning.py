@@ -14,6 +14,7 @@ from assistant.compose import stating
 from assistant.compose.agreement import agreement
 from assistant.compose.facts import Stated, as_stated, exact, same_sentence, timely
 from assistant.compose.judging import judged
+from assistant.compose.operands import compose_told
 from assistant.compose.part import Part, Setting, answered
 from assistant.compose.tally import inline
 from assistant.compose.working import Row, average, per_unit, percent, rounded, shown
@@ -257,7 +258,7 @@ def _around(stated: Stated, setting: Setting) -> Iterator[Figure]:
 def reckoned(evidence: Evidence, setting: Setting) -> Part | None:
     """The reckoning a question asks for; ``None`` where the figures for it are not stated."""
     evidence = replace(evidence, ask=timely(evidence.ask, setting.library))
-    for settled in (agreement, level_before, unfinished, averaged):
+    for settled in (agreement, level_before, compose_told, unfinished, averaged):
         part = settled(evidence, setting)
         if part is not None:
             return part

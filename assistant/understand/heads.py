@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import rjieba
 
 from assistant.understand.places import places_in, short
-from assistant.words import background, is_noun
+from assistant.words import background, is_noun, leading_nouns
 from corpus.regions import find_regions
 
 _NOUNS = frozenset({"n", "nz", "nt", "vn", "j", "s", "an"})
@@ -27,7 +27,7 @@ _FRONT = 14  # characters before the noun among which its owner is looked for
 _FORMAL = re.compile(
     r".*(?:数|数量|总量|总数|额|家数|件数|合计|类型|种类|名字|名称|全称|编号|年份|时候|时间|情况|内容|事情|问题|方面|部分|"
     r"原因|目的|意思|结果|现状|目标|指标|口径|待遇|好处|态度|做法|办法|说法|范围|程度|年头|活儿|由谁来|头个|对象|"
-    r"要求|条件|措施|性质|属性|依据|口子|进展|关系|区别|机会|样|字|儿|们|人次|块?钱|朋友|担子|责任|本分|摊子|差事|同事|同学|亲戚|邻居|同行|老板)|稿.*"
+    r"要求|条件|措施|性质|属性|依据|口子|进展|关系|区别|机会|样|字|儿|们|人次|块?钱|朋友|代号|名号|名目|叫法|媒介|担子|责任|本分|摊子|差事|同事|同学|亲戚|邻居|同行|老板)|稿.*"
 )
 _PLAIN = re.compile(r"(?:(?![一二两三四五六七八九十百千万亿几哪]|多少)[\u4e00-\u9fff]){2,8}")
 _THERE = re.compile(
@@ -59,6 +59,7 @@ class Head:
     noun: str
     before: str = ""
     counted: bool = False
+    action: bool = False  # a verb made a noun: 改革 of 评价机制的改革
 
     def owner(self, text: str) -> str:
         """The longest end of the words before the noun that stands in ``text``."""
@@ -102,8 +103,8 @@ def _compound(tokens: Sequence[tuple[str, str, int]]) -> str:
 def listed(text: str) -> str:
     """The noun of which ``text`` asks which ones there are: 认证机构 of 认证机构是哪几家."""
     asked = _WHICH_ONES.search(text)
-    if asked is None:
-        return ""
+    if asked is None or leading_nouns(text[asked.end() :]):
+        return ""  # 服务中心有哪些服务项目: what has them
     tokens = [(word, tag, 0) for word, tag in rjieba.tag(text[: asked.start()])]
     noun = _compound(tokens).removeprefix("重点")  # 重点场所: what is told as 以…为重点
     return noun if len(noun) > _GENERIC and not _FORMAL.fullmatch(noun) else ""
@@ -122,7 +123,7 @@ def heads(text: str) -> tuple[Head, ...]:
         owned = i > 0 and tokens[i - 1][1] == "uj"
         ends = after not in _GOES_ON or (owned and after in ("vn", "l"))  # 的停车场对外开放
         if tag in _NOUNS and ends and _fits(word):
-            found.append(Head(word, text[:start]))
+            found.append(Head(word, text[:start], action=tag == "vn"))
     found += _counted_before(text)
     for match in _THERE.finditer(text):
         if _fits(match["thing"]):

@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 
 from assistant.values import Figures, Kind
+from assistant.words import leading_nouns
 
 _FILE = Path(__file__).parent.parent / "data" / "kinds.toml"
 # Order matters: the first kind found leads the answer.
@@ -44,7 +45,13 @@ CLAIMED_BODY = re.compile(
 # Who answers for a task, asked by their list: …不只一家管，名单报一下
 _ROLL = re.compile(r"(?:管|负责|牵头|分工|抓|局|部门)[^。？]{0,14}(?:名单|名册)")
 # 领军企业有哪几家 counts firms and asks for no authority
-_FIRMS = re.compile(r"(?:企业|公司|机构|高校|银行|市场|街区|商家)[^，。？]{0,8}哪[^，。？]{0,2}家")
+_FIRMS = re.compile(
+    r"(?:企业|公司|机构|高校|银行|市场|街区|商家|单位)[^，。？]{0,8}哪[^，。？]{0,2}家"
+)
+# 哪家, 哪两家 without a noun: an authority, where no firms are spoken of
+_HOUSE = re.compile(r"哪(?:[几些两一二三四五六七八九十]|\d{1,2})?家(?P<noun>[^，。？?！、；]{0,6})")
+_SORTS = re.compile(r"(?<![哪好这那])几(?:类|种|样)[一-鿿]")  # how many sorts: what they are
+_NO_NOUN = re.compile(r"名下|手[里上下]|头上|身上|单位|局|委|来|拍板|负责|管|牵头|担|抓|盯|参与|$")
 
 
 def claimed_body(text: str) -> str | None:
@@ -62,13 +69,23 @@ _ACTUAL = re.compile(
 )
 
 
+def _which_house(text: str) -> bool:
+    """Whether ``text`` asks by 哪家 alone, with no noun behind it and no firms before it."""
+    asked = _HOUSE.search(text)
+    if asked is None or _FIRMS.search(text):
+        return False
+    return not leading_nouns(asked["noun"]) or _NO_NOUN.match(asked["noun"]) is not None
+
+
 def kinds(text: str) -> tuple[Kind, ...]:
     """The kinds asked for, leading kind first; empty when no question word tells."""
     found = [kind for kind, pattern in _KINDS if pattern.search(text)]
-    if Kind.BODY not in found and _ROLL.search(text):
+    if Kind.BODY not in found and (_ROLL.search(text) or _which_house(text)):
         found = [Kind.BODY, *found]
     elif Kind.BODY in found and _FIRMS.search(text):
         found.remove(Kind.BODY)
+    if Kind.FIGURE in found and Kind.LIST not in found and _SORTS.search(text):
+        found.insert(found.index(Kind.FIGURE), Kind.LIST)
     if Kind.LIST in found and Kind.FIGURE in found and not _MANY.search(text):
         found.remove(Kind.FIGURE)  # 哪几条 wants the items, not their number
     if Kind.LIST in found and "多少" in text and not _ITEMS.search(text):

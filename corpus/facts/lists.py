@@ -24,6 +24,12 @@ _NUMBERED = re.compile(
 
 _QUOTED = re.compile(r"(?:“[^”]{1,30}”|\"[^\"]{1,30}\"|「[^」]{1,30}」|《[^》]{1,60}》)")
 
+_PLUS = re.compile(r"\s*[+＋]\s*")
+# Names joined by + in quotation marks; 1+N counts and names nothing.
+_JOINED = re.compile(
+    r"[“\"](?P<inner>[\u4e00-\u9fff]{2,12}(?:\s*[+＋]\s*[\u4e00-\u9fff]{2,12})+)[”\"]"
+)
+
 
 def read_lists(clause: Clause, context: ClauseContext) -> tuple[Enumeration, ...]:
     """Every enumeration in ``clause`` or formed by the clauses under it."""
@@ -33,6 +39,7 @@ def read_lists(clause: Clause, context: ClauseContext) -> tuple[Enumeration, ...
     for listing in comma_lists(clause):
         if not any(s.start <= listing.items[0].words.span.start < s.end for s in taken):
             found.append(listing)
+    found += _plus(clause)
     return tuple(sorted(found, key=lambda e: (e.words.span.start, -e.words.span.end)))
 
 
@@ -66,6 +73,21 @@ def _quoted(clause: Clause) -> Iterator[Enumeration]:
         if len(run) >= 2:
             yield _quoted_group(clause, run)
         run = [m] if m else []
+
+
+def _plus(clause: Clause) -> Iterator[Enumeration]:
+    """The members of a name that joins them by +: “园区+服务机构+企业”的对接机制."""
+    text = clause.text
+    for m in _JOINED.finditer(text):
+        edges = [m.start("inner"), *(p.end() for p in _PLUS.finditer(text, *m.span("inner")))]
+        ends = [*(p.start() for p in _PLUS.finditer(text, *m.span("inner"))), m.end("inner")]
+        items = tuple(item_of(clause, a, b) for a, b in zip(edges, ends, strict=True))
+        tail = cut(text, m.end(), _until(text, m.end(), STOPS + "、"))
+        yield Enumeration(
+            clause.id, items, ListForm.QUOTED, ListRole.PLAIN,
+            cut(text, m.start(), tail.span.end if tail.text else m.end()),
+            None, tail if tail.text else None,
+        )  # fmt: skip
 
 
 def _quoted_group(clause: Clause, run: list[re.Match[str]]) -> Enumeration:

@@ -82,3 +82,38 @@ def test_by_what_means_is_told_with_what_it_is_for(assistant: Assistant) -> None
 def test_the_level_before_is_reckoned_from_numbers_the_asker_tells(assistant: Assistant) -> None:
     answer = assistant.ask(Question("瞪羚企业17家、同比增240%，倒算回去上一年几家？"))
     assert "约为5家" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("1200家备案、210家通过认证，连云港贯标还剩多少家没通过？", "990家（1200−210＝990）"),
+        ("连云港122件专利商标案加上17起版权案，一共多少件？", "139"),
+        ("420家企业和5所高校对接，摊到每所高校几家？", "84"),
+    ],
+)
+def test_numbers_that_the_asker_tells_are_the_operands(
+    assistant: Assistant, question: str, told: str
+) -> None:
+    assert told in assistant.ask(Question(question)).answer
+
+
+def test_numbers_that_no_sentence_states_are_not_reckoned_with(assistant: Assistant) -> None:
+    answer = assistant.ask(Question("1300家备案、220家通过认证，连云港贯标还剩多少家没通过？"))
+    assert "1080" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [
+        ("连云港的专利导航对接机制串起哪三方？", ("园区", "服务机构", "企业")),
+        ("版权方面盐城要在哪几个行当里打造领军企业？", ("游戏", "动漫", "版画")),
+        ("生物医药运营服务中心有哪些高端的专业服务项目？", ("专利导航", "FTO")),
+        ("推动知识产权知识进几类地方？连云港规划稿", ("进校园", "进社区")),
+    ],
+)
+def test_lists_are_found_by_nouns_of_one_sort(
+    assistant: Assistant, question: str, items: tuple[str, ...]
+) -> None:
+    answer = assistant.ask(Question(question)).answer
+    assert all(item in answer for item in items)
