@@ -66,7 +66,7 @@ def _worked(
         if made is None:
             return None
         return answered([inline(made.text, stated, made.numbers, setting)], evidence)
-    values = amounts([s.figure for s in stated])
+    values = amounts([Row("", s) for s in stated])
     if values is None:
         return None
     numbers, unit = values
