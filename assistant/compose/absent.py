@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import rjieba
+
 from assistant.compose.part import Part, Setting
 from assistant.library import Library
 from assistant.understand.heads import Head, heads, listed
@@ -26,6 +28,10 @@ _ENGLISH_COUNT = re.compile(
     r"\bhow many (?P<thing>[a-z][a-z' -]*?)(?= (?:are|is|was|were|do|does|did|has|have|had|will|"
     r"must|should|can|could|may|work|works|in|at|of|for|per|to|there|and)\b|[?,.]|$)",
     re.IGNORECASE,
+)
+_UNREAD = re.compile(  # an English word in place of the noun asked for
+    r"哪(?:些|个|[两三四五六七八九十]个)\s*[\u4e00-\u9fff]{0,8}\s(?P<which>[A-Za-z][A-Za-z-]{3,})|"
+    r"(?P<value>[A-Za-z][A-Za-z-]{3,})\s*(?:目标)?(?:有多少|是多少|是什么|有哪些|在哪里)"
 )
 _ANYBODY = re.compile(r"people|persons?|times|things|ones|more|items|person-times", re.IGNORECASE)
 _SHARED = re.compile(r"占(?:比|多少|几|了)")
@@ -67,13 +73,25 @@ def uncounted(part: Part, evidence: Evidence, setting: Setting) -> bool:
     share = ask.kind in (Kind.FIGURE, Kind.ARITHMETIC) and _SHARE.search(ask.text)
     if share and not any(_A_SHARE.search(s.text) for s in part.statements):
         return True  # 占几成 is answered by no 300 家
-    if setting.english and ask.kind in (Kind.FIGURE, Kind.AMOUNT) and unheard_of(ask.said):
+    counts = ask.kind in (Kind.FIGURE, Kind.AMOUNT)
+    if setting.english and (unread(ask, library) or (counts and unheard_of(ask.said))):
         return True
     if ask.kind in (Kind.FIGURE, Kind.AMOUNT) and _of_a_part(ask, part):
         return True
     if ask.kind is not Kind.FIGURE:
         return misshared(part, ask.text)
     return _miscounted(ask.text, "".join(near), library)
+
+
+def unread(ask: Ask, library: Library) -> bool:
+    """Whether an English question asks for a thing whose noun could not be put into Chinese."""
+    found = []
+    for asked in _UNREAD.finditer(ask.text) if ask.spoken else ():
+        behind = rjieba.tag(ask.text[asked.end() :].lstrip())[:1]
+        if asked["value"] or not behind or behind[0][1][0] in "vx":  # a noun there is qualified
+            found.append((asked["which"] or asked["value"]).lower())
+    text = library.text_of(library.documents).lower() if found else ""
+    return any(word not in text for word in found)
 
 
 def unheard_of(text: str) -> bool:

@@ -8,7 +8,7 @@ front of what it says something of: targets for works in 2030 → 2030年作品�
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import rjieba
@@ -112,6 +112,11 @@ class _Reader:
         found = form_of(rest)
         if found is None:
             return f"{named}{self.words(rest)}吗" if text else named
+        twice = _TWICE.search(rest)
+        if twice is not None and found[0].tail.endswith(_VALUE) and not follows:
+            front = rest[: twice.start()]
+            each = (f"{front} {twice[1]} {of}" for of in (twice["one"], twice["other"]))
+            return named + "，".join(self._ask(one) for one in each)
         form, match = found
         groups = match.groupdict()
         head = self.words(groups.get("head") or "", asked=True)
@@ -125,6 +130,8 @@ class _Reader:
         number = _number(groups.get("n") or "")
         tail = tail.replace("{n}", number or "些").replace("{}", head)
         against = f"比{other}" if than is not None and other else ""
+        if against and tail.endswith("增长了多少"):  # By how much does one exceed the other
+            tail = "高多少"
         return f"{named}{about}{against}{tail}"
 
     def _front(self, text: str) -> tuple[str, str]:
@@ -155,7 +162,7 @@ class _Reader:
                     runs[-1].append(term)
                 self.known += 1
             elif lower in _BEFORE:
-                runs.append([])
+                runs += [] if _joins(runs[-1]) else [[]]
             elif lower in _BREAK:
                 done += _backwards(runs)
                 runs = [[]]
@@ -176,7 +183,20 @@ class _Reader:
         return best
 
 
-_THAN = re.compile(r"(?<!more )(?<!less )(?<!fewer )\bthan\b", re.IGNORECASE)
+_THAN = re.compile(
+    r"(?<!more )(?<!less )(?<!fewer )\bthan\b|\b(?:exceed|surpass|outstrip)(?:s|es|ed)?\b",
+    re.IGNORECASE,
+)
+_VALUE = "是多少"
+# One value asked of two things: of all patent filings and of invention patent filings
+_TWICE = re.compile(
+    r"\b(of|for) (?P<one>[^,?]{3,60}?),? and(?: also)? \1 (?P<other>[^,?]{3,60})$", re.IGNORECASE
+)
+
+
+def _joins(run: Sequence[str]) -> bool:
+    """Whether a run goes on behind a preposition: of the one and of the other."""
+    return bool(run) and run[-1] in _JOINING
 
 
 def _backwards(runs: list[list[str]]) -> list[str]:

@@ -29,6 +29,17 @@ _WHEN = tuple(
         ),
     )
 )
+# Two times between which something runs: from the end of 2024 to May 2025, January to May 2025
+_BETWEEN = re.compile(
+    rf"\b(?:from|between)\b[^?,]{{0,24}}\b(?:19|20)\d\d\b\s+(?:to|and|until|till|through)\s+"
+    rf"(?:the\s+)?(?:end of\s+)?(?:(?:{_MONTH})\s+)?(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+_MONTHS_OF = re.compile(
+    rf"\b(?:(?:in|from|during|for|between)\s+)?(?P<first>{_MONTH})\s*(?:to|through|until|and|-|–)\s*"
+    rf"(?P<last>{_MONTH})\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 _SPACES = re.compile(r"\s+")
 _MONEY = re.compile(r"\b(\d[\d,]*(?:\.\d+)?) (hundred million|billion|million)\b", re.IGNORECASE)
 
@@ -75,8 +86,18 @@ def _times(text: str) -> tuple[list[str], str]:
         if pattern.search(text):
             times.append(said)
             text = pattern.sub(" ", text)
+    for months in _MONTHS_OF.finditer(text):
+        times.append(f"{months['year']}年{_month(months['first'])}-{_month(months['last'])}月")
+    text = _MONTHS_OF.sub(" ", text)
+    between = _BETWEEN.search(text) is not None
+    years = []
     for year in _YEAR.finditer(text):
-        named = (year["month"] or "-").lower()[:3]
-        month = next((f"{i}月" for i, m in enumerate(_MONTHS, 1) if m[:3] == named), "")
-        times.append(f"{year['year']}年{month}{'底' if year['end'] else ''}")
-    return times, _YEAR.sub(" ", text)
+        month = f"{_month(year['month'])}月" if year["month"] else ""
+        years.append(f"{year['year']}年{month}{'底' if year['end'] else ''}")
+    if between and len(years) == 2:
+        years = ["到".join(years)]
+    return [*times, *years], _YEAR.sub(" ", text)
+
+
+def _month(name: str) -> int:
+    return next(i for i, m in enumerate(_MONTHS, 1) if m[:3] == name.lower()[:3])

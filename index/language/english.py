@@ -16,6 +16,9 @@ _PART = re.compile(r"[A-Za-z]+|\d+")
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _LATIN_WORD = re.compile(r"(?<![\w'’-])[A-Za-z]{4,}(?![\w-])")
 _PREFERRED, _OTHER = 1.0, 0.8
+_AGENT = re.compile(r"(er|or)s?$")
+_DOUBLED = re.compile(r"(.)\1")
+_SHORT, _LONG = 5, 9  # letters of a word
 _QUESTION_WORDS = frozenset("which what when where does many whose would should".split())
 
 
@@ -104,6 +107,21 @@ def _slips(a: str, b: str, most: int) -> int:
     return row[-1]
 
 
+def _a_slip(word: str, known: str) -> bool:
+    """Whether ``word`` may well be ``known`` misspelt, and is not likely a word of its own.
+
+    Nobody is meant by a word for a thing, and a letter too many is a slip where it is doubled or
+    the word is long: examiners are not examine, patients not patents. A short word is one letter
+    from many others: only what every question is made of is read into it.
+    """
+    agent = _AGENT.search(word)
+    if agent is not None and not known.rstrip("s").endswith(agent[1]):
+        return False
+    if len(known) < len(word) < _LONG:
+        return _DOUBLED.sub(r"\1", word) == _DOUBLED.sub(r"\1", known)
+    return min(len(word), len(known)) > _SHORT or known in function_words()
+
+
 @lru_cache(maxsize=4096)
 def _mended_word(word: str) -> str:
     """The known word that ``word`` is a slip of; itself where it is known or none is near."""
@@ -120,6 +138,9 @@ def _mended_word(word: str) -> str:
         for length in range(len(root) - most, len(root) + most + 1):
             for known, its in table.get((root[0], length), ()):
                 if len(its) < 3:
+                    continue
+                swapped = sorted(lower) == sorted(known)
+                if not (swapped or (_a_slip(lower, known) and _a_slip(root, its))):
                     continue
                 slips = min(_slips(root, its, most), _slips(lower, known, most))
                 off = abs(len(known) - len(lower))

@@ -29,3 +29,29 @@ def test_a_refusal_names_the_thing_in_both_languages(assistant: Assistant) -> No
     )
     assert answer.status is AnswerStatus.UNANSWERED
     assert "收费" in answer.answer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How many examiners work at the Lianyungang protection centre?",
+        "Which trophies do Yancheng's copyright owners get?",
+        "Which airline offers discounts to patent holders in Lianyungang?",
+        "Who won the Lianyungang Patent Award last year?",
+        "When will the Lianyungang IP regulation take effect?",
+        "What is the telephone number of Lianyungang's IP protection center?",
+    ],
+)
+def test_what_no_text_names_is_not_stated(assistant: Assistant, text: str) -> None:
+    assert assistant.ask(Question(text)).status is AnswerStatus.UNANSWERED
+
+
+def test_a_value_of_two_things_is_told_of_both(assistant: Assistant) -> None:
+    answer = assistant.ask(
+        Question(
+            "What annual growth did Lianyungang's 2016 opinions demand of all patent filings "
+            "and of invention patent filings?"
+        )
+    )
+    assert "10%" in answer.answer
+    assert "15%" in answer.answer

@@ -74,3 +74,27 @@ def test_the_word_of_the_documents_is_chosen_and_others_kept() -> None:
     assert chosen is not None
     assert "奖励" in chosen.text
     assert "资助" in dict(chosen.others)["奖励"]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Who won the Lianyungang Patent Award?", "由谁获得"),
+        ("When will the Lianyungang IP regulation come into force?", "什么时候施行"),
+        ("How many times the 2020 PCT target is the 2030 PCT target?", "是几倍"),
+        (
+            "By how much does the Lianyungang patent target exceed the Yancheng one?",
+            "比盐城高多少",
+        ),
+        ("How many patents were granted from January to May 2025?", "2025年1-5月"),
+        ("How did filings change from the end of 2024 to May 2025?", "2024年底到2025年5月"),
+        ("How many examiners work at the protection centre?", "examiners"),
+    ],
+)
+def test_what_is_asked_is_kept(text: str, read: str) -> None:
+    assert read in _read(text)
+
+
+def test_one_value_of_two_things_is_asked_of_each() -> None:
+    read = _read("What is the annual growth of copyright filings and of trademark filings?")
+    assert read.count("是多少") == 2
