@@ -128,7 +128,9 @@ class _Reader:
         if tail.startswith("有哪") and _ends_in_verb(about):
             tail = tail[1:]  # 鼓励开设哪些课程
         number = _number(groups.get("n") or "")
-        tail = tail.replace("{n}", number or "些").replace("{}", head)
+        tail = tail.replace("{n}", number or "些")
+        heads = head.split("和") if _each_told(tail, about) else [head]
+        tail = f"，{about}".join(tail.replace("{}", one) for one in heads)
         against = f"比{other}" if than is not None and other else ""
         if against and tail.endswith("增长了多少"):  # By how much does one exceed the other
             tail = "高多少"
@@ -192,6 +194,11 @@ _VALUE = "是多少"
 _TWICE = re.compile(
     r"\b(of|for) (?P<one>[^,?]{3,60}?),? and(?: also)? \1 (?P<other>[^,?]{3,60})$", re.IGNORECASE
 )
+
+
+def _each_told(tail: str, about: str) -> bool:
+    """Whether each of several things that are asked for has a value of its own to be told."""
+    return tail.endswith(("是多少", "有多少")) and "合计" not in about + tail
 
 
 def _joins(run: Sequence[str]) -> bool:

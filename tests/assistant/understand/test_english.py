@@ -98,3 +98,8 @@ def test_what_is_asked_is_kept(text: str, read: str) -> None:
 def test_one_value_of_two_things_is_asked_of_each() -> None:
     read = _read("What is the annual growth of copyright filings and of trademark filings?")
     assert read.count("是多少") == 2
+
+
+def test_each_of_two_values_is_asked_for() -> None:
+    read = _read("What are the revenue and head-count goals for Yancheng's IP service trade?")
+    assert read.count("是多少") == 2
