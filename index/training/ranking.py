@@ -31,6 +31,7 @@ from tqdm import tqdm
 from corpus.settings import ROOT, get_settings
 from corpus.store import load_corpus
 from corpus.types import Clause
+from index.asked import KINDS
 from index.embedder import Embedder, StaticModel, open_embedder
 from index.features import FEATURES, Table
 from index.groups import law_name
@@ -212,10 +213,14 @@ def article_lessons(data: Path, model: Embedder) -> dict[str, list[Lesson]]:
     ranker = Ranker(plain_weights(0.5), priors(seen, statutes))
     asked_laws = index_of(as_corpus(statutes), model, ranker)
     all_laws = index_of(as_corpus([*statutes, *apart]), model, ranker)
-    return {
+    taught = {
         "lay questions": lessons(asked_laws, unseen, 1.0, "lay questions"),
         "sections": lessons(all_laws, sections(apart, SECTIONS, 1), SECTION_WEIGHT, "sections"),
     }
+    for lesson in (lesson for part in taught.values() for lesson in part):
+        # few of these questions ask for a number or a time, and of the made ones none in earnest
+        lesson.table[:, [FEATURES.index(name) for name in KINDS]] = 0
+    return taught
 
 
 def document_lessons(cases: Path) -> dict[str, list[Lesson]]:
