@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from index.asked import KINDS, kinds_asked
 from index.groups import Groups, naming
-from index.language import detect_language, expand, normalise, translate
+from index.language import detect_language, expand, in_english, normalise, translate
 from index.lexical import Blocks, LexicalIndex, Rows, Scores, query_weights
 from index.scale import Scale
 from index.terms import PAIR, WORD
@@ -165,7 +165,7 @@ def score_words(lexical: LexicalIndex, query: str) -> QueryScores:
         met.sort(key=lambda term: -own[term] * lexical.idf(term))
         own = {term: own[term] for term in met[:MOST_TERMS]}
     extra: dict[str, float] = {}
-    for term, weight in expand(query):
+    for term, weight in (*expand(query), *in_english(query)):
         for part, value in query_weights(normalise(term), weight).items():
             extra[part] = max(value, extra.get(part, 0.0))
     kinds = kinds_asked(query) | kinds_asked(normalise(query))

@@ -8,7 +8,7 @@ from index.language.english import (
     to_chinese_terms,
     translate,
 )
-from index.language.expand import expand
+from index.language.expand import expand, in_english
 from index.language.normalise import Normalised, normalise, normalise_with_map, to_simplified
 from index.language.tables import glossary, lexicon, stop_words, variants
 from index.language.terms import (
@@ -37,6 +37,7 @@ __all__ = [
     "detect_language",
     "expand",
     "glossary",
+    "in_english",
     "lexicon",
     "mended",
     "normalise",

@@ -8,12 +8,21 @@ from functools import cache, lru_cache
 from index.language.english import detect_language, to_chinese_terms
 from index.language.normalise import normalise
 from index.language.phrases import PhraseTable
-from index.language.tables import CANONICAL_WEIGHT, glossary, lexicon, official_terms, variants
+from index.language.tables import (
+    CANONICAL_WEIGHT,
+    chinese_to_english,
+    glossary,
+    lexicon,
+    official_terms,
+    variants,
+)
 
 MOST_TERMS = 24  # the heaviest are kept: a long tail only adds noise
 _SECOND_STEP = 0.5  # a translated term's own alternatives
 _LONGER_FORM = 0.5  # 数据 → 数据知识产权: its own characters are searched for already
 _OTHER_VARIANT = 0.5  # from the standard form to abbreviations, which clauses rarely use
+_ENGLISH = 0.5  # an English term for a Chinese one, of a clause in English
+_ENGLISH_FORMS = 2  # of a term; the glossary gives the usual ones first
 _ALREADY_OFFICIAL = 0.5  # 公司, 赔偿: a person may have meant just that word
 
 
@@ -67,3 +76,20 @@ def expand(query: str) -> list[tuple[str, float]]:
     term that the (normalised) query already has; weights in (0, 1].
     """
     return list(_expand(query))
+
+
+@cache
+def _terms_with_english() -> PhraseTable:
+    return PhraseTable(chinese_to_english())
+
+
+def in_english(query: str) -> list[tuple[str, float]]:
+    """The glossary's English terms for a Chinese question, to find clauses that are in English.
+
+    Nothing for an English question, whose own words find them.
+    """
+    if detect_language(query) == "en":
+        return []
+    found = dict.fromkeys(match.text for match in _terms_with_english().find(normalise(query)))
+    words = (word for term in found for word in chinese_to_english()[term][:_ENGLISH_FORMS])
+    return [(word, _ENGLISH) for word in dict.fromkeys(words)][:MOST_TERMS]

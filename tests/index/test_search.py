@@ -197,3 +197,13 @@ def test_many_may_search_at_once(index: SearchIndex) -> None:
     with ThreadPoolExecutor(16) as pool:
         together = [hits[0].clause.id for hits in pool.map(index.search, queries)]
     assert together == alone
+
+
+def test_a_chinese_question_finds_a_clause_in_english(tmp_path: Path) -> None:
+    english = clause("e", "Patent pledge financing is supported with interest subsidies.")
+    corpus = Source(
+        [clause("a", "加强商标保护。"), clause("b", "建设海洋牧场。"), english],
+        {"d": Document("d", "方案")},
+    )
+    index = open_index(corpus, settings(tmp_path), progress=False)
+    assert index.search("专利质押融资")[0].clause.id == "e"

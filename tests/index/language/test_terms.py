@@ -3,7 +3,14 @@ from __future__ import annotations
 import pytest
 
 from corpus.types import Span
-from index.language import content_terms, coverage, expand, related, synonym_groups
+from index.language import (
+    content_terms,
+    coverage,
+    expand,
+    in_english,
+    related,
+    synonym_groups,
+)
 from index.language.normalise import normalise
 from index.language.phrases import PhraseTable, Token
 
@@ -128,3 +135,8 @@ def test_only_measures_and_the_verb_again_may_part_a_verb_from_its_object() -> N
 
 def test_a_phrase_cut_off_by_the_end_of_the_text_is_not_found() -> None:
     assert PhraseTable(["质押融资", "质"]).find("质押融")[:1] != [Token("质押融资", Span(0, 4))]
+
+
+def test_a_chinese_question_has_english_terms_for_clauses_in_english() -> None:
+    assert {"trade secret", "business secret"} & dict(in_english("商业秘密怎么保护")).keys()
+    assert in_english("How are trade secrets protected?") == []
