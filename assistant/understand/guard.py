@@ -44,6 +44,11 @@ _GREETING = re.compile(
 _QUESTION = re.compile(r"[？?吗么没]|是否|是不是|什么|有没有|会不会")
 _NAMED = re.compile(r"[^，。？]{2}(?:规划|方案|意见|办法|条例)")
 _PROCLAIMS = re.compile(r"宣布|保证|声明|担保|承诺|公告")
+_ORDERED = 2  # content words of something to be told, which needs no question word
+_LEADING_IN = re.compile(
+    r"^(?:再|然后|接着|顺便|顺带|另外|还有|并且?|同时|最后|之后|完了|也|请|麻烦|劳驾|帮我|给我|你|就)*"
+    r"(?P<order>告诉我|(?:说|讲|查|问|报|念|列|谈|答|回答|介绍)(?:一下子?|下|说|讲|出来?|清楚)|回答)?[，,：:]?"
+)
 _CUT = re.compile(r"(?<=[，,。！!？?；;\n：:])")
 
 
@@ -89,4 +94,8 @@ def guard(text: str) -> Guarded:
     rest = "".join(kept).strip("，, \n：:")
     if first is None:  # the pattern spans a comma
         return Guarded("", _offence(text), text)
-    return Guarded(rest if _genuine(rest) else "", first, "".join(aside))
+    lead = _LEADING_IN.match(rest)
+    asked = rest[lead.end() :] if lead is not None else rest
+    # 再告诉我质押融资目标 asks without a question word
+    ordered = lead is not None and bool(lead["order"]) and len(content_words(asked)) >= _ORDERED
+    return Guarded(asked if ordered or _genuine(asked) else "", first, "".join(aside))
