@@ -86,7 +86,7 @@ _ENGLISH = re.compile(
 )
 _VERB = (
     r"(?:has|have|had|did|does|do|is|are|was|were|will|would|must|should|can|could|may|might|in|"
-    r"at|of|for|on|under|to|by)\b"
+    r"at|of|for|on|under|to|by|works?|worked|get|gets|need|needs|apply|applies|cost|costs|exist)\b"
 )
 _NOUN = rf"(?P<thing>(?!{_VERB})[a-z][a-z -]{{1,40}}?)(?= {_VERB}|[?.,]|$)"
 # What an English form of asking asks for: number of examiners of "How many examiners does …".

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -50,6 +51,7 @@ _ASIDE = {
     "zh": "问题中要求不依规则作答的部分未予执行。",
     "en": "The part of the question that asks to set the rules aside was not followed.",
 }
+_GENERAL = re.compile(r"的?具体[^的]*$")
 _NOT_STATED = {"zh": "现有文件没有写明这一点", "en": "The documents do not state this"}
 # What the asked-for thing is called when it is missing.
 _MISSING: dict[Kind, tuple[str, str]] = {
@@ -122,7 +124,8 @@ def not_stated(ask: Ask, lang: str, thing: str = "") -> str:
         noun = missing_in_english(spoken)
         named = asked_thing(spoken, lang) or (f"the {noun}" if noun else en or "this")
         chinese = _asked_by_name(ask) or _named(ask, zh) if ask.spoken else ""
-        chinese = f"（{chinese}）" if chinese else ""
+        chinese = _GENERAL.sub("", chinese)  # the kind is said in English already
+        chinese = f", {chinese}" if chinese else ""
         return f"The documents held do not state {named}{chinese} ({topic(ask)})."
     what = _placed(_asked_by_name(ask) or _named(ask, zh), ask)
     if thing and thing.rpartition("的")[2] not in what:
