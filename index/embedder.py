@@ -175,6 +175,9 @@ def _loaded(name: str) -> Any:
         ) from error
 
 
+_AT_ONCE = 32  # texts in one request; some servers take no more
+
+
 class EndpointModel:
     """A model behind an OpenAI-compatible ``/embeddings`` endpoint."""
 
@@ -183,7 +186,11 @@ class EndpointModel:
         from pydantic import SecretStr
 
         self._client = OpenAIEmbeddings(
-            model=name, base_url=url, api_key=SecretStr(key), check_embedding_ctx_length=False
+            model=name,
+            base_url=url,
+            api_key=SecretStr(key),
+            check_embedding_ctx_length=False,
+            chunk_size=_AT_ONCE,
         )
         self._url, self._prefix = url, prefix
         self.dimensions = self._ask(["政策"]).shape[1]
