@@ -59,6 +59,18 @@ def _below_ten_thousand(text: str) -> int | None:
     return total
 
 
+def whole_number(text: str) -> int:
+    """The value of a whole number that is known to be one: ``12``, ``十二``, ``两``.
+
+    Raises:
+        ValueError: ``text`` is no whole number.
+    """
+    value = parse_number(text)
+    if value is None or value != value.to_integral_value():
+        raise ValueError(f"{text!r} is no whole number, such as 12 or 十二")
+    return int(value)
+
+
 def _digit_string(text: str) -> Decimal | None:
     """``二〇三〇`` → 2030. Two or three digits without a zero are an estimate (七八家)."""
     if len(text) > 1 and ("两" in text or (len(text) < 4 and not set(text) & set("零〇○"))):

@@ -9,24 +9,20 @@ from assistant.compose.part import Part, Setting, answered, said
 from assistant.library import Library
 from assistant.types import AnswerStatus, Note, NoteKind
 from assistant.values import Evidence, Quote, Statement
+from corpus.numbers import whole_number
 from corpus.types import Clause
 
 _PLACE = re.compile(
     r"(?P<frame>专栏|表)\s*(?P<which>\d{1,2}|[一二三四五六七八九十])(?:里|中|的|里面|当中)*[，,]?"
     r"(?P<at>最后|倒数第[一二三]|第[一二三四五六七八九十\d]{1,2})一?[项条个点行块]"
 )
-_DIGITS = "一二三四五六七八九十"
-
-
-def _number(written: str) -> int:
-    return int(written) if written.isdigit() else _DIGITS.index(written[0]) + 1
 
 
 def _at(written: str, count: int) -> int:
     """The place, from 0, that ``written`` names among ``count``; -1 where there is none."""
     if written == "最后":
         return count - 1
-    number = _number(written.lstrip("倒数第"))
+    number = whole_number(written.lstrip("倒数第"))
     place = count - number if written.startswith("倒数") else number - 1
     return place if 0 <= place < count else -1
 
@@ -46,7 +42,7 @@ def compose_addressed(evidence: Evidence, setting: Setting) -> Part | None:
     documents = ask.documents or tuple(
         d.id for d in library.documents.values() if evidence.region in (None, d.region)
     )
-    items = _items(place["frame"], _number(place["which"]), documents, library)
+    items = _items(place["frame"], whole_number(place["which"]), documents, library)
     at = _at(place["at"], len(items))
     if not items:
         return None

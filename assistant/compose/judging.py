@@ -19,6 +19,7 @@ from assistant.words import STOP, Coverage, background, content_words, cut, matc
 from corpus.facts import same_indicator
 from corpus.facts.times import TimeSource
 from corpus.facts.types import Comparator, FigureKind
+from corpus.numbers import whole_number
 from corpus.types import Clause
 
 _JUDGED = 64  # asks whose judgement is kept: composers come back to the same figures
@@ -97,8 +98,7 @@ def _months(stated: Stated, ask: Ask) -> float:
     asked = _MONTHS.search(squeeze(ask.text))
     if asked is None or stated.figure.time is None:
         return 0.0
-    number = asked["n"] or asked["m"]
-    last = number if number.isdigit() else str("〇一二三四五六七八九十".find(number))
+    last = whole_number(asked["n"] or asked["m"])
     label = squeeze(stated.figure.time.label)
     return 0.15 if re.search(rf"(?<!\d){last}月", label) else -0.1
 

@@ -19,6 +19,7 @@ from assistant.understand.classes import likes
 from assistant.values import Ask, Evidence, Quote
 from assistant.words import coverage, leading_nouns, squeeze
 from corpus.facts.types import Enumeration, ListForm
+from corpus.numbers import whole_number
 from corpus.types import Clause, Span
 
 _DIGITS = "零一二三四五六七八九"
@@ -78,15 +79,6 @@ class Wanted:
     role: str = ""  # what the items serve as: 重点 of 把哪些场所当重点
 
 
-def value(count: str) -> int:
-    """A small number, in digits or in Chinese."""
-    if count.isdigit():
-        return int(count)
-    if count[0] == "十":
-        return 10 + (_DIGITS.index(count[1]) if len(count) > 1 else 0)
-    return 2 if count == "两" else _DIGITS.index(count)
-
-
 def _last_noun(text: str) -> str:
     """The noun that ``text`` ends with: what the sides of a question are about."""
     words = [w for w, tag in rjieba.tag(_MARKS.sub("", text)) if tag[0] in "nl" and len(w) > 1]
@@ -103,17 +95,17 @@ def wanted(ask: Ask) -> Wanted | None:
         return None
     before = text[: asked.start()]
     noun = leading_nouns(asked["noun"])
-    count = value(asked["count"]) if asked["count"] else None
+    count = whole_number(asked["count"]) if asked["count"] else None
     if not noun and (said := _BEFORE.search(before)):
         noun = _COUNTED.sub("", said["noun"]).rpartition("的")[2]
     if not noun and ask.topic:
         noun = _last_noun(ask.topic)
     if count is None and (number := _NUMBERED.search(text)):
-        count = value(number["count"])
+        count = whole_number(number["count"])
     mark = before[-1:]
     nickname = _NICKNAME.search(ask.text)
     if nickname is not None:
-        count, mark = value(nickname["count"]), nickname["mark"]
+        count, mark = whole_number(nickname["count"]), nickname["mark"]
     letters = bool(asked["count"]) and asked["noun"].startswith("字")
     if count is not None and count < 2:
         count = None

@@ -15,9 +15,9 @@ from assistant.compose.part import Part, Setting, answered, said
 from assistant.sentences import segments, sentences
 from assistant.values import Evidence, Quote, Statement
 from assistant.words import content_words, squeeze
+from corpus.numbers import whole_number
 from corpus.types import Clause
 
-_DIGITS = "零一二三四五六七八九"
 _COUNT = r"\d{1,3}|[两二三四五六七八九]|十[一二三四五六七八九]?"
 _MEMBERS = re.compile(
     rf"哪(?:[些几]|{_COUNT})|分别(?:是|指|有|为|叫)|叫(?:什么|啥)|(?:是|有|指|包括)(?:的是)?(?:谁|什么|啥)|名单|"
@@ -66,14 +66,6 @@ class _Set:
     name: re.Pattern[str]
 
 
-def _value(count: str) -> int:
-    if count.isdigit():
-        return int(count)
-    if count[0] == "十":
-        return 10 + (_DIGITS.index(count[1]) if len(count) > 1 else 0)
-    return 2 if count == "两" else _DIGITS.index(count)
-
-
 def _chinese(number: int) -> str:
     return "零一两三四五六七八九十"[number] if number <= 10 else str(number)
 
@@ -84,13 +76,13 @@ def _asked(text: str) -> _Set | None:
     if not _MEMBERS.search(bare) or _NUMBER.search(bare):
         return None
     named = _SET.search(bare) or _WHICH.search(bare)
-    if named is None or _value(named["count"]) < 2:
+    if named is None or whole_number(named["count"]) < 2:
         return None
     between = rf"[{_QUOTES}\s]*"
     noun = named["noun"][:_BESIDE]
     if not noun and named["unit"] not in "进位":
         return None  # 是哪四个 names no set
-    number = _value(named["count"])
+    number = whole_number(named["count"])
     written = "|".join(
         dict.fromkeys(map(re.escape, (named["count"], str(number), _chinese(number))))
     )
@@ -104,7 +96,7 @@ def _asked(text: str) -> _Set | None:
         else ""
     )
     name = re.compile(behind + before)
-    return _Set(_value(named["count"]), named["noun"], name)
+    return _Set(whole_number(named["count"]), named["noun"], name)
 
 
 def _items(text: str) -> int:

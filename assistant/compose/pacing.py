@@ -25,6 +25,7 @@ from assistant.quantities import asked_unit
 from assistant.types import AnswerStatus
 from assistant.values import Ask, Figures, Reading
 from corpus.facts import same_indicator
+from corpus.numbers import whole_number
 
 _BY_YEAR = re.compile(
     r"平均每一?年|每一?年平均|年均|(?:平均|均摊|摊|分)(?:到|给)?每?一?年|"
@@ -43,7 +44,6 @@ _LASTING = re.compile(
 )
 _SPAN = re.compile(r"(?P<first>20\d{2})年?(?:到|至|-|—|–|～|~)+(?P<last>20\d{2})")
 _PLAN = re.compile(r"十[三四五六]五(?!”?(?:的|末|期末)?(?:水平|底|末))")
-_DIGITS = "〇一二三四五六七八九十"
 _FIVE, _ALIKE, _SURE = 5, 0.75, 0.75
 _READ = 3  # sentences looked at for what is done each year
 
@@ -71,7 +71,7 @@ def _years(text: str) -> int:
     if span is not None:
         return int(span["last"]) - int(span["first"]) + 1
     lasting = _LASTING.findall(text)
-    numbers = [int(n) if n.isdigit() else _DIGITS.find("二" if n == "两" else n) for n in lasting]
+    numbers = [whole_number(n) for n in lasting]
     longer = [n for n in numbers if n > 1]
     if longer:
         return longer[0]

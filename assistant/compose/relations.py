@@ -62,7 +62,6 @@ _REACHED = re.compile(
 )
 _WHETHER = re.compile(r"有没有|是否|是不是|算不算|吗|了没|没有?[，。？]|多少|几")
 _PERCENT = re.compile(r"百分之|几成|几分之几|百分点|比[例重]")
-_SHARE_SIGN = re.compile(r"多|少|高|低|大|小|增|涨|降|减|缩|超")
 # What is asked of the two once their order is known.
 _AFTER = (
     (Operation.TIMES, re.compile(r"(?:几|多少)(?:点几)?[倍番]")),

@@ -12,6 +12,7 @@ from assistant.library import Library
 from assistant.sentences import bare
 from assistant.values import Evidence, Quote, Statement
 from assistant.words import leading_nouns
+from corpus.numbers import whole_number
 
 _DIGITS = "一二三四五六七八九十"
 _AT = re.compile(
@@ -40,7 +41,7 @@ def _placed(text: str, chapters: list[tuple[str, ...]]) -> tuple[str, ...] | Non
     if at in ("最后", "末尾"):
         place = len(chapters) - 1
     else:
-        number = _DIGITS.index(at[-1]) + 1
+        number = whole_number(at.lstrip("倒数第"))
         place = len(chapters) - number if at.startswith("倒数") else number - 1
     return chapters[place] if 0 <= place < len(chapters) else None
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.numbers import whole_number
 from corpus.numerals import Bound, find_quantities, parse_number, plain
 
 
@@ -114,3 +115,14 @@ def test_spans_are_ordered_and_inside_the_text(text: str) -> None:
         assert end <= quantity.span.start < quantity.span.end <= len(text)
         assert quantity.number.cut(text)
         end = quantity.span.end
+
+
+@pytest.mark.parametrize(("text", "value"), [("12", 12), ("十二", 12), ("两", 2), ("十", 10)])
+def test_a_whole_number_is_read_in_either_script(text: str, value: int) -> None:
+    assert whole_number(text) == value
+
+
+@pytest.mark.parametrize("text", ["", "几", "1.5", "十五五"])
+def test_what_is_no_whole_number_is_an_error(text: str) -> None:
+    with pytest.raises(ValueError, match="such as 12"):
+        whole_number(text)
