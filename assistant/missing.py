@@ -122,6 +122,10 @@ _WHEN = re.compile(
     r"(?:这|近|前|过去|最近|头)[几两三五十]+年[来里间]?|(?:19|20)\d{2}\s*年[底末初]?"
 )
 _HUNDREDTHS = re.compile(r"[按占是为达到约]*百分之$")
+# the paper that a thing stands in is not the thing: 十五五规划里说的服务券
+_IN_PLAN = re.compile(
+    rf"[“\"]?{_PERIOD.pattern}[”\"]?(?:规划|纲要)稿?(?:里面?|中|上)?(?:说|写|提|讲)?到?的?"
+)
 _LEAST = 4  # characters that say what is missing
 _IDLE = ("d", "r", "y", "e", "o", "x", "c", "p")  # first letters of classes left out
 _EMPTY = frozenset("了过着把被给让叫从去来要会能可以得应该想请问知道一共总共那这就")
@@ -203,7 +207,7 @@ def _kept(text: str, ask: Ask) -> str:
     for name in [*ask.cities, *(n for n, level, _ in places_in(text) if level is not Level.COUNTY)]:
         text = text.replace(name, "").replace(short(name), "")
     kept: list[str] = []
-    for word, tag in reversed(rjieba.tag(_WHEN.sub("", text))):
+    for word, tag in reversed(rjieba.tag(_WHEN.sub("", _IN_PLAN.sub("", text)))):
         idle = tag[:1] in _IDLE or word in _EMPTY or not _WORD.match(word)
         if idle and not (word == "的" and kept):
             continue

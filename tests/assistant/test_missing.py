@@ -89,3 +89,10 @@ def test_what_stands_before_the_question_word_is_named(question: str, named: str
 def test_these_years_ask_for_no_length_of_time() -> None:
     assert "时间" not in not_stated(ask("这几年共查扣货物多少批次？"), "zh")
     assert "年限" in not_stated(ask("联络员一届干几年？"), "zh")
+
+
+def test_a_plan_that_a_thing_stands_in_is_not_cut_into_its_name() -> None:
+    said = not_stated(ask("十五五规划里说的服务券，我下个月去领需要带什么材料？"), "zh")
+    named = said.partition("未载明")[2]
+    assert "服务券" in named
+    assert "五规划" not in named
