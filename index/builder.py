@@ -89,6 +89,10 @@ def build(
     say("Merging the lexical index ...", progress)
     lexical = LexicalIndex.write(parts, size, folder / "lexical")
     vectors = _vectors(folder, known, keys[:, 0], matrix, server, progress=progress)
+    if isinstance(vectors, VectorStore) and _lost(matrix, vectors) is not None:
+        # A graph is grown by several threads and, rarely, leaves a node that no path leads to.
+        where = server or folder / CHROMA
+        vectors = vector_store.rewrite(where, folder.name, keys[:, 0], matrix)
     distinct = len(np.unique(keys[:, 0]))
     wanted = size if isinstance(vectors, Cells) else distinct  # Chroma holds a text once
     _verify(contents, matrix, lexical, vectors, wanted)
@@ -243,15 +247,24 @@ def _verify(
             f"The new index is not whole ({size} texts, {lexical.size} in the lexical index; "
             f"{held} vectors, {len(vectors)} in their store); it was not published."
         )
+    lost = _lost(matrix, vectors)
+    if lost is not None:
+        raise SearchIndexError(f"The new index does not find row {lost} by its vector.")
     for row in _spread(size, PROBES):
-        wanted = matrix[row].astype(np.float32)
-        if wanted.any():
-            _, cosines = vectors.nearest(wanted, min(10, size))
-            if not len(cosines) or cosines[0] < 0.99:
-                raise SearchIndexError(f"The new index does not find row {row} by its vector.")
         own = query_weights(contents.text(row))
         if own and not lexical.match(own).at(np.array([row]))[0] > 0:
             raise SearchIndexError(f"The new index does not find row {row} by its words.")
+
+
+def _lost(matrix: Half, vectors: VectorStore | Cells) -> int | None:
+    """The first of some rows that its own vector does not find."""
+    for row in _spread(len(matrix), PROBES):
+        wanted = matrix[row].astype(np.float32)
+        if wanted.any():
+            _, cosines = vectors.nearest(wanted, min(10, len(matrix)))
+            if not len(cosines) or cosines[0] < 0.99:
+                return int(row)
+    return None
 
 
 def say(text: str, progress: bool) -> None:

@@ -113,10 +113,12 @@ def write(
     keys: Keys,
     vectors: npt.NDArray[Any],
     *,
+    backwards: bool = False,
     progress: bool = False,
 ) -> VectorStore:
-    """Store ``vectors`` under ``name``, each under the key of its text."""
+    """Store ``vectors`` under ``name``, each under the key of its text, in order of the keys."""
     rows = np.unique(keys, return_index=True)[1]
+    rows = rows[::-1] if backwards else rows
     batch, graph = BATCH, GRAPH
     if len(rows) > SAVINGS * BATCH:
         # Chroma writes its graph anew every so many texts. A million are better written a few
@@ -130,6 +132,12 @@ def write(
     )
     _add(collection, keys, vectors, rows, batch=batch, progress=progress)
     return VectorStore(collection, keys)
+
+
+def rewrite(where: Path | str, name: str, keys: Keys, vectors: npt.NDArray[Any]) -> VectorStore:
+    """Store anew what is under ``name``, in the opposite order, which makes another graph."""
+    remove(where, name)
+    return write(where, name, keys, vectors, backwards=True)
 
 
 def change(

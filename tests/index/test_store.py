@@ -18,9 +18,12 @@ from corpus.types import Document
 from index import builder, health, open_index, opening, vectors
 from index.builder import Contents
 from index.builder import build as build_contents
+from index.embedder import Vectors
 from index.lexical import LexicalIndex
 from index.store import KEPT, Store, Version, key_of
 from tests.index.support import TEXTS, Hashed, clause, settings, source
+
+NONE = np.empty(0, dtype=np.uint64)  # keys of no text
 
 
 def open_ids(corpus_texts: tuple[str, ...], folder: Path) -> list[str]:
@@ -51,6 +54,24 @@ def test_another_corpus_gets_another_version(tmp_path: Path) -> None:
     open_ids(TEXTS, tmp_path)
     open_ids((*TEXTS, "新的一条。"), tmp_path)
     assert [v.clauses for v in Store(tmp_path / "index").versions()] == [7, 6]
+
+
+def test_a_graph_that_loses_a_text_is_made_anew_before_it_is_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held, lost = vectors.VectorStore.held, []
+
+    def losing(store: vectors.VectorStore, vector: Vectors, count: int) -> object:
+        keys, cosines = held(store, vector, count)
+        if len(lost) < 1 and cosines[0] > 0.99:
+            lost.append(keys[0])
+            return keys[1:], cosines[1:]
+        return keys, cosines
+
+    monkeypatch.setattr(vectors.VectorStore, "held", losing)
+    version = build(Store(tmp_path), "k", TEXTS, Hashed())
+    assert lost
+    assert len(vectors.read(tmp_path / version.folder / "chroma", version.folder, NONE)) == 6
 
 
 def test_a_damaged_vector_store_is_found_and_rebuilt(
@@ -152,7 +173,7 @@ def test_an_index_that_is_not_whole_is_not_published(
 ) -> None:
     store = Store(tmp_path)
     real = vectors.write
-    monkeypatch.setattr(vectors, "write", lambda w, n, k, m, progress: real(w, n, k[:-1], m[:-1]))
+    monkeypatch.setattr(vectors, "write", lambda w, n, k, m, **_: real(w, n, k[:-1], m[:-1]))
     with pytest.raises(SearchIndexError, match="not whole"):
         build(store, "a", TEXTS, Hashed())
     assert store.current("a") is None
