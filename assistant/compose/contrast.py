@@ -71,13 +71,21 @@ def _chosen(found: Sequence[list[Stated]], planned: Plan) -> list[list[Stated]]:
         key=lambda s: (round(s.own, 1), s.score),
     )
     return [
-        [
-            s
-            for s in c
-            if s.figure == anchor.figure or side.number or alike(anchor, s) or _own(side, s)
-        ]
+        _like_first(
+            [s for s in c if side.number or _of_one(anchor, s) or _own(side, s)], anchor, side
+        )
         for c, side in zip(found, planned.sides, strict=True)
     ]
+
+
+def _of_one(anchor: Stated, stated: Stated) -> bool:
+    return stated.figure == anchor.figure or alike(anchor, stated)
+
+
+def _like_first(found: list[Stated], anchor: Stated, side: Side) -> list[Stated]:
+    """``found`` with the anchor's own indicator before any other that a side might mean."""
+    like = [] if side.number else [s for s in found if _of_one(anchor, s)]
+    return like or found
 
 
 def _own(side: Side, stated: Stated) -> bool:

@@ -45,6 +45,7 @@ _OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
             r"(?<![误偏落])差(?:[了着]|距|额|值|出来|开)?的?(?:有|是)?(?:多少|几|多大|多远|不?多)|相差|差额|差值|差距|缺口|差在|"
             r"(?:多|高|低|大|小|缺|短|净增加?|(?<![要须应不得])(?:少|超过?|超出))"
             r"(?:出|了|过|写了?|报了?)?(?:多少|几)(?!乎)|"
+            r"(?:跌|掉|缩|滑|落|涨|升|降|减|增)(?:下|去|掉|了|出|来|水|长|加|少|高)*(?:多少|几)(?!倍|番|成|%|％|个?百分)|"
             r"还(?:差|缺|欠|要多少|需多少)|减去?|减掉|(?:离|距)[^，。？]{2,20}(?:远|多少)|"
             r"how (?:much|many)[^?.]{0,12} (?:more|less|fewer|higher|lower|larger|smaller)|"
             r"differen(?:ce|t)|how far|gap",
@@ -75,8 +76,17 @@ _OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
 _WORKING = frozenset({Operation.CHANGE, Operation.TIMES, Operation.SHARE, Operation.AVERAGE})
 
 
+# 两者差几个点: asked of the two by themselves, whatever else is asked of each
+_APART = re.compile(
+    r"(?:[两二]者|[两二]个(?:数|指标|目标)?|两(?:边|头|地|市|项)|它们|之间|彼此|前后)"
+    r"[^，。？\d]{0,4}相?差(?!异|别|不多)|相差(?:多少|几)"
+)
+
+
 def operation(text: str) -> Operation | None:
     """What a question does with figures; ``None`` where no word tells."""
+    if _APART.search(text):
+        return Operation.DIFFERENCE
     return next((o for o, pattern in _OPERATIONS if pattern.search(text)), None)
 
 

@@ -63,7 +63,7 @@ def stated_change(evidence: Evidence, setting: Setting) -> Part | None:
     best = found[0]
     whole = [s for s in found if s.figure.sentence == best.figure.sentence and s.score > 0.5]
     alike = [s for s in whole if s.figure.indicator == best.figure.indicator]
-    several = len(re.findall(r"多少|几", evidence.ask.text)) > 1
+    several = len(re.findall(r"多少|几|多[大高]", evidence.ask.text)) > 1
     last = max(alike, key=lambda s: s.figure.raw.span.start) if several else best
     return replace(answered([stating.line(last, setting.library)], evidence), figures=(last,))
 

@@ -28,6 +28,7 @@ _STORY = re.compile(
 _STORY_ASKS = re.compile(
     r"(?:吗|呢|么|没有?|不)[？?。]?$|[？?]$|^我?(?:想|就)?(?:问|请问|知道|了解)"
 )
+_LEAD = re.compile(r"^[^，。？：:]{1,12}[：:]\s*(?=.)")  # 想核一下：what follows is asked
 # A tail that only asks whether the documents speak of what stands before it.
 _TAIL = re.compile(
     r"(?:[^，。？?]{0,8})(?:有(?:没有)?|算|给|管|行|可以|可行|允许|成)"
@@ -65,6 +66,7 @@ class Part:
 
 def tells(piece: str) -> bool:
     """Whether ``piece`` tells a story rather than asks something."""
+    piece = _LEAD.sub("", piece)
     return bool(_STORY.search(piece)) and not _STORY_ASKS.search(piece)
 
 

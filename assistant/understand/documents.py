@@ -38,7 +38,7 @@ _PAPERS = {
     ),
     "意见": re.compile(r"(?:实施)?(?<!征求)(?<!提)意见(?!建议|征)|\bopinions?\b", re.IGNORECASE),
     "答复": re.compile(r"答复|回话|回信|复函|\breply\b", re.IGNORECASE),
-    "方案": re.compile(r"方案|\bplan\b", re.IGNORECASE),
+    "方案": re.compile(r"(?:试点)?(?:工作|实施)?方案|\bplan\b", re.IGNORECASE),
 }  # fmt: skip
 _DRAFT_NAMED = re.compile(
     r"征求意见稿|草案|草稿|稿子|(?<=[”\"五份])稿(?!件|费|酬)|\bdraft\b", re.IGNORECASE
@@ -191,7 +191,7 @@ def _own_years(
     document: Document, text: str, years: Mapping[str, frozenset[int]]
 ) -> tuple[str, ...]:
     """Years that ``text`` names and that no other document speaks of."""
-    named = re.findall(r"(?<!\d)(?:19|20)\d{2}(?=年)", text)
+    named = re.findall(r"(?<!\d)(?:19|20)\d{2}(?=年|[那这]份|文件)", text)
     others = frozenset().union(*(y for name, y in years.items() if name != document.id))
     return tuple(y for y in named if int(y) not in others)
 

@@ -24,7 +24,7 @@ from index.language.vocabulary import LONGEST, Vocabulary
 
 _RUN = re.compile("[\u4e00-\u9fff]+")
 _PARTICLES = frozenset(
-    "的了在把由个是以向使和与或中上下里外时前后且项给我有被到从等其该此这那各及也都就而并之为对于将又再还没不会能"
+    "的了在把由个是以向使和与或中上下里外时前后且项给我有被到从等其该此这那各及也都就而并之为对于将又再还没不会能比跟一"
 )
 # Verbs and adverbs of questions, a word each by itself: 时间最|短 is no slip for 时间戳.
 _SPOKEN = frozenset("最更很太挺真越刚才先想看提说讲问查写盘放画")

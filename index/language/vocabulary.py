@@ -19,6 +19,7 @@ LONGEST = 6
 _LONG = 4  # characters of a word that may have two slips
 
 _RUN = re.compile("[\u4e00-\u9fff]+")
+_ASKS = re.compile("多少|什么|怎么|哪|几|吗|谁")  # a lay phrase of a question is nobody's typo
 
 
 class Vocabulary:
@@ -115,5 +116,7 @@ def _edges(length: int) -> tuple[tuple[int, int], ...]:
 def _built_in() -> frozenset[str]:
     terms = {*official_terms(), *lexicon(), *(t for ts in glossary().values() for t in ts)}
     return frozenset(
-        t for t in terms - stop_words() if 2 <= len(t) <= LONGEST and _RUN.fullmatch(t)
+        t
+        for t in terms - stop_words()
+        if 2 <= len(t) <= LONGEST and _RUN.fullmatch(t) and not _ASKS.search(t)
     )
