@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.eligibility.asker import Role, role_of
+from assistant.eligibility.asking import asking_parts, yes_or_no_spans
 from assistant.eligibility.benefits import hope_spans
 from assistant.eligibility.collecting import wording
 from assistant.eligibility.content import is_empty, is_essential
@@ -29,22 +30,10 @@ from index.language import synonym_groups
 from index.language.terms import TermGroup
 
 _ABOUT_PEOPLE = ("applicant", "industry")
-_CLAUSE = re.compile(r"[^，。；,;！!？?：:\n]+[？?]?")
 _CLAUSE_STOP = re.compile(r"[，。；,;！!？?：:\n]")
 _CLAUSE_END = re.compile(r"[；;！!？?：:\n]")
-_QUESTION = re.compile(r"[？?]")
-_ASKS = re.compile(
-    r"想|要(?!求)|打算|准备|计划着|希望|能|可以|可否|申请|享受|领|行吗|行不|吗|么|嘛|不[？?]?$|没[？?]?$|有没有|给|"
-    r"是不是|是否|支持|鼓励|允许|([\u4e00-\u9fff])[不没]\1|[？?]$"
-)
 # What comes between a count and the one counted is told of him: 一家阀门公司, 几家海鲜出口企业.
 _KIND_OF = re.compile(r"(?:[一几两某这那有个]?(?:家|所|个|名|位|间)|某)(?:[^，。；、？的]{1,6})$")
-# Where somebody only says who he is or what he lives by: 我是银行客户经理，在连云港卖水晶，…
-_INTRODUCES = re.compile(
-    r"\s*(?:(?:我们?|咱们?|俺们?|本人|我[家司厂店])?(?:就|现)?(?:是|系|叫)(?!不是|否)|"
-    r"(?:(?:我们?|咱们?|俺们?|我家)[^，。；]{0,4})?(?:在[^，。；]{1,8}?)?(?:做|搞|卖|经营|种|养|开|办)(?:了|着|起|的)?(?:个|家|间)?[^，。；展会]{1,10}$|"
-    r"[^，。；]{0,12}(?:开了?|办了?)(?:个|家|间)[^，。；]{1,8}(?:铺|店|厂|坊|馆|摊|公司|工作室)$)"
-)
 # Whoever it is that 一位, 一名 tells of: 一位歌手.
 _SOMEBODY = re.compile(
     r"(?:[一某][位名]|[位名])[^，。；、？]{1,6}?(?:手|师|家|员|者|人|工|户|主|生|匠|客)"
@@ -61,6 +50,8 @@ _TRADE = re.compile(r"(?:做|搞|从事|经营|卖|生产|开|属于|是)(?:了|
 _TRADE_OF = re.compile(
     r"(?:产业|行业|领域|类)*的?(?:[小大]?企业|[小大]?公司|[小大]?工?厂|产业|行业|领域|店|机构|[个户家]|生意|的)"
 )
+# What anything may be paid from tells no matter: 想买设备，有没有基金可用.
+_SUM = re.compile(r"(?:基金|资金|经费|专项|计划|工程|政策|服务)$")
 _COUNTED = re.compile(
     r"[一两几](?:家|所|个|名|位|间|件|项|份|种|类|次|笔|下)|这[家所个件]|那[家所个件]"
 )
@@ -73,10 +64,9 @@ NOT_SPOKEN_OF = 1.2  # beyond this a measure whose name is not close does not de
 MOST_UNSPOKEN = 0.4  # nor one that leaves more of a long question than this share
 NOTHING_ELSE = 0.8  # nor one that speaks of nothing that is asked, and leaves as much as a noun
 UNSPOKEN_LEAST = 0.9  # what may go unspoken where a yes is said
-_BEFORE = 0.7  # the share of what stands just before the part that asks
 _BESIDE = 0.3  # the share of a word that only says which one of a thing the measure speaks of
+_TOLD = 0.4  # the share of a word told before the part that names what is asked for
 _SPOKEN = 0.5
-_SHORT = 12  # a question of no more characters only asks on: 算正式支持吗？
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +105,14 @@ class Accountant:
         """The words of a case that nothing accounts for, heaviest first."""
         words = self._words(facts)
         said = [self._speaks(measure, group) >= _SPOKEN for group, _ in words]
+        asked_at = self._asked_at(words, said, facts)
         left = [
-            Unspoken(group.term.text, weight * self._share(n, words, said, facts))
+            Unspoken(
+                group.term.text,
+                weight
+                * self._share(n, words, said, facts)
+                * (_TOLD if group.term.span.end <= asked_at else 1.0),
+            )
             for n, (group, weight) in enumerate(words)
             if not said[n]
         ]
@@ -125,6 +121,26 @@ class Accountant:
         if (fee := _FEE.search(facts.matter)) and not self._says(measure, "费"):
             left.append(Unspoken(fee[0], 1.0))
         return sorted(left, key=lambda each: -each.weight)
+
+    def _asked_at(
+        self, words: Sequence[tuple[TermGroup, float]], said: Sequence[bool], facts: Facts
+    ) -> int:
+        """Where the last part of a question starts that names a matter, if it is spoken of.
+
+        What is told before a request that stands by itself only tells how it came about.
+        """
+        naming = [n for n, (group, _) in enumerate(words) if is_essential(group)]
+        if not facts.question or not naming:
+            return 0
+        last = words[naming[-1]][0].term.span.start
+        begins = max((m.end() for m in _CLAUSE_STOP.finditer(facts.matter, 0, last)), default=0)
+        named = any(
+            said[n]
+            and words[n][0].term.span.start >= begins
+            and not _SUM.search(words[n][0].term.text)
+            for n in naming
+        )
+        return begins if named else 0
 
     def _share(
         self,
@@ -180,11 +196,12 @@ class Accountant:
         text = facts.matter
         taken = [*date_spans(text), *(m.span for m in find_regions(text)), *hope_spans(text)]
         taken += _counties_in(text, facts.city)
+        taken += yes_or_no_spans(text)
         for aside in (_COUNTED, _APPLYING):
             taken += [Span(m.start(), m.end()) for m in aside.finditer(text)]
         blanked = _blank(text, taken)
         read = self._read(blanked, facts) if facts.question else []
-        asking = dict(_asking(text)) if facts.question else {Span(0, len(text)): 1.0}
+        asking = dict(asking_parts(text)) if facts.question else {Span(0, len(text)): 1.0}
         for group in synonym_groups(blanked):
             term = group.term
             if is_empty(term.text) or is_plain(term.text):
@@ -282,20 +299,3 @@ def _blank(text: str, spans: list[Span]) -> str:
     for span in spans:
         text = text[: span.start] + "，" * (span.end - span.start) + text[span.end :]
     return text
-
-
-def _asking(text: str) -> Iterator[tuple[Span, float]]:
-    """The parts of a question, each with the share at which its words count."""
-    clauses = list(_CLAUSE.finditer(text))
-    asking = [bool(_ASKS.search(m[0])) for m in clauses]
-    # of several questions, as in a conversation, the last is meant
-    ends = [m.end() for m in _QUESTION.finditer(text)]
-    begins = ends[-2] if len(ends) > 1 and ends[-1] - ends[-2] > _SHORT else 0
-    for n, clause in enumerate(clauses):
-        # 作品及时去登记，政策鼓励吗: what is asked for may stand just before
-        before = n + 1 < len(clauses) and asking[n + 1] and not _INTRODUCES.match(clause[0])
-        if clause.start() < begins and asking[n]:
-            yield Span(clause.start(), clause.end()), 0.0
-            continue
-        share = 1.0 if asking[n] or not any(asking) else _BEFORE if before else 0.0
-        yield Span(clause.start(), clause.end()), share

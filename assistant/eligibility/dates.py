@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from assistant.eligibility.date_words import in_dates, in_digits, numeral
 from assistant.eligibility.errors import CaseError
 from assistant.eligibility.types import DateRange
 from corpus.types import Span
@@ -21,7 +22,6 @@ from corpus.types import Span
 _VALID = "2024-06-30, 2024-06 or 2024"
 _OPEN_YEARS = 20  # how far an open time reaches; longer than any document's period
 _MONTHS = {name: n for n in range(1, 13) for name in (calendar.month_name[n].lower(),)}
-_NUMERAL = "〇零一二三四五六七八九"
 _YEAR_SHIFTS = {
     "大前年": -3, "前年": -2, "去年": -1, "上年": -1, "上一年": -1, "今年": 0, "本年": 0,
     "当年": 0, "明年": 1, "来年": 1, "下一年": 1, "后年": 2,
@@ -116,30 +116,6 @@ def _shifted(today: date, months: int) -> DateRange:
     return _month(count // 12, count % 12 + 1)
 
 
-def _numeral(text: str) -> int:
-    """十二 and 12 alike, up to 99."""
-    if text.isdigit():
-        return int(text)
-    tens, found, ones = text.replace("两", "二").partition("十")
-    value = (_NUMERAL.find(tens) - 1 if tens else 1) * 10 if found else 0
-    last = ones if found else tens
-    return value + (_NUMERAL.find(last) - 1 if last else 0)
-
-
-def _digits(text: str) -> str:
-    """The text with the Chinese numerals of its dates as digits (二〇二四年六月)."""
-
-    def year(found: re.Match[str]) -> str:
-        return "".join(str(max(_NUMERAL.find(c) - 1, 0)) for c in found[1]) + "年"
-
-    text = re.sub(rf"([{_NUMERAL}]{{4}})年", year, text)
-    return re.sub(
-        r"(?<![个数几])([一二三四五六七八九十]{1,3})(?=月(?!经)|[日号](?![召线子]))",
-        lambda m: str(_numeral(m[1])),
-        text,
-    )
-
-
 def _part_of(year: int, part: str | None) -> DateRange:
     """A part of a year: 上半年, 第二季度, 底."""
     if not part or part in {"年内", "年度", "年间"}:
@@ -148,7 +124,7 @@ def _part_of(year: int, part: str | None) -> DateRange:
         return _months(year, 1, 6) if part[0] == "上" else _months(year, 7, 12)
     if part.endswith(("初", "底", "末")):
         return _month(year, 1 if part.endswith("初") else 12)
-    quarter = _numeral(re.sub(r"[第季度Qq]", "", part))
+    quarter = numeral(re.sub(r"[第季度Qq]", "", part))
     return _months(year, quarter * 3 - 2, quarter * 3)
 
 
@@ -162,7 +138,7 @@ def _days_of(kind: str, found: re.Match[str], today: date) -> DateRange:
     if kind == "month_word":
         return _shifted(today, _MONTH_SHIFTS[relative])
     if kind == "ago":
-        n = _numeral(said["n"]) * (1 if said["way"].endswith("后") else -1)
+        n = numeral(said["n"]) * (1 if said["way"].endswith("后") else -1)
         return _months(today.year + n, 1, 12) if said["unit"] == "年" else _shifted(today, n)
     year = today.year + _YEAR_SHIFTS[relative] if relative else int(said.get("y", today.year))
     if "yy" in said:
@@ -257,7 +233,7 @@ def find_dates(text: str, today: date) -> DateRange | None:
     Raises:
         CaseError: a date is written that the calendar does not have.
     """
-    plain = _digits(_TITLE.sub(lambda m: "\n" * len(m[0]), text))
+    plain = in_dates(_TITLE.sub(lambda m: "\n" * len(m[0]), text), today)
     found = list(_joined(list(_expressions(plain, today)), plain))
     if not found:
         return None
@@ -267,7 +243,7 @@ def find_dates(text: str, today: date) -> DateRange | None:
 
 def date_spans(text: str) -> list[Span]:
     """Where a text names a time; none where one of them is no date."""
-    plain = _digits(text)
+    plain = in_digits(text)
     if len(plain) != len(text):  # 二十日 became shorter: as written is good enough
         plain = text
     try:

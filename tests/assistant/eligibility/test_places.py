@@ -85,3 +85,32 @@ def test_a_rule_of_a_city_that_is_not_held_is_said_to_be_unknown(
     verdict = service.check_question("连云港的企业能领苏州的专利授权资助吗", TODAY)
     assert verdict.outcome == "not_stated"
     assert any("库内没有苏州市的文件" in note.text for note in verdict.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("盐城的文件别拿来答我，我问连云港：企业申请国外专利鼓励吗？", LYG),
+        ("户口在连云港，工作单位在盐城，跟连云港没关系。方案还管用吗？", YC),
+        ("材料上错写成盐城了，更正一下：是连云港的外贸企业，能得到服务吗？", LYG),
+        ("前面写的盐城是笔误，我们在连云港，申请国外专利鼓励吗？", LYG),
+        ("把盐城误填成了连云港，请按盐城看：注册涉外商标鼓励吗？", YC),
+        ("北京一家服务机构要到连云港落户，意见说没说要加大引进力度？", LYG),
+        ("我厂原先在盐城，2017年整个搬来连云港了，申请国外专利鼓励吗？", LYG),
+        ("连云港的企业问优秀版权作品扶持，盐城后来有，连云港的意见写了没？", LYG),
+        ("盐城的零专利企业，方案里有没有这一条？连云港是有的。", YC),
+        ("盐城后来要取消专利授权资助，那是盐城的事。连云港一家公司，意见加不加大扶持？", LYG),
+        ("连云港的首件发明，扶持会不会像盐城那样被取消掉？", LYG),
+        ("盐城的公司跟连云港一家公司合作，注册涉外商标，方案鼓励吗？", YC),
+        ("连云港给钱的事我听过了，盐城呢？作品登记免费吗？", YC),
+        ("盐城有清零奖励的禁令，连云港帮不帮零专利企业？", LYG),
+        ("灌南县2019年申报试点县区，支持吗？隔壁盐城的响水县也在问。", LYG),
+        ("虽然我住连云港，可公司开在盐城，注册涉外商标鼓励吗？", YC),
+        ("公司在连云港，工厂在盐城，登记软件著作权免费吗？", None),
+        ("盐城、连云港两地的企业申请专利都扶持吗？", None),
+    ],
+)
+def test_of_several_cities_the_one_that_is_asked_about(text: str, city: str | None) -> None:
+    place = city_finder([LYG, YC])(text)
+    assert place.city == city
+    assert not place.rules_of

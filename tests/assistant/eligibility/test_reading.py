@@ -196,3 +196,21 @@ def test_amounts_that_no_condition_asks_about_are_reported(
     question: str, unused: tuple[str, ...]
 ) -> None:
     assert asked(question).unused == unused
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("等过了元旦还能免费吗", (2027, 1, 1), (2027, 12, 31)),
+        ("2022年国庆后拿到授权，能领吗", (2022, 10, 1), (2022, 12, 31)),
+        ("2024年元旦那天能领吗", (2024, 1, 1), (2024, 1, 1)),
+        ("2023年有家企业当年有了第一件专利，能奖吗", (2023, 1, 1), (2023, 12, 31)),
+        ("2018年授权，次年才去领", (2019, 1, 1), (2019, 12, 31)),
+        ("过了2025年还能领吗", (2026, 1, 1), (2046, 12, 31)),
+        ("2025年最后一天能领吗", (2025, 12, 31), (2025, 12, 31)),
+        ("翻过年再去，能领吗", (2027, 1, 1), (2027, 12, 31)),
+        ("再过三个月能领吗", (2027, 2, 1), (2027, 2, 28)),
+    ],
+)
+def test_words_for_days(text: str, start: tuple[int, int, int], end: tuple[int, int, int]) -> None:
+    assert find_dates(text, date(2026, 11, 20)) == DateRange(date(*start), date(*end))

@@ -1,0 +1,55 @@
+"""Which parts of a question ask, and which only tell what stands behind it.
+
+Only words that stand where something is asked (想, 能, 吗), or just before, say what is asked
+for; a story told beside the request may be told in any words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import rjieba
+
+from corpus.types import Span
+
+_CLAUSE = re.compile(r"[^，。；,;！!？?：:\n]+[？?]?")
+_QUESTION = re.compile(r"[？?]")
+_ASKS = re.compile(
+    r"想|要(?!求)|打算|准备|计划着|希望|能|可以|可否|申请|享受|领|行吗|行不|吗|么|嘛|不[？?]?$|没[？?]?$|有没有|给|"
+    r"是不是|是否|支持|鼓励|允许|([\u4e00-\u9fff])[不没]\1|[？?]$"
+)
+# Where somebody only says who he is or what he lives by: 我是银行客户经理，在连云港卖水晶，…
+_INTRODUCES = re.compile(
+    r"\s*(?:(?:我们?|咱们?|俺们?|本人|我[家司厂店])?(?:就|现)?(?:是|系|叫)(?!不是|否)|"
+    r"(?:(?:我们?|咱们?|俺们?|我家)[^，。；]{0,4})?(?:在[^，。；]{1,8}?)?(?:做|搞|卖|经营|种|养|开|办)(?:了|着|起|的)?(?:个|家|间)?[^，。；展会]{1,10}$|"
+    r"[^，。；]{0,12}(?:开了?|办了?)(?:个|家|间)[^，。；]{1,8}(?:铺|店|厂|坊|馆|摊|公司|工作室)$)"
+)
+_YES_OR_NO = re.compile(r"([\u4e00-\u9fff])[不没]\1")
+_BEFORE = 0.7  # the share of what stands just before the part that asks
+_SHORT = 12  # a question of no more characters only asks on: 算正式支持吗？
+
+
+def asking_parts(text: str) -> Iterator[tuple[Span, float]]:
+    """The parts of a question, each with the share at which its words count."""
+    clauses = list(_CLAUSE.finditer(text))
+    asking = [bool(_ASKS.search(m[0])) for m in clauses]
+    # of several questions, as in a conversation, the last is meant
+    ends = [m.end() for m in _QUESTION.finditer(text)]
+    begins = ends[-2] if len(ends) > 1 and ends[-1] - ends[-2] > _SHORT else 0
+    for n, clause in enumerate(clauses):
+        # 作品及时去登记，政策鼓励吗: what is asked for may stand just before
+        before = n + 1 < len(clauses) and asking[n + 1] and not _INTRODUCES.match(clause[0])
+        if clause.start() < begins and asking[n]:
+            yield Span(clause.start(), clause.end()), 0.0
+            continue
+        share = 1.0 if asking[n] or not any(asking) else _BEFORE if before else 0.0
+        yield Span(clause.start(), clause.end()), share
+
+
+def yes_or_no_spans(text: str) -> Iterator[Span]:
+    """Where a verb only asks by its denial: 管不管, 写没写; of 支不支持, what makes 支持 of it."""
+    for found in _YES_OR_NO.finditer(text):
+        word = text[found.end() - 1 : found.end() + 1]
+        whole = len(word) > 1 and len(rjieba.cut(word)) == 1
+        yield Span(found.start(), found.end() - whole)
