@@ -11,14 +11,17 @@ import re
 from collections.abc import Iterator
 
 from assistant.eligibility.collecting import Collector, Words, find_flag, find_values
+from assistant.eligibility.given_values import (
+    answer_of_value,
+    degree_of_value,
+    is_left_open,
+    truth_of_value,
+)
 from assistant.eligibility.places import Place
+from assistant.eligibility.qualities import qualities
 from corpus.measures.types import FactKind
 from corpus.text import unify
 
-_TRUE = frozenset("是 true yes y 1 有 对 符合 √ 已 已有 属于 是的 具备 满足 在".split())
-_FALSE = frozenset(
-    "否 false no n 0 无 不 不是 没有 不符合 × 未 没 不属于 非 不具备 不满足 不在 暂无 尚无".split()
-)
 # What a key says besides the fact: 是否属于…企业, 被认定为…
 _ASKING = re.compile(
     r"^(?:是否|是不是|有没有|有无|可否)?(?:已经?|被|有|获|为|是|属于|属|拥有|认定为|评为|列入|入选)*"
@@ -30,21 +33,9 @@ _ASIDE = re.compile(
 _LOCATED = re.compile(r"^(?:注册地?|住所|所在地|经营地|总部|单位|企业)?(?:在|位于|地处|属于|是)?")
 _COUNTED = re.compile(r"(?:数量|件数|总数|总量|个数|拥有量|持有量|数|量)$")
 _COUNT_ASIDE = re.compile(r"现有|已有|拥有|持有|有效|企业|公司|自有|自主|累计|当前|目前|的|共|总")
-_REASON = re.compile(r"[，,。；;：（(]")
 _NUMBER = re.compile(r"^\s*(\d+|零|无|没有)\s*(?:件|个|项|条)?\s*$")
 # The nouns that a value under such a key leaves off: 企业性质：民营.
 _NOUNS = ("企业", "机构", "人才", "作品", "专利", "产业", "组织", "商标", "公司", "条件")
-
-
-def truth_of_value(value: object) -> bool | None:
-    """Whether a value is a yes or a no; ``None`` where it is neither."""
-    if isinstance(value, bool):
-        return value
-    # 是，今年刚认定; 否（专家评审没有评上）: the first word answers, the rest explains
-    text = _REASON.split(unify(str(value)), maxsplit=1)[0].strip()
-    if text in _TRUE:
-        return True
-    return False if text in _FALSE else None
 
 
 def kind_for(key: str, collector: Collector, *, whole: bool = False) -> FactKind | None:
@@ -66,13 +57,26 @@ def read_key(collector: Collector, key: str, value: object) -> bool:
     """Take what one key and its value say; ``False`` where no fact could use it."""
     if _counted(collector, key, value):
         return True
+    if is_left_open(value):
+        return True
     truth = truth_of_value(value)
+    if truth is None and _asks_yes_or_no(collector, key):
+        truth = answer_of_value(value)
     if truth is not None:
         return _yes_or_no(collector, key, truth)
     items = value if isinstance(value, list | tuple) else [value]
     kind = kind_for(key, collector)
     used = [_worded(collector, key, kind, f"{item}") for item in items]
     return any(used)
+
+
+def _asks_yes_or_no(collector: Collector, key: str) -> bool:
+    """Whether a key is answered by a yes or a no: 是否上市, 软件企业认定, 创新型企业."""
+    named = unify(key)
+    said = _ASKING.sub("", named)
+    if said != named or _flag_named(collector, said):
+        return True
+    return any(True for _ in _named_values(collector, said))
 
 
 def _counted(collector: Collector, key: str, value: object) -> bool:
@@ -158,6 +162,8 @@ def _worded(collector: Collector, key: str, kind: FactKind | None, text: str) ->
         flag = find_flag(words, kind)
         if flag is None and kind.judged:  # 市场竞争力：强
             flag = find_flag(Words(f"{key}{text}"), kind)
+        if flag is None and kind.judged and qualities((*kind.said, *kind.keys)):
+            flag = degree_of_value(text)  # 创新水平：鉴定会评为高
         if flag is None and _abridged(text, kind):
             flag = True
         used = flag is not None and collector.set_flag(kind, flag)

@@ -10,7 +10,9 @@ from assistant.eligibility.collecting import Collector
 from assistant.eligibility.dates import find_dates, read_date
 from assistant.eligibility.english import Matters, in_chinese, translated
 from assistant.eligibility.errors import CaseError
-from assistant.eligibility.free_keys import kind_for, read_key, truth_of_value
+from assistant.eligibility.free_keys import kind_for, read_key
+from assistant.eligibility.given_values import truth_of_value
+from assistant.eligibility.key_roles import find_roles
 from assistant.eligibility.places import FindCity, Place
 from assistant.eligibility.types import DateRange, Facts
 from corpus.measures.types import FactKind
@@ -74,9 +76,8 @@ def _first(given: Mapping[str, object], keys: Iterable[str]) -> object:
     return None
 
 
-def _place(given: Mapping[str, object], spoken: str, find_city: FindCity) -> Place:
+def _place(city: object, spoken: str, find_city: FindCity) -> Place:
     """The city that a case names under its own key, else in the words of its matter."""
-    city = _first(given, CITY_KEYS)
     if city is None:
         return find_city(spoken)
     found = find_city(str(city))
@@ -117,9 +118,15 @@ def read_facts(
     Raises:
         CaseError: no matter is given, or the date is none; shows a valid form.
     """
+    collector = Collector(kinds, find_city)
+    known = {*CITY_KEYS, *DATE_KEYS, *MATTER_KEYS, *QUESTION_KEYS}
+    rest = {k: v for k, v in given.items() if k not in known and v not in (None, "", [])}
+    roles = find_roles(rest, find_city, today, lambda k: kind_for(k, collector) is not None)
     matter = _first(given, MATTER_KEYS)
     question = matter is None
     matter = _first(given, QUESTION_KEYS) if question else matter
+    if matter is None and roles.matter:
+        matter, question = rest.pop(roles.matter), False
     if matter is None:
         raise CaseError(
             'facts need a matter; a valid form: {"city": "盐城", "date": "2024-06", '
@@ -128,11 +135,11 @@ def read_facts(
         )
     words, unread = translated(str(matter), kinds, matters)
     spoken = mend(words)
-    place = _place(given, spoken, find_city)
-    collector = Collector(kinds, find_city)
+    where, day = _first(given, CITY_KEYS), _first(given, DATE_KEYS)
+    where = rest.pop(roles.city) if where is None and roles.city else where
+    day = rest.pop(roles.day) if day is None and roles.day else day
+    place = _place(where, spoken, find_city)
     unused: list[str] = []
-    known = {*CITY_KEYS, *DATE_KEYS, *MATTER_KEYS, *QUESTION_KEYS}
-    rest = {k: v for k, v in given.items() if k not in known and v not in (None, "", [])}
     for key, value in rest.items():
         named = key if kind_for(key, collector) else in_chinese(key, kinds)
         if not read_key(collector, named, _worded(value, kinds)):
@@ -148,8 +155,8 @@ def read_facts(
     # what a key says of a fact stands before what the matter's name says of it
     collector.scan(spoken, skip=aside | {*collector.values, *collector.denied})
     city = place.city or (collector.place.city if not place.denied else None)
-    when = read_date(_first(given, DATE_KEYS), today)
-    if question and _first(given, DATE_KEYS) is None:
+    when = read_date(day, today)
+    if question and day is None:
         when = find_dates(spoken, today) or when
     return Facts(
         matter=spoken,

@@ -10,16 +10,13 @@ from assistant.eligibility.accounting import UNSPOKEN_LEAST
 from assistant.eligibility.benefits import Benefit, given_by, hoped_for, unproved
 from assistant.eligibility.engine import Trace, confront, deciding, settle, weigh
 from assistant.eligibility.english import in_chinese
+from assistant.eligibility.key_roles import pairs_of
 from assistant.eligibility.places import FindCity, city_finder
 from assistant.eligibility.reading import read_facts, read_question
 from assistant.eligibility.selecting import Selector
 from assistant.eligibility.standing import first_issue
 from assistant.eligibility.types import Facts, Missing, Outcome, Remark, Verdict
-from assistant.eligibility.verdicts import (
-    build,
-    conflict_notes,
-    missing_of,
-)
+from assistant.eligibility.verdicts import build, conflict_notes, missing_of
 from assistant.eligibility.wording import (
     city_missing,
     denial_missing,
@@ -97,6 +94,8 @@ class EligibilityService:
         Raises:
             CaseError: the question is empty or names an impossible date.
         """
+        if pairs := pairs_of(text):
+            return self.read(pairs, today)
         return read_question(text, self.book.facts, today, self.find_city, self._matters)
 
     def decide(self, facts: Facts) -> Verdict:

@@ -1,0 +1,114 @@
+"""Which of a case's keys say the place, the day and the matter, where none bears an agreed name.
+
+A key is known by what it means and by the kind of its value: 填表时间 with a day, 校址 with a
+city, 要享受 with words. What tells of something else than the case (老家, 证书日期) does not count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.eligibility.dates import find_dates
+from assistant.eligibility.errors import CaseError
+from assistant.eligibility.places import FindCity
+
+_PLACE = re.compile(
+    r"地点|地址|所在|辖区|属地|哪里|哪儿|在哪|[市区县]$|[^土产基用各当]地$|[校厂店院住馆园社]址|住所|城市|"
+    r"\b(?:place|town|where)\b",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"老家|籍|户口|出生|生源|来源|毕业|原产|产地|出口|目的|标的|拟|国|客户|供应|上家|母公司|总公司"
+)
+_DAY = re.compile(
+    r"日期|[^节生]日$|时间|时点|时候|年份|[学财]?年度?$|年月|月份|何时|几时|哪[年天月]|今天|今日|当天|\b(?:day|when|time)\b",
+    re.IGNORECASE,
+)
+# A day that belongs to a paper or to the past of whoever applies.
+_OTHER_DAY = re.compile(
+    r"成立|注册|设立|开业|证书|授权|认定|登记|出生|生日|毕业|入[职库选学]|签[订约]|上市|"
+    r"来.{0,2}时间|获|发证|缴费|立项|到期|截止|有效|公告|颁|建[成厂校]|投产|评[上定]|工作年|年限"
+)
+_ASKED_ON = re.compile(r"申|填|办|提交|递交|查询|咨询|今|当|现|领|问|什么时候|何时")
+_MATTER = re.compile(
+    r"^(?:想|要|求|欲|希望|打算|问)|[想要求问领办干做享报]什么|什么事|诉求|需[求要]|请求|事[项由情宜务]?$|"
+    r"支持|待遇|享受|内容|用途|目的|意向|所[求问想]|想[要办领问求]|咨询|政策|业务$|[申报]请$|\b(?:want|wish|need|request|about)",
+    re.IGNORECASE,
+)
+_NO_MATTER = re.compile(
+    r"备注|联系|电话|经办|编号|号$|金额|预算|产[值能]|人数|面积|标的|评审|审核|结果|条件"
+)
+# Words without which a value of no telling key is no request.
+_REQUEST = re.compile(
+    r"[想要求领]|申[请报领]|享受|参[加与]|办理|登记|注册|补[贴助]|奖|资助|支持|鼓励|服务|培训|贷|预审|免|减|扶持|引进|转化"
+)
+_PAIR = re.compile(r"\s*([^：:，。；？?\s]{1,12})\s*[：:]\s*(\S.*?)\s*$", re.DOTALL)
+_PAIRS = 3  # so many, and nothing else, are a form that was typed as one line
+_WORDS = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{3}")
+_LEAST = 6  # characters of a request whose key tells nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The keys under which a case names its place, its day and its matter."""
+
+    city: str | None = None
+    day: str | None = None
+    matter: str | None = None
+
+
+def pairs_of(text: str) -> dict[str, str] | None:
+    """The keys and values of a form typed as one text (城市：盐城；日期：…), else ``None``."""
+    parts = [part for part in re.split(r"[；;\n]", text) if part.strip()]
+    found = [_PAIR.fullmatch(part) for part in parts]
+    if len(parts) < _PAIRS or not all(found):
+        return None
+    return {m[1]: m[2] for m in found if m}
+
+
+def find_roles(
+    given: Mapping[str, object],
+    find_city: FindCity,
+    today: date,
+    names_fact: Callable[[str], bool],
+) -> Roles:
+    """The roles of keys that bear no agreed name.
+
+    Args:
+        given: the keys, with their values, that are not yet understood.
+        find_city: reads the city that a value names.
+        today: the day from which 去年 counts.
+        names_fact: whether a key names a fact of the applicant or the thing.
+    """
+    words = {k: v for k, v in given.items() if isinstance(v, str) and _WORDS.search(v)}
+    city = next((k for k, v in words.items() if _names_place(k, v, find_city)), None)
+    days = [k for k, v in given.items() if _names_day(k, v, today)]
+    day = next((k for k in days if _ASKED_ON.search(k)), days[0] if days else None)
+    left = {k: v for k, v in words.items() if k not in {city, day} and not _NO_MATTER.search(k)}
+    telling = [k for k in left if _MATTER.search(k)]
+    if not telling:
+        telling = [
+            k
+            for k, v in left.items()
+            if len(v) >= _LEAST and _REQUEST.search(v) and not names_fact(k)
+        ]
+    return Roles(city, day, max(telling, key=lambda k: len(left[k]), default=None))
+
+
+def _names_place(key: str, value: str, find_city: FindCity) -> bool:
+    if not _PLACE.search(key) or _ELSEWHERE.search(key):
+        return False
+    found = find_city(value)
+    return bool(found.city or found.several)
+
+
+def _names_day(key: str, value: object, today: date) -> bool:
+    if isinstance(value, bool) or not _DAY.search(key) or _OTHER_DAY.search(key):
+        return False
+    try:
+        return find_dates(str(value), today) is not None
+    except CaseError:
+        return False
