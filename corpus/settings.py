@@ -13,8 +13,10 @@ import sys
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
 
-from pydantic import AliasChoices, Field, ValidationError
+from pydantic import AfterValidator, AliasChoices, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from corpus.errors import SettingsError
@@ -32,6 +34,18 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def _name(variable: str) -> AliasChoices:
     return AliasChoices(variable, variable.lower())
+
+
+def _address(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("it must begin with http:// or https:// and name a host")
+    if parts.port == 0:  # reading it tells of a port over 65535 or in letters
+        raise ValueError("Port out of range 0-65535")
+    return text
+
+
+Address = Annotated[str, AfterValidator(_address)]  # of a server
 
 
 class Settings(BaseSettings):
@@ -83,16 +97,14 @@ class Settings(BaseSettings):
         description="Text put before a query (not a clause) for models that ask for it.",
         examples=["为这个句子生成表示以用于检索相关文章："],
     )
-    embedding_url: str | None = Field(
+    embedding_url: Address | None = Field(
         None,
-        pattern=r"^https?://",
         validation_alias=_name("ASSISTANT_EMBEDDING_URL"),
         description="Base address of an OpenAI-compatible embedding endpoint, if one is used.",
         examples=["http://127.0.0.1:8081/v1"],
     )
-    chroma_url: str | None = Field(
+    chroma_url: Address | None = Field(
         None,
-        pattern=r"^https?://",
         validation_alias=_name("ASSISTANT_CHROMA_URL"),
         description="Address of a Chroma server, for several page processes; else embedded.",
         examples=["http://127.0.0.1:8000"],
@@ -103,9 +115,8 @@ class Settings(BaseSettings):
         description="Chat model that words answers from the quoted clauses; off when empty.",
         examples=["qwen3-8b"],
     )
-    llm_url: str | None = Field(
+    llm_url: Address | None = Field(
         None,
-        pattern=r"^https?://",
         validation_alias=_name("ASSISTANT_LLM_URL"),
         description="Base address of the OpenAI-compatible server of that model.",
         examples=["http://127.0.0.1:8080/v1"],
@@ -135,8 +146,9 @@ def _explain(error: ValidationError) -> str:
             if given in known:
                 variable = variable_of(name)
                 valid = (info.examples or [""])[0]
+                fault = item["msg"].removeprefix("Value error, ")
                 lines.append(
-                    f"{variable}={item['input']!r} is not valid: {item['msg']}. "
+                    f"{variable}={item['input']!r} is not valid: {fault}. "
                     f"A valid form: {variable}={valid}"
                 )
     return "\n".join(lines) or str(error)

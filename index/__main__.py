@@ -15,9 +15,11 @@ from corpus.errors import InputError, ZhengdaError
 from corpus.settings import get_settings
 from corpus.store import Corpus, load_clause_lines, load_corpus
 from index.opening import open_index, rebuild
-from index.runs import RunNames, read_queries, run_lines, whole_text, write_run
+from index.runs import check_names, read_queries, replacing, run_lines, whole_text, write_run
 from index.search import MODES
 from index.store import Store
+
+_MOST = 1_000_000  # hits that may be asked for: as many as there are clauses at the most
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -50,8 +52,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of at least 1, such as 100")
+    if not text.isdecimal() or not 1 <= int(text) <= _MOST:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a number from 1 to {_MOST:,}, such as 100"
+        )
     return int(text)
 
 
@@ -67,19 +71,16 @@ def _retrieve(options: argparse.Namespace) -> None:
     if not options.out.parent.is_dir():  # said before an hour of building, not after
         raise InputError(f"--run {options.out}: there is no folder {options.out.parent}")
     corpus = _corpus(options)
+    check_names([clause.id for clause in corpus.clauses])
     index = open_index(corpus, get_settings())
     opened = time.perf_counter() - began
     taken: list[float] = []
-    names = RunNames()
-    try:
-        with options.out.open("w", encoding="utf-8") as out:
-            for query in tqdm(queries, desc="retrieve", unit="query", mininterval=1):
-                start = time.perf_counter()
-                hits = index.search(query.text, options.top, mode=options.mode)
-                taken.append(time.perf_counter() - start)
-                write_run(run_lines(query, hits, options.mode, names), out)
-    except OSError as error:
-        raise InputError(f"--run {options.out}: {error.strerror}") from error
+    with replacing(options.out) as out:
+        for query in tqdm(queries, desc="retrieve", unit="query", mininterval=1):
+            start = time.perf_counter()
+            hits = index.search(query.text, options.top, mode=options.mode)
+            taken.append(time.perf_counter() - start)
+            write_run(run_lines(query, hits, options.mode), out)
     p50, p95 = np.quantile(taken, [0.5, 0.95]) * 1000 if taken else (0.0, 0.0)
     print(
         f"{len(corpus.clauses)} clauses, {len(queries)} queries, {options.mode}: "
@@ -95,9 +96,13 @@ def _build(options: argparse.Namespace) -> None:
 
 def _search(options: argparse.Namespace) -> None:
     query = whole_text(options.query, "the query")
+    if not query.strip():
+        raise InputError('the query is blank; a valid one: python -m index search "专利资助"')
     corpus = _corpus(options)
     index = open_index(corpus, get_settings())
     found = index.search(query, options.top, mode=options.mode, merge=True)
+    if not found:
+        print("no clause was found; try other words")
     for n, hit in enumerate(found, 1):
         why = " ".join(f"{name} {value:+.2f}" for name, value in hit.why.items())
         title = corpus.documents[hit.clause.document].title

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -79,36 +80,53 @@ def whole_text(text: str, place: str) -> str:
     return text
 
 
-class RunNames:
-    """Names of clauses in a TREC run, whose fields are parted by spaces: ``_`` for a space.
+def run_name(clause: str) -> str:
+    """A clause's id in a TREC run, whose fields are parted by spaces: ``_`` for a space."""
+    return "_".join(clause.split())
 
-    Ids that would become the same name are an error, as two clauses would be taken for one.
+
+def check_names(clauses: Collection[str]) -> None:
+    """See that no two ids would be written alike in a run and be taken for one clause.
+
+    Raises:
+        InputError: two would be.
     """
-
-    def __init__(self) -> None:
-        self._ids: dict[str, str] = {}
-
-    def of(self, clause: str) -> str:
-        """The name of the clause with this id.
-
-        Raises:
-            InputError: another clause has that name.
-        """
-        name = "_".join(clause.split())
-        other = self._ids.setdefault(name, clause)
+    spaced = {run_name(clause): clause for clause in clauses if run_name(clause) != clause}
+    for clause in clauses if spaced else ():
+        name = run_name(clause)
+        other = spaced.get(name, clause)
         if other != clause:
             raise InputError(
                 f"the clause ids {other!r} and {clause!r} are both written {name!r} in a run, "
                 f"which knows no spaces; give one of them another id, such as {name + '-2'!r}"
             )
-        return name
 
 
-def run_lines(query: Query, hits: Sequence[Hit], tag: str, names: RunNames) -> Iterator[str]:
+@contextmanager
+def replacing(path: Path) -> Iterator[TextIO]:
+    """A file to write ``path`` in, which takes its place when all is written, or not at all.
+
+    Raises:
+        InputError: it cannot be written.
+    """
+    whole = path if path.exists() and not path.is_file() else path.with_name(f".{path.name}.part")
+    try:
+        with whole.open("w", encoding="utf-8") as out:
+            yield out
+        if whole != path:
+            whole.replace(path)
+    except OSError as error:
+        raise InputError(f"--run {path}: {error.strerror}") from error
+    finally:
+        if whole != path:
+            whole.unlink(missing_ok=True)
+
+
+def run_lines(query: Query, hits: Sequence[Hit], tag: str) -> Iterator[str]:
     """The lines of a TREC run for one query."""
     for rank, hit in enumerate(hits, 1):
         # ranks decide; scores are written so that sorting by them gives the same order
-        yield f"{query.id} Q0 {names.of(hit.clause.id)} {rank} {hit.score:.6f} {tag}"
+        yield f"{query.id} Q0 {run_name(hit.clause.id)} {rank} {hit.score:.6f} {tag}"
 
 
 def write_run(lines: Iterable[str], out: TextIO) -> None:

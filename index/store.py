@@ -26,6 +26,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
+from pydantic import TypeAdapter
+
+from corpus.errors import InputError
 
 CHROMA = "chroma"  # in a version's folder; Chroma changes its files whenever it opens them
 KEPT = 12  # versions that stay; the least recently opened go first
@@ -47,6 +50,9 @@ class Version:
     seconds: float
 
 
+_POINTER = TypeAdapter(Version)
+
+
 def key_of(*parts: str) -> str:
     """The key of an index made from these things."""
     return hashlib.blake2b("\0".join(parts).encode(), digest_size=8).hexdigest()
@@ -63,8 +69,18 @@ class Store:
     """The versions in one folder."""
 
     def __init__(self, root: Path) -> None:
+        """
+        Raises:
+            InputError: there can be no such folder; names a setting that helps.
+        """
         self.root = root
-        root.mkdir(parents=True, exist_ok=True)
+        try:
+            root.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise InputError(
+                f"The index cannot be kept in {root}: {error.strerror}. Let ASSISTANT_DATA name a "
+                "folder that can be written to, such as ASSISTANT_DATA=var"
+            ) from error
 
     def path(self, version: Version) -> Path:
         """The folder of a version."""
@@ -83,9 +99,9 @@ class Store:
     def current(self, key: str) -> Version | None:
         """The published version of ``key``, marked as used just now; ``None`` without one."""
         try:
-            version = Version(**json.loads(self.pointer(key).read_text(encoding="utf-8")))
+            version = _POINTER.validate_json(self.pointer(key).read_bytes())
             os.utime(self.pointer(key))
-        except (OSError, ValueError, TypeError):
+        except (OSError, ValueError):
             return None
         return version if self.path(version).is_dir() else None
 
@@ -95,8 +111,8 @@ class Store:
         found = []
         for pointer in pointers:
             try:
-                found.append(Version(**json.loads(pointer.read_text(encoding="utf-8"))))
-            except (OSError, ValueError, TypeError):
+                found.append(_POINTER.validate_json(pointer.read_bytes()))
+            except (OSError, ValueError):
                 continue
         return found
 

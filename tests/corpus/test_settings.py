@@ -56,6 +56,9 @@ def test_the_command_prints_both_forms(capsys):
         ("ASSISTANT_PORT", "seven", "ASSISTANT_PORT=7860"),
         ("ASSISTANT_PORT", "70000", "ASSISTANT_PORT=7860"),
         ("ASSISTANT_LLM_URL", "localhost:8080", "ASSISTANT_LLM_URL=http://127.0.0.1:8080/v1"),
+        ("ASSISTANT_CHROMA_URL", "http://host:99999", "ASSISTANT_CHROMA_URL=http://127.0.0.1:8000"),
+        ("ASSISTANT_CHROMA_URL", "http://host:x", "ASSISTANT_CHROMA_URL=http://127.0.0.1:8000"),
+        ("ASSISTANT_CHROMA_URL", "https://", "ASSISTANT_CHROMA_URL=http://127.0.0.1:8000"),
         ("ASSISTANT_LLM_SECONDS", "0", "ASSISTANT_LLM_SECONDS=30"),
     ],
 )

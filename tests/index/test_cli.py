@@ -81,11 +81,28 @@ def test_ids_that_a_run_cannot_tell_apart_are_an_error(
             out.write("\n" + json.dumps(entry, ensure_ascii=False))
     queries, run = tmp_path / "q.jsonl", tmp_path / "out"
     queries.write_text('{"id": "q", "text": "海洋牧场"}', "utf-8")
+    run.write_text("an earlier run", "utf-8")
     given = ["--clauses", clauses, "--queries", queries, "--run", run]
     assert main(["retrieve", *map(str, given)]) == 2
     assert "'b b' and 'b_b'" in capsys.readouterr().err.replace(
         "'b_b' and 'b b'", "'b b' and 'b_b'"
     )
+    assert run.read_text("utf-8") == "an earlier run"
+    assert sorted(p.name for p in tmp_path.iterdir() if "part" in p.name) == []
+
+
+def test_what_cannot_be_searched_for_is_said(
+    clauses: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = ["--clauses", str(clauses)]
+    assert main(["search", *given, "  "]) == 2
+    assert "python -m index search" in capsys.readouterr().err
+    assert main(["search", *given, "@@##"]) == 0
+    assert "no clause was found" in capsys.readouterr().out
+    for top in ("0", "-1", "9" * 20, "three"):
+        with pytest.raises(SystemExit):
+            main(["search", *given, "--top", top, "热线"])
+        assert "from 1 to 1,000,000" in capsys.readouterr().err
 
 
 def test_build_status_and_search(clauses: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from corpus.errors import SearchIndexError
+from corpus.errors import InputError, SearchIndexError
 from corpus.types import Document
 from index import builder, health, open_index, opening, vectors
 from index.builder import Contents
@@ -217,9 +218,18 @@ def test_sweeping_leaves_a_build_alone_that_is_under_way(tmp_path: Path) -> None
 
 def test_a_broken_pointer_counts_as_none(tmp_path: Path) -> None:
     store = Store(tmp_path)
-    store.pointer("a").write_text('{"key": "a"', encoding="utf-8")
-    assert store.current("a") is None
-    assert store.versions() == []
+    build(store, "whole", TEXTS, Hashed())
+    fields = json.loads(store.pointer("whole").read_text("utf-8"))
+    for text in ('{"key": "a"', "[]", json.dumps({**fields, "files": None}), "\x00"):
+        store.pointer("a").write_text(text, encoding="utf-8")
+        assert store.current("a") is None
+        assert [v.key for v in store.versions()] == ["whole"]
+
+
+def test_a_place_where_nothing_can_be_kept_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(InputError, match=r"file/index.*ASSISTANT_DATA=var"):
+        Store(tmp_path / "file" / "index")
 
 
 def test_keys_differ_by_every_part() -> None:
