@@ -12,10 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from assistant.eligibility.asker import Role, role_of
-from assistant.eligibility.asking import asking_parts, yes_or_no_spans
+from assistant.eligibility.asking import asking_parts, county_spans, yes_or_no_spans
 from assistant.eligibility.benefits import hope_spans
 from assistant.eligibility.collecting import wording
 from assistant.eligibility.content import is_empty, is_essential
@@ -23,7 +22,7 @@ from assistant.eligibility.dates import date_spans
 from assistant.eligibility.plain_words import is_plain
 from assistant.eligibility.types import Facts
 from corpus.measures.types import FactKind, Measure
-from corpus.regions import Level, all_regions, find_regions, is_within
+from corpus.regions import find_regions
 from corpus.text import unify
 from corpus.types import Span
 from index.language import synonym_groups
@@ -43,7 +42,7 @@ _BY_TRADE = re.compile(
     r"(?:做|搞|卖|从事|经营|生产|种|养|画|写|拍|开发|研发|制造|加工)[^，。；、？]{1,10}?的?$"
 )
 _FEE = re.compile(
-    r"[\u4e00-\u9fff](?!的)[\u4e00-\u9fff](?<![免收交缴经消自浪花公])费(?=用?[^，。；？]{0,9}(?:补|资助|奖|报销|减|免|报|返))"
+    r"[\u4e00-\u9fff](?!的)[\u4e00-\u9fff](?<![免收交缴经消自浪花公])费(?=用?[^。；？]{0,9}(?:补|资助|奖|报销|减|免|报|返))"
 )
 # Where an industry is somebody's trade (做旅游的, 食品厂), not what is asked for (旅游奖励).
 _TRADE = re.compile(r"(?:做|搞|从事|经营|卖|生产|开|属于|是)(?:了|个|一家|一个|家)?$")
@@ -117,10 +116,19 @@ class Accountant:
             if not said[n]
         ]
         left += [Unspoken(word, 1.0) for word in facts.unread]
-        # a fee that is to be paid back is its own matter: 专利评估费补贴
-        if (fee := _FEE.search(facts.matter)) and not self._says(measure, "费"):
-            left.append(Unspoken(fee[0], 1.0))
+        if fee := self.other_fee(facts, measure):
+            left.append(Unspoken(fee, 1.0))
         return sorted(left, key=lambda each: -each.weight)
+
+    def other_fee(self, facts: Facts, measure: Measure) -> str:
+        """A fee that is to be paid back, which is its own matter (专利评估费补贴), if unspoken."""
+        fee = _FEE.search(facts.matter)
+        if fee is None or self._says(measure, "费"):
+            return ""
+        # 证据保全申请费: a fee of what the measure speaks of
+        of = _CLAUSE_STOP.split(facts.matter[max(fee.end() - 8, 0) : fee.end() - 1])[-1]
+        own = any(self._says(measure, of[n : n + 2]) for n in range(len(of) - 1))
+        return "" if own else fee[0]
 
     def _asked_at(
         self, words: Sequence[tuple[TermGroup, float]], said: Sequence[bool], facts: Facts
@@ -195,7 +203,7 @@ class Accountant:
     def _weighed(self, facts: Facts) -> Iterator[tuple[TermGroup, float]]:
         text = facts.matter
         taken = [*date_spans(text), *(m.span for m in find_regions(text)), *hope_spans(text)]
-        taken += _counties_in(text, facts.city)
+        taken += county_spans(text, facts.city)
         taken += yes_or_no_spans(text)
         for aside in (_COUNTED, _APPLYING):
             taken += [Span(m.start(), m.end()) for m in aside.finditer(text)]
@@ -278,17 +286,6 @@ class Accountant:
             for words in (*kind.said, *kind.denied):
                 spans += [Span(m.start(), m.end()) for m in wording(words).finditer(plain)]
         return spans
-
-
-@cache
-def _counties(city: str) -> re.Pattern[str]:
-    """The counties of a city as people call them: 盐城响水."""
-    inside = (r for r in all_regions() if r.level is Level.COUNTY and is_within(r.name, city))
-    return re.compile("|".join(re.escape(r.short) for r in inside if r.short) or "(?!)")
-
-
-def _counties_in(text: str, city: str | None) -> list[Span]:
-    return [Span(m.start(), m.end()) for m in _counties(city).finditer(text)] if city else []
 
 
 def _line(found: re.Match[str]) -> str:

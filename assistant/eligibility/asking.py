@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import rjieba
 
+from corpus.regions import Level, all_regions, is_within
 from corpus.types import Span
 
 _CLAUSE = re.compile(r"[^，。；,;！!？?：:\n]+[？?]?")
@@ -53,3 +55,15 @@ def yes_or_no_spans(text: str) -> Iterator[Span]:
         word = text[found.end() - 1 : found.end() + 1]
         whole = len(word) > 1 and len(rjieba.cut(word)) == 1
         yield Span(found.start(), found.end() - whole)
+
+
+@cache
+def _counties(city: str) -> re.Pattern[str]:
+    """The counties of a city as people call them: 盐城响水."""
+    inside = (r for r in all_regions() if r.level is Level.COUNTY and is_within(r.name, city))
+    return re.compile("|".join(re.escape(r.short) for r in inside if r.short) or "(?!)")
+
+
+def county_spans(text: str, city: str | None) -> list[Span]:
+    """Where a text names a county of a city as people call it."""
+    return [Span(m.start(), m.end()) for m in _counties(city).finditer(text)] if city else []

@@ -55,7 +55,7 @@ _HOPED: dict[Benefit, re.Pattern[str]] = {
     Benefit.INTEREST: re.compile(r"贴息|利息|\binterest subsid"),
     Benefit.COMPENSATION: re.compile(r"补偿|\bcompensat"),
     Benefit.TAX: re.compile(
-        r"(?:少|不用|不|免)[交缴](?:一?点|些)?税|税|减免|减费|"
+        r"(?:少|不用|不|免)[交缴](?:一?点|些)?税|税|减免|减费|免[一]?点|减(?:一?半|掉)|"
         r"费[^，。；费]{0,4}(?<!不)(?:减|免)(?!费)|免[除掉][^，。；]{0,4}费|\btax"
     ),
     Benefit.VOUCHER: re.compile(r"(?<![证债])券|\bvoucher"),
@@ -115,7 +115,13 @@ def without_hopes(text: str) -> str:
 
 
 # What is named only to be left aside: 免不免费另说.
-_ASIDE = re.compile(r"[^，。；、？]{1,8}(?:另说|先不说|不谈|无所谓|倒在其次)")
+# What is there already, or is given away, is not hoped for: 经费都备齐了, 免费给创业者做.
+_ASIDE = re.compile(
+    r"[^，。；、？]{1,8}(?:另说|先不说|不谈|无所谓|倒在其次)|"
+    r"(?:经费|资金|钱)[^，。；？不没]{0,6}(?:备齐|齐备|齐全|到位|充足|充裕|不缺|不愁|有保障|自筹|落实了)|"
+    r"(?:政府|市里|公家|财政|官方)[^，。；？]{0,4}(?:花钱|出钱|掏钱|付钱)(?=[请买购雇聘])|"
+    r"(?:免费|无偿)(?=[给为替帮](?!我|咱|俺|企业|公司))|(?:拿|掏)出[^，。；？]{0,6}钱"
+)
 
 
 @lru_cache(maxsize=4096)

@@ -40,11 +40,17 @@ _FOR = re.compile(r"(?:给|给予|发给|对|面向|针对|对于|为)$")
 _FOR_NEAR = re.compile(r"(?:给予?|发给|对于?|面向|针对)[^，。；,;\n]{0,4}$")
 
 
+# Names cut short where they are denied: 没上市, 也称不上科技型.
+_CLIPPED = re.compile(
+    r"((?:没有?|未|不是|不属于|算不上|称不上|谈不上)(?:上市|(?:科技|外贸|外向|创新)型))(?=[，。；、？,;?也又更]|$)"
+)
+
+
 class Words:
     """A text in one spelling, what governs its parts, and which of these were read."""
 
     def __init__(self, text: str) -> None:
-        self.plain = unify(text)
+        self.plain = _CLIPPED.sub(r"\1企业", unify(text))
         self.scopes = find_scopes(self.plain)
         self._read: set[Scope] = set()
 
@@ -137,6 +143,11 @@ def find_values(
 
 
 _NEGATED = re.compile("[不没无未]")
+# An assessment that is asked for or still out: 评没评上还没消息, 没有定论, 还没论证.
+_STILL_OUT = re.compile(
+    r"(?:还没有?|尚未|没来得及)(?:论证|评|审|消息|结果|认定|鉴定|评估|出来|下来)|没有?(?:定论|消息|结果|准信)|没[评审]|待[核定评审]|"
+    r"(?:评没评|[评认审][不得]?[没不]?[评认审])上|有没有条件|(?:够不够|具不具备)[^，。]{0,4}条件|先不先进|适不适用"
+)
 
 
 def find_flag(words: Words, kind: FactKind) -> bool | None:
@@ -228,8 +239,9 @@ class Collector:
         aside = set(skip)
         found = False
         plain = self._without_denied_flags(words)
+        out = bool(_STILL_OUT.search(words.plain))
         for kind in self.kinds.values():
-            if kind.name in aside:
+            if kind.name in aside or (out and kind.judged):
                 continue
             if kind.is_flag:
                 flag = None if kind.name in self.flags else find_flag(words, kind)

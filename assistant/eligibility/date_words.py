@@ -27,6 +27,12 @@ _NEW_YEAR = re.compile(
     r"(?<![\d几两一二三四五六七八九十百半多今明去前整数])年后(?!年)"
 )
 _IN_MONTHS = re.compile(r"(?:再过|过)(\d{1,2}|[一二两三四五六七八九十])个月(?!后|之后|以后)")
+_YEARS_AGO = re.compile(
+    r"(?<![\d〇零一二三四五六七八九])(\d{1,2}|[一二两三四五六七八九十])年(?:以|之)?前(?!后)"
+)
+_SHORT_YEAR = re.compile(
+    r"(?<![\d第近满过了共零〇])([12]\d)年(?=[春夏秋冬]|上半|下半|年?[初底末]|那会|那时|有人|就)"
+)
 _THEN = re.compile(
     r"(?P<year>[12]\d{3})\s*年|(?P<same>[当那同](?:一)?年(?!度|前|头))|(?P<next>次年|第二年|转年|来年)"
 )
@@ -62,6 +68,8 @@ def in_dates(text: str, today: date) -> str:
         r"[两二]千零?二十([一二三四五六七八九])年", lambda m: f"202{numeral(m[1])}年", text
     )
     text = _OF_YEAR.sub("", in_digits(text)).replace("元月", "1月")
+    text = _SHORT_YEAR.sub(r"20\1年", text)
+    text = _YEARS_AGO.sub(lambda m: f"{today.year - numeral(m[1])}年", text)
     text = _FEAST.sub(lambda m: _feast(m, today), text)
     text = _FIRST_DAY.sub("1月1日", _LAST_DAY.sub("12月31日", text))
     text = _OVER.sub(r"\1之后", _PAST.sub(r"\1之后", text))

@@ -216,7 +216,7 @@ def _hull(found: list[_Found]) -> DateRange:
     return DateRange(min(f.days.start for f in found), max(f.days.end for f in found))
 
 
-def _asked(found: list[_Found], text: str) -> DateRange:
+def _asked(found: list[_Found], text: str, today: date) -> DateRange:
     """Of several times, the one that the question is asked for; else all between them."""
     for segment in reversed(list(_SEGMENT.finditer(text))):
         inside = [f for f in found if segment.start() <= f.start < segment.end()]
@@ -224,7 +224,8 @@ def _asked(found: list[_Found], text: str) -> DateRange:
         if inside and asked:
             ahead = [f for f in inside if f.end <= asked.start()]
             return (ahead[-1] if ahead else inside[0]).days
-    return _hull(found)
+    # 如今是个人，2024年参与: what holds now only tells who asks
+    return _hull([f for f in found if f.days.start != today or f.days.end != today] or found)
 
 
 def find_dates(text: str, today: date) -> DateRange | None:
@@ -238,7 +239,7 @@ def find_dates(text: str, today: date) -> DateRange | None:
     if not found:
         return None
     found = [f for f in found if not _OF_PAPER.match(plain, f.end)] or found
-    return found[0].days if len(found) == 1 else _asked(found, plain)
+    return found[0].days if len(found) == 1 else _asked(found, plain, today)
 
 
 def date_spans(text: str) -> list[Span]:

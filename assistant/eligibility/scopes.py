@@ -66,7 +66,7 @@ _LACKED = re.compile(
 # A denial that follows what it denies, at the end of its part: 高企没评上, 优秀专利我们没有.
 _BEHIND = re.compile(
     r"(?P<noun>[^，。；,;\n]{2,14}?)(?:我们|我|公司|这边|目前|还|也|都|并|倒)*"
-    r"(?P<word>不是|没有|没|不算|没评上|评不上|没拿到|没通过|没认定|不符合|不具备|不满足|不够|还没有?|"
+    r"(?P<word>不是|没有(?:它|他|我们?|咱们?|俺们?)|没(?:有)?(?:申报|申请|进|入选|入围|轮到|沾边)|不沾边|不搭界|落选|没有|没|不算|没评上|评不上|没拿到|没通过|没认定|不符合|不具备|不满足|不够|还没有?|"
     r"未(?:认定|评上|获评|获得|取得|通过|入选)|[:：]\s*(?:否|无|不是|没有))(?:了|过|上|的)?\s*(?=[，。；,;\n]|$)"
 )
 # Where a new predicate starts, which the denial no longer governs.

@@ -22,6 +22,20 @@ TODAY = date(2026, 11, 20)
         ("盐城的一家养老院2024年想设立知识产权专业，方案鼓励吗？", "not_eligible"),
         ("2024年盐城企业的核心专利技术要产业化，市场竞争力还算强，重点支持吗？", "eligible"),
         ("2024年盐城企业的核心专利技术要产业化，市场竞争力不怎么强，重点支持吗？", "not_eligible"),
+        ("2025年想在盐城领优秀专利的奖励，评没评上优秀还没消息，能拿吗？", "depends"),
+        (
+            "盐城一所高校2023年师资、经费都备齐了，属于有条件的学校，新设知识产权专业，鼓励吗？",
+            "eligible",
+        ),
+        ("俺在盐城夜市摆摊，2024年的摊位费，政府能给免点不？", "not_stated"),
+        (
+            "2018年连云港某企业不是培强培优企业，不是科技型中小企业，更没上市，有政策扶持吗？",
+            "not_eligible",
+        ),
+        (
+            "我是盐城某高校，2024年想要专利申请指导服务，说的是高新技术企业，我们算得上吗？",
+            "not_eligible",
+        ),
         ("2023年7月照2016年的意见，连云港的高校办知识产权学院还受支持吗？", "not_in_force"),
     ],
 )
@@ -38,4 +52,30 @@ def test_a_quality_under_its_key(service: EligibilityService, value: str, due: s
         "事项": "核心专利技术产业化",
         "市场竞争力": value,
     }
+    assert service.check_facts(given, TODAY).outcome.value == due
+
+
+@pytest.mark.parametrize(
+    ("given", "due"),
+    [
+        (
+            {"市": "盐城", "申报日": "2023-12-01", "单位": "机器人企业", "市场竞争力": "很强",
+             "想要的支持": "核心专利技术产业化"},
+            "eligible",
+        ),
+        (
+            {"工作地": "盐城", "老家": "连云港", "填表时间": "2024年6月", "谁": "企业",
+             "想办": "注册涉外商标"},
+            "eligible",
+        ),
+        (
+            {"所在市": "盐城", "今天": "2025-10-11", "证书日期": "2023年6月",
+             "领什么": "发明专利授权资助"},
+            "not_eligible",
+        ),
+    ],
+)  # fmt: skip
+def test_keys_that_nobody_thought_of(
+    service: EligibilityService, given: dict[str, object], due: str
+) -> None:
     assert service.check_facts(given, TODAY).outcome.value == due
