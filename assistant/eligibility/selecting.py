@@ -158,6 +158,8 @@ class Selector:
         barring = match.measure.effect in {Effect.BARS, Effect.LIMITS}
         if not facts.question or barring:
             return True
+        if self.accountant.other_fee(facts, match.measure):
+            return False
         left = self.accountant.unspoken(facts, match.measure)
         weight = sum(each.weight for each in left if each.word not in facts.unread)
         spoken = self.accountant.spoken(facts, match.measure)
