@@ -9,6 +9,7 @@ doubt lengthens an answer instead of spoiling it.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -31,6 +32,23 @@ _STATED = (Wanted.NUMBER, Wanted.DURATION)
 _LOOKED_AT = 24  # sentences among which those that state a number are looked for
 _NEAR = 0.6  # … and the share of the best one's score that they must have
 _UNLIKE = 8.0  # what a span without such a thing loses
+# Which bound a question asks for, and how one is written before a number or after it.
+_BOUNDS = tuple(
+    (re.compile(asked), re.compile(before + "$"), re.compile(after))
+    for asked, before, after in (
+        (
+            r"最[多高大长晚迟]|至多|顶多|上限|不超过",
+            r"(?:不|不得|未)(?:超过|高于|多于|大于|迟于)|最(?:多|高|长|大)[^，。；\d]{0,4}|至多",
+            r"[^，。；]{0,4}?(?:以下|以内|之内|内|封顶)",
+        ),
+        (
+            r"最[少低小短早]|至少|起码|下限|不少于",
+            r"(?:不|不得)(?:少于|低于|小于|短于|早于)|至少|最(?:少|低|短|小)[^，。；\d]{0,4}|起码",
+            r"[^，。；]{0,4}?以上",
+        ),
+    )
+)
+_BOUND = 2.0  # what a span gains that is the bound asked for
 _ANCHORS = ("left", "right", "next_left", "next_right")
 _UNIT = 2  # characters of a unit
 _LIKELY = 48  # candidates that decoding compares
@@ -110,6 +128,25 @@ def _measured(text: str, end: int, slot: Slot) -> int:
     return end
 
 
+def _bounding(slot: Slot, found: Sequence[tuple[Passage, Spans]]) -> Table:
+    """Of each span whether it is the least or the most, where the question asks for that."""
+    bound = next((b for b in _BOUNDS if b[0].search(f"{slot.left}{slot.right}")), None)
+    held = []
+    for passage, spans in found:
+        text = passage.text
+        for start, end in zip(spans.starts, spans.ends, strict=True):
+            held.append(
+                bound is not None
+                and bool(
+                    bound[1].search(text[max(0, start - 8) : start])
+                    or bound[1].search(text[start : start + 4])
+                    or bound[2].match(text[end : end + 8])
+                    or bound[2].search(text[end - 2 : end])
+                )
+            )
+    return np.array(held, dtype=np.float64)
+
+
 def _narrowed(row: int, within: npt.NDArray[np.bool_], scores: Table, whole: Table) -> int:
     """The likeliest single number or time inside a span: 6.7公里 of 长6.7公里."""
     inside = within & (whole > 0)
@@ -133,6 +170,7 @@ def choose(
     ends = np.concatenate([s.ends for _, s in found])
     scores = table @ worth
     if slot.wanted in SEEN:
+        scores = scores + _BOUND * _bounding(slot, found)
         scores = scores - _UNLIKE * (table[:, FEATURES.index("typed")] <= 0)
     likely = np.argsort(-scores, kind="stable")[:_LIKELY]
     chance = np.exp(scores[likely] - scores[likely[0]])

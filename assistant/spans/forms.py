@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.evidence import ASKS_BAR, BAR
+from assistant.library import Library
+from assistant.spans.definitions import defined_in_text
 from assistant.spans.slot import Slot, Wanted
 from assistant.spans.words import Word, held
 from assistant.values import Ask, Passage, Quote
@@ -147,9 +149,12 @@ def _abbreviated(name: str, count: int, passage: Passage) -> Quote | None:
 
 
 def preferred(
-    ask: Ask, slot: Slot, words: Sequence[Word], passages: Sequence[Passage]
+    ask: Ask, slot: Slot, words: Sequence[Word], passages: Sequence[Passage], library: Library
 ) -> Passage | None:
     """The sentence whose form answers the form of the question, if there is one."""
+    own = defined_in_text(ask, passages, library)
+    if own is not None:
+        return own
     term = defined_term(ask, slot)
     if term:
         found = defining(term, passages)

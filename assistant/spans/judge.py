@@ -23,11 +23,13 @@ from assistant.spans.forms import bears_out, claimed, preferred
 from assistant.spans.ground import accounted, astray, grounded
 from assistant.spans.measures import measure
 from assistant.spans.pairs import BREAK, STRETCH
-from assistant.spans.ruling import with_rulings
+from assistant.spans.polarity import RULES as _RULES
+from assistant.spans.polarity import ruled_on, settles
+from assistant.spans.ruling import ASKS_SANCTION, with_rulings
 from assistant.spans.slot import Slot, Wanted, find_slot
 from assistant.spans.units import units
 from assistant.spans.words import Word, held, question_words, share
-from assistant.values import Evidence, Passage, Quote
+from assistant.values import Ask, Evidence, Passage, Quote
 from assistant.words import unify
 from corpus.numerals import Quantity
 
@@ -43,7 +45,8 @@ MANY_CLAUSES = 30  # from which a corpus is more than a text at hand
 _SIZES = 3.5  # powers of ten of clauses up to which the size of a corpus tells something
 _GENERAL = 4.0  # logits of the decision for described corpora that count as one
 _LOOKED_AT = 20  # sentences among which the one about a yes-or-no question is looked for
-_RANKED, _LONG = 0.5, 2000.0  # what a point of score, and how many characters, are worth there
+_RANKED, _LONG = 0.5, 1000.0  # what a point of score, and how many characters, are worth there
+_RULED = 0.2  # … and that a sentence rules on what is asked: whether one may, what it costs
 _CLAIM = 0.2  # what it is worth there that a sentence gives a value of the kind claimed
 _MANY = 5  # question words from which on their number tells nothing
 _NAMED = ("nr", "nrt", "nrfg", "ns", "nt", "nz", "eng", "num", "time", "title", "quoted", "t")
@@ -177,11 +180,13 @@ def looked(
     slot = find_slot(evidence.ask.text)
     words: Sequence[Word] = question_words(slot, evidence.ask)
     evidence = with_rulings(evidence, slot, words, library)
-    formed = preferred(evidence.ask, slot, words, evidence.passages)
+    formed = preferred(evidence.ask, slot, words, evidence.passages, library)
     if slot.wanted is Wanted.YESNO:
         words = [w for w in words if w.tag not in ("num", "time")] or words  # what it claims
         claim = claimed(evidence.ask.text)
-        formed = formed or _about(words, claim, evidence.passages)
+        formed = formed or _about(evidence.ask, words, claim, evidence.passages)
+    elif slot.wanted is Wanted.MANNER and ASKS_SANCTION.search(evidence.ask.text):
+        formed = formed or _about(evidence.ask, words, (), evidence.passages)
     if formed is not None:
         evidence = _first(evidence, formed)
         choice = choose(slot, words, evidence.passages[:1], weights)
@@ -199,6 +204,8 @@ def barred(evidence: Evidence, values: Mapping[str, float], library: Library) ->
     asked, or none in such a unit.
     """
     unfit = values.get("untyped", 0.0) > 0 or values.get("unitless", 0.0) > 0
+    if values.get("yesno", 0.0) and not settles(evidence.ask.text, evidence.passages[0].wording):
+        return True
     return unfit or astray(evidence, evidence.passages[0], library)
 
 
@@ -239,15 +246,19 @@ def _first(evidence: Evidence, best: Passage) -> Evidence:
 
 
 def _about(
-    words: Sequence[Word], claim: Sequence[Quantity], passages: Sequence[Passage]
+    ask: Ask, words: Sequence[Word], claim: Sequence[Quantity], passages: Sequence[Passage]
 ) -> Passage:
     """The sentence that speaks of all that a yes-or-no question asks about."""
+    ruled = _RULES.get(ruled_on(ask.text))
     return max(
         passages[:_LOOKED_AT],
         key=lambda p: (
             share(words, unify(p.wording))
+            + p.features.get("meaning", 0.0)
             + _RANKED * p.score
             - len(p.text) / _LONG
             + _CLAIM * abs(bears_out(claim, p.text))
+            + _RULED * bool(ruled and ruled.search(p.wording))
+            - _RULED * (not settles(ask.text, p.wording))
         ),
     )

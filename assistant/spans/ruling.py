@@ -24,7 +24,14 @@ from corpus.types import Clause, Span
 
 _ITEM = re.compile(r"\s*(?:[（(](?P<n>[一二三四五六七八九十\d]+)[)）]|\d+[.、．]|[①-⑳])")
 _LED_IN = re.compile(r"[：:]\s*$")
-_ASKS_PENALTY = re.compile(r"罚|处分|后果|责任|吊销|没收|拘留|[记扣]\w{0,3}分|怎么处理|追究")
+_ASKS_PENALTY = re.compile(
+    r"罚|处分|后果|责任|吊销|没收|拘留|[记扣]\w{0,3}分|怎么处理|追究|会(?:怎么样|怎样|咋样|如何)"
+)
+# Only what is done to the one who acted so answers these.
+ASKS_SANCTION = re.compile(
+    r"(?:怎么|如何|怎样|咋|会不会|要不要|会|要|被|处)(?:处)?罚|罚(?:款|钱|多少|几)|罚[^，。]{0,4}(?:多少|几)"
+)
+_SANCTION = re.compile(r"罚款|警告|没收|吊销|拘留|处分|记\d+分|处罚(?!法)")
 _PENALTY = re.compile(r"罚款|警告|处罚|责令|没收|吊销|拘留|处分|记\d+分|赔偿|追究")
 _ARTICLE = re.compile(r"第([一二三四五六七八九十百千零〇\d]+)条")
 _BROKEN = re.compile(r"违反(?!《)(?:本[法条例规定办法细则]{1,3})?[^。；：]{1,160}?(?:规定|的[，,])")
@@ -85,6 +92,8 @@ def with_rulings(
         found += attached
         if not (counts and attached):  # the number asked for is not in what is only forbidden
             found.append(led)
+    if ASKS_SANCTION.search(evidence.ask.text):
+        found = [p for p in found if _SANCTION.search(p.wording)] or found
     held: dict[tuple[str, int], Passage] = {}
     for passage in sorted(found, key=lambda p: -p.score):
         held.setdefault((passage.clause.id, passage.start), passage)

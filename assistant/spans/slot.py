@@ -68,6 +68,7 @@ _PATTERNS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
             Wanted.DURATION,
             r"多久|多长时间|(?:几|多少)个?(?:工作日|小时|分钟|个月|天|年|周|日|月)(?:内|以内|之内)?"
             r"(?!来|级|份)|(?:期限|时限|时长)(?:是|为)?(?:多少|多长|多久|几何)?(?=[？?]|$)|"
+            r"(?<=[期间限效龄假隔等存留休停])(?:一般|最|是|有|为|能|要|得)*多长|"
             r"\bhow long\b(?! (?:is|was|are))",
         ),
         (
@@ -111,8 +112,9 @@ _PATTERNS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
         (Wanted.THING, r"(?:什么|啥|何|哪)|\b(?:what|which)\b(?: (?P<head>\w+))?"),
     )
 )
+_A_NOT_A = re.compile(r"(?<!会不)([\u4e00-\u9fff])不\1(?!会)")  # 行不行, 收不收, 管不管
 _YESNO = re.compile(
-    r"[了过到完好成上]没有?$|"
+    r"[了过到完好成上]没有?$|([\u4e00-\u9fff])不\1|(?:行|成|可以)不$|"
     r"吗|吧[？?。]?$|(?<![什怎这那])么[？?。]?$|是否|是不是|能不能|能否|可不可以|可否|有没有|会不会|要不要|对不对|对吧|是吧|需不需要|算不算|"
     r"用不用|该不该|有无|^(?:is|are|does|do|did|can|could|may|must|should|will|has|have|was|were)\b",
     re.IGNORECASE,
@@ -122,6 +124,11 @@ _BODY = re.compile(r"(?:部门|单位|机构|机关|主体|组织)(?:又|都|分
 _NAMELESS = re.compile(r"^(?:是|为)?(?:哪(?:一)?(?:个|家|些)?|谁|什么)$")
 _DEFINED = re.compile(r"^(?:什么|何|啥)(?:是|叫做?|为|谓)(?P<term>.+)$")
 _POLITE = re.compile(r"^(?:请问|我想问(?:一下)?|想问(?:一下)?|请教|问一下)[，,：: ]?")
+
+
+def _acted(asked: re.Match[str]) -> str:
+    """What is asked to be done by 收不收; 是不是, 能不能 and 行不行 only ask."""
+    return "" if asked[1] in "是能可会要行成好对有" else asked[1]
 
 
 def find_slot(question: str) -> Slot:
@@ -146,5 +153,5 @@ def find_slot(question: str) -> Slot:
             found.group(),
         )
     if _YESNO.search(text):
-        return Slot(Wanted.YESNO, _YESNO.sub("", text), "")
+        return Slot(Wanted.YESNO, _YESNO.sub("", _A_NOT_A.sub(_acted, text)), "")
     return Slot(Wanted.THING, text, "")
