@@ -18,7 +18,7 @@ import rjieba
 
 from assistant.eligibility.benefits import without_hopes
 from corpus.measures.types import Measure
-from index.language import coverage, synonym_groups
+from index.language import Passages, synonym_groups
 from index.language.terms import TermGroup
 
 # Words of a matter that say nothing of what it is about: money, help, the asker, a year.
@@ -66,9 +66,8 @@ class ContentIndex:
         self, measures: Sequence[Measure], said: Mapping[str, str], aside: frozenset[str]
     ) -> None:
         self._measures = measures
-        self._said = said
+        self._said = Passages(said)
         self._aside = aside
-        self._spoken: dict[tuple[str, str], float] = {}  # what was once compared
 
     def told(self, text: str) -> list[TermGroup]:
         """The words of a matter that say what it is about."""
@@ -82,9 +81,7 @@ class ContentIndex:
 
     def find(self, groups: Sequence[TermGroup]) -> list[Spoken]:
         """The measures that speak of what the words of a matter are about, best first."""
-        spoken = {
-            id(group): {m.id: self.speaks(m, group) for m in self._measures} for group in groups
-        }
+        spoken = {id(group): self._said.presence(group) for group in groups}
         kept: list[tuple[TermGroup, float]] = []
         unspoken = 0.0
         for group in groups:
@@ -103,9 +100,9 @@ class ContentIndex:
         if not needed:
             return []
         found = [
-            Spoken(m, sum(weight * spoken[id(g)][m.id] for g, weight in kept) / total)
+            Spoken(m, sum(weight * spoken[id(g)].get(m.id, 0.0) for g, weight in kept) / total)
             for m in self._measures
-            if all(spoken[id(group)][m.id] >= _SPOKEN for group in needed)
+            if all(spoken[id(group)].get(m.id, 0.0) >= _SPOKEN for group in needed)
         ]
         close = [match for match in found if match.score >= _LEAST]
         return sorted(close, key=lambda match: (-match.score, match.measure.id))
@@ -127,10 +124,18 @@ class ContentIndex:
 
     def speaks(self, measure: Measure, group: TermGroup) -> float:
         """How far a measure speaks of a word."""
-        key = (measure.id, group.term.text)
-        if key not in self._spoken:
-            self._spoken[key] = coverage([group], self._said[measure.id])
-        return self._spoken[key]
+        return self._said.presence(group).get(measure.id, 0.0)
+
+    def presence(self, group: TermGroup) -> Mapping[str, float]:
+        """How far each measure speaks of a word, by its id; one that does not is absent."""
+        return self._said.presence(group)
+
+    def coverage(self, measure: Measure, groups: Sequence[TermGroup]) -> float:
+        """The share, by weight, of words that a measure speaks of."""
+        total = sum(group.term.weight for group in groups)
+        if not total:
+            return 0.0
+        return sum(group.term.weight * self.speaks(measure, group) for group in groups) / total
 
 
 def is_empty(word: str) -> bool:

@@ -5,7 +5,7 @@ people use for money and help folded to one) and compared with every measure's n
 character bigrams weighted by how few names share them. A question may say much besides the
 matter, so a name is weighed by how much of it the question holds; a bare matter, by both
 directions. Where no name is close, a measure still counts whose names and quote together
-speak of everything that is asked (:func:`index.language.coverage`).
+speak of everything that is asked (:class:`index.language.Passages`).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from assistant.eligibility.content import ContentIndex
 from assistant.eligibility.spelling import FILLER, fold_table
 from corpus.measures.types import Measure
 from corpus.text import unify
-from index.language import Vocabulary, correct, coverage, normalise
+from index.language import Passages, Vocabulary, correct, normalise
 from index.language.expand import expand
 from index.language.terms import TermGroup
 
@@ -105,9 +105,8 @@ class Matcher:
         self._content = {m.id: "，".join((*m.names, (said or {}).get(m.id, ""))) for m in measures}
         self._index = ContentIndex(measures, self._content, frozenset(map(unify, aside)))
         self._region_of = region_of or {}
-        self._one_spelling: dict[str, str] = {}
         self._mended: dict[str, str] = {}
-        self._spoken: dict[tuple[str, str], float] = {}
+        self._spoken: dict[tuple[str, tuple[tuple[str, float], ...]], Mapping[str, float]] = {}
         self._compared: dict[tuple[str, bool], list[Match]] = {}
         self._cues = [(m, [_cue(words) for words in m.cues]) for m in measures if m.cues]
 
@@ -156,7 +155,7 @@ class Matcher:
         return asked
 
     def _by_names(self, text: str, *, question: bool) -> list[Match]:
-        """Every measure with a name that shares something with the text, best first.
+        """The measures with a name that comes at least fairly close to the text, best first.
 
         Kept for a while: a list of cases names the same matters again and again.
         """
@@ -178,6 +177,8 @@ class Matcher:
             held, told = shared / self._masses[place], shared / asked_mass
             # of names that a question holds whole, the one that says more is meant
             score = 0.75 * held + 0.25 * shared / most if question else _harmonic(held, told)
+            if score < WIDE:
+                continue
             if measure.id not in best or score > best[measure.id].score:
                 best[measure.id] = Match(measure, name, score, held)
         return sorted(best.values(), key=lambda m: (-m.score, m.measure.id))
@@ -191,36 +192,35 @@ class Matcher:
         return sorted(weighed, key=lambda m: (-m.score, m.measure.id))
 
     def _coverage(self, measure: Measure, told: Sequence[TermGroup]) -> float:
-        return coverage(told, self._content[measure.id]) if told else 1.0
+        return self._index.coverage(measure, told) if told else 1.0
 
     def speaks(self, measure: Measure, group: TermGroup) -> float:
         """How far a measure speaks of a word, in whichever spelling."""
-        key = (measure.id, group.term.text)
+        key = (group.term.text, group.alternatives)
         if key not in self._spoken:
-            if len(self._spoken) > _KEPT * len(self._content):
+            if len(self._spoken) > _KEPT:
                 self._spoken.clear()
-            self._spoken[key] = self._speaks(measure, group)
-        return self._spoken[key]
+            self._spoken[key] = self._presence(group)
+        return self._spoken[key].get(measure.id, 0.0)
 
-    def _speaks(self, measure: Measure, group: TermGroup) -> float:
-        folded, said = self._fold(group.term.text), self._folded(measure)
-        if len(folded) > 1 and folded in said:
-            return 1.0
+    def _presence(self, group: TermGroup) -> Mapping[str, float]:
+        folded = self._fold(group.term.text)
+        whole = self._folded.holding(folded) if len(folded) > 1 else frozenset()
         # what is said of 知识产权 is said of patents and trade marks too
         rest = _RIGHTS.sub("", folded)
-        if rest != folded and "知识产权" in said and (not rest or (len(rest) > 1 and rest in said)):
-            return 1.0
-        return self._index.speaks(measure, group)
+        if rest != folded and len(rest) != 1:
+            wide = self._folded.holding("知识产权")
+            whole |= wide & self._folded.holding(rest) if rest else wide
+        return {**self._index.presence(group), **dict.fromkeys(whole, 1.0)}
 
     def says(self, measure: Measure, word: str) -> bool:
         """Whether a measure has a word as it stands."""
         return word in self._content[measure.id]
 
-    def _folded(self, measure: Measure) -> str:
-        """All that a measure says, in one spelling."""
-        if measure.id not in self._one_spelling:
-            self._one_spelling[measure.id] = self._fold(self._content[measure.id])
-        return self._one_spelling[measure.id]
+    @cached_property
+    def _folded(self) -> Passages:
+        """All that each measure says, in one spelling."""
+        return Passages({name: self._fold(said) for name, said in self._content.items()})
 
     def touches(self, measure: Measure, text: str) -> bool:
         """Whether a text says anything that the measure speaks of, or nothing that can be told."""

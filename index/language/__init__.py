@@ -10,6 +10,7 @@ from index.language.english import (
 )
 from index.language.expand import expand, in_english
 from index.language.normalise import Normalised, normalise, normalise_with_map, to_simplified
+from index.language.passages import Passages
 from index.language.tables import glossary, lexicon, stop_words, variants
 from index.language.terms import (
     Term,
@@ -26,6 +27,7 @@ __all__ = [
     "Change",
     "Correction",
     "Normalised",
+    "Passages",
     "Term",
     "TermGroup",
     "Translation",

@@ -92,14 +92,15 @@ def _shapes(text: str, vocabulary: Vocabulary) -> Iterator[str]:
 def _candidates(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]:
     """Known words near ``text``, each with the kind of its nearness."""
     for word in vocabulary.near(text):
-        if len(text) == 2 and vocabulary.count(word) < _LEAST_FOR_TWO:
-            continue  # not plausible, and there are many: their sounds need not be known
+        if not _may_slip(text, word, vocabulary):
+            continue  # there are many: their sounds need not be known
         if alike(word, text) and sounds_like(word, text):
             same = sound(word) in readings(text)
             if same or len(text) > 2:
                 yield (_SAME_SOUND if same else _NEAR_SOUND), word
     for word in _shapes(text, vocabulary):
-        yield _SHAPE, word
+        if _may_slip(text, word, vocabulary):
+            yield _SHAPE, word
 
 
 def _rest(text: str, changed: set[int]) -> str:
@@ -109,20 +110,24 @@ def _rest(text: str, changed: set[int]) -> str:
     return text[:-1] if changed == {len(text) - 1} else ""
 
 
-def _plausible(stretch: _Stretch, kind: int, candidate: str, vocabulary: Vocabulary) -> bool:
-    """Whether the changed characters may be a slip, not words of their own."""
-    changed = set(_differing(stretch.text, candidate))
-    size = len(stretch.text)
+def _may_slip(text: str, candidate: str, vocabulary: Vocabulary) -> bool:
+    """Whether the changed characters may be a slip, however they sound."""
+    size = len(text)
     if size == 2 and vocabulary.count(candidate) < _LEAST_FOR_TWO:
         return False
+    changed = _differing(text, candidate)
+    if size < 4 and any(text[i] in _PARTICLES or candidate[i] in _PARTICLES for i in changed):
+        return False
+    at_edge = changed[0] == 0 or changed[-1] == size - 1
+    return not (size in (3, 4) and at_edge and any(text[i] in _SPOKEN for i in changed))
+
+
+def _plausible(stretch: _Stretch, kind: int, candidate: str, vocabulary: Vocabulary) -> bool:
+    """Whether changed characters that may be a slip are no words of their own."""
+    changed = set(_differing(stretch.text, candidate))
+    size = len(stretch.text)
     slips = {stretch.text[i] for i in changed} | {candidate[i] for i in changed}
     particle = bool(slips & _PARTICLES)
-    if size in (3, 4) and changed & {0, size - 1} and _SPOKEN & {stretch.text[i] for i in changed}:
-        return False
-    if particle and size < 4:
-        return False
-    if size == 2 and set(stretch.text) & _PARTICLES:  # 会议上|提的 is no 上市
-        return False
     # 是知识产权 is not 市知识产权: a known word with a particle before or after it
     rest = _rest(stretch.text, changed)
     if rest in stop_words():  # 发多少 is no slip for 罚多少: the verb is all there is to read
@@ -144,6 +149,8 @@ def _best(stretch: _Stretch, run: str, vocabulary: Vocabulary) -> str | None:
         return None
     if stretch.text in common_typos():
         return common_typos()[stretch.text]
+    if len(stretch.text) == 2 and _PARTICLES.intersection(stretch.text):
+        return None  # 会议上|提的 is no 上市
     left = run[max(0, stretch.start - 1) : stretch.start]
     right = run[stretch.end : stretch.end + 1]
     ranked: list[tuple[int, int, int, str]] = []
@@ -154,15 +161,20 @@ def _best(stretch: _Stretch, run: str, vocabulary: Vocabulary) -> str | None:
     return max(ranked)[3] if ranked else None
 
 
-def _correct_run(run: str, vocabulary: Vocabulary) -> list[tuple[int, str, str]]:
-    if vocabulary.attested(run):
-        return []
-    protected = {
+def _protected(run: str) -> set[int]:
+    """The places of a run that stand in a phrase that is known."""
+    return {
         i
         for phrase in _known_phrases().find(run)
         if len(phrase.text) > 1
         for i in range(phrase.span.start, phrase.span.end)
     }
+
+
+def _correct_run(run: str, vocabulary: Vocabulary) -> list[tuple[int, str, str]]:
+    if vocabulary.attested(run):
+        return []
+    protected: set[int] | None = None  # found only where something may be changed
     changes: list[tuple[int, str, str]] = []
     done: set[int] = set()
     for stretch in _stretches(run):
@@ -173,6 +185,8 @@ def _correct_run(run: str, vocabulary: Vocabulary) -> list[tuple[int, str, str]]
         if best is None:
             continue
         changed = {stretch.start + i for i in _differing(stretch.text, best)}
+        if protected is None:
+            protected = _protected(run)
         if changed & protected:
             continue
         changes.append((stretch.start, stretch.text, best))

@@ -22,6 +22,7 @@ from index.language.tables import (
 )
 
 _PHRASE, _WORD, _NUMBER, _CHAR, _GENERIC = 1.0, 0.8, 0.9, 0.4, 0.4
+_LONG = 4  # characters of a term of which parts tell
 _BACKWARD = 0.7  # an official term of the question met as a lay word in a text
 _FIGURE = re.compile(r"\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?(?:[%‰亿]|年(?!限)|月|日)*")
 _ASKS = re.compile("怎|哪|谁|什么|多少|几|咋|如何|吗$")
@@ -187,18 +188,30 @@ def related(a: str, b: str) -> float:
     return best
 
 
+HALVES = 0.8  # how far a text speaks of a long term of which it has every two characters
+
+
+def other_words(group: TermGroup) -> tuple[tuple[str, float], ...]:
+    """The words that do for a group's term in a text, lay ones too, each with its weight."""
+    return (*group.alternatives, *_lay_forms().get(group.term.text, ()))
+
+
+def halves(term: str) -> list[str]:
+    """The pairs of characters that a long term is made of; none of a short one."""
+    if len(term) < _LONG or term.isascii():
+        return []
+    return [term[i : i + 2] for i in range(len(term) - 1)]
+
+
 def _presence(group: TermGroup, text: str) -> float:
     """How far ``text`` (normalised) has a group's term: itself, another word, or a part."""
     term = group.term.text
     if term in text:
         return 1.0
-    best = next((weight for other, weight in group.alternatives if other in text), 0.0)
-    lay = (weight for other, weight in _lay_forms().get(term, ()) if other in text)
-    best = max(best, max(lay, default=0.0))
-    if len(term) >= 4 and not term.isascii():
-        halves = [term[i : i + 2] for i in range(len(term) - 1)]
-        share = sum(half in text for half in halves) / len(halves)
-        best = max(best, 0.8 * share)
+    best = max((weight for other, weight in other_words(group) if other in text), default=0.0)
+    if parts := halves(term):
+        share = sum(part in text for part in parts) / len(parts)
+        best = max(best, HALVES * share)
     return best
 
 
