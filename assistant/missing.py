@@ -205,7 +205,8 @@ def _counted(text: str) -> str:
 def _kept(text: str, ask: Ask) -> str:
     """The last words of ``text`` that name something or what is done, at most ``LONGEST``."""
     for name in [*ask.cities, *(n for n, level, _ in places_in(text) if level is not Level.COUNTY)]:
-        text = text.replace(name, "").replace(short(name), "")
+        # 连云港市长 is the mayor of 连云港
+        text = re.sub(rf"{re.escape(name)}(?![长民委级])", "", text).replace(short(name), "")
     kept: list[str] = []
     for word, tag in reversed(rjieba.tag(_WHEN.sub("", _IN_PLAN.sub("", text)))):
         idle = tag[:1] in _IDLE or word in _EMPTY or not _WORD.match(word)

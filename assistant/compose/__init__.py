@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from assistant.compose.absent import foreign_to, misshared
+from assistant.compose.absent import beside_the_point, foreign_to, misshared
 from assistant.compose.by_kind import in_scope
 from assistant.compose.contrast import set_beside
 from assistant.compose.endings import foreign, invented, missing
@@ -117,8 +117,13 @@ def compose(understanding: Understanding, readings: Sequence[Reading], library: 
         parts.append(part)
     status = _status(parts)
     sure = max((e.confidence for r in readings for e in r.evidence), default=0.0)
+    asks = [r.ask for r in readings]
+    unsure = status is AnswerStatus.UNANSWERED or sure < _SURE
     if library.described and (
-        (understanding.off_topic and (status is AnswerStatus.UNANSWERED or sure < _SURE))
+        (
+            understanding.off_topic
+            and (unsure or beside_the_point(understanding.spoken, asks, library))
+        )
         or (status is AnswerStatus.UNANSWERED and all(foreign_to(r.ask, library) for r in readings))
     ):
         return off_topic(understanding)
@@ -131,7 +136,6 @@ def compose(understanding: Understanding, readings: Sequence[Reading], library: 
     notes = [note for part in parts for note in part.notes]
     notes += validity_notes(used, understanding.as_of, library, understanding.language)
     if status is AnswerStatus.ANSWERED:
-        asks = [r.ask for r in readings]
         notes += exception_notes(statements, asks, library)
         notes += place_notes(used, asks, library, understanding.language)
         notes += carried_notes(understanding.carried, understanding.language)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import rjieba
 
 from assistant.compose.part import Part, Setting
 from assistant.library import Library
-from assistant.understand.heads import Head, heads, listed
+from assistant.understand.guard import topic_words
+from assistant.understand.heads import Head, heads, is_formal, listed
 from assistant.understand.places import places_in, short
 from assistant.values import Ask, Evidence, Kind, Term
-from assistant.words import coverage, match, squeeze, terms
+from assistant.words import coverage, is_noun, match, squeeze, terms
 from corpus.regions import Level, find_region
 from index.language import to_chinese_terms
 
@@ -34,7 +36,11 @@ _UNREAD = re.compile(  # an English word in place of the noun asked for
     r"(?P<value>[A-Za-z][A-Za-z-]{3,})\s*(?:目标)?(?:有多少|是多少|是什么|有哪些|在哪里)"
 )
 _ANYBODY = re.compile(r"people|persons?|times|things|ones|more|items|person-times", re.IGNORECASE)
-_SHARED = re.compile(r"占(?:比|多少|几|了)")
+_SHARED = re.compile(
+    r"占(?:到|了)?(?P<whole>[^，。？占]{0,14}?)(?:总[量数额]|全部)?的?(?:比(?:例|重|率)?|多少|几|多大|百分)"
+)
+_A_SUBJECT = 0.2  # weight of a noun that may be the subject of a question
+_APART = "不能直接比较"  # what is said where two figures cannot be set against each other
 _ELSEWHERE = (Kind.DOCUMENT, Kind.VALIDITY, Kind.COMPARISON, Kind.ARITHMETIC)
 
 
@@ -49,8 +55,8 @@ def absent(evidence: Evidence, setting: Setting) -> str:
         return ""
     text = library.text_of(frozenset(p.clause.document for p in evidence.passages))
     for head in heads(ask.text):
-        if head.action and ask.kind is Kind.BODY:
-            continue  # who does it is asked; what is done may go by another word
+        if (head.action or head.counted) and ask.kind is Kind.BODY:
+            continue  # who does it is asked: what is done may go by another word, 局管 is no noun
         owner = head.owner(text)
         owned = len(owner) >= _OWNED and len(_without_place(owner, ask)) > 2
         if (head.counted or owned) and _strange(head, text, setting):
@@ -121,11 +127,45 @@ def _drawn_together(noun: str, text: str) -> bool:
 def misshared(part: Part, text: str) -> bool:
     """Whether a share is reckoned of something else than the part of the whole that is asked."""
     quotes = [q for s in part.statements for q in s.quotes]
-    if not _SHARED.search(text) or not any(s.derived for s in part.statements):
+    set_beside = any(s.derived or _APART in s.text for s in part.statements)
+    if not _SHARED.search(text) or not set_beside:
         return False
     near = squeeze("".join(q.text for q in quotes))
-    counted = [Term(squeeze(h.noun), 1.0) for h in heads(text) if h.counted]  # no other word for it
-    return any(match(t, near) < _PRESENT and not _drawn_together(t.text, near) for t in counted)
+    nouns = [h.noun for h in heads(text) if h.counted] + _whole_and_part(text)
+    counted = [Term(squeeze(noun), 1.0) for noun in nouns]  # no other word for it
+    if any(match(t, near) < _PRESENT and not _drawn_together(t.text, near) for t in counted):
+        return True
+    sides = [squeeze(noun) for noun in _whole_and_part(text)]
+    names = [squeeze(f"{f.name}{f.leads}") for f in part.figures]
+    if len(sides) < 2 or len(names) < 2:
+        return False
+    # 江苏省专利金奖1项 is no number of 城市, though 10个城市 stands beside it
+    return any(
+        not any(noun in name or _drawn_together(noun, name) for name in rest)
+        for noun, rest in ((sides[0], names), (sides[1], _without(names, sides[0])))
+    )
+
+
+def _without(names: list[str], noun: str) -> list[str]:
+    """``names`` without the first that holds ``noun`` alone: it stands for that side."""
+    first = next((n for n in names if noun in n), None)
+    return [n for n in names if n is not first]
+
+
+def _whole_and_part(text: str) -> list[str]:
+    """The last nouns of what is a share and of what it is a share of: 增加值 and GDP."""
+    shared = _SHARED.search(text)
+    if shared is None:
+        return []
+    found = []
+    for side in (text[: shared.start()], shared["whole"]):
+        bare = side
+        for name, _, _ in places_in(side):
+            bare = bare.replace(name, "").replace(short(name), "")
+        word, tag = (rjieba.tag(bare.rstrip("的、，, ")) or [("", "x")])[-1]
+        if len(word) > 1 and (tag[0] in "nj" or word.isascii()) and not is_formal(word):
+            found.append(word)
+    return found
 
 
 def _of_a_part(ask: Ask, part: Part) -> bool:
@@ -147,6 +187,17 @@ def foreign_to(ask: Ask, library: Library) -> bool:
         return False
     text = library.text_of(library.documents)
     return not any(match(t, text) for t in ask.terms)
+
+
+def beside_the_point(text: str, asks: Sequence[Ask], library: Library) -> bool:
+    """Whether a question of no policy's subject has no noun that the documents use themselves.
+
+    Other words for it prove little there: 区块链 for 比特币.
+    """
+    told = library.text_of(library.documents)
+    spoken = topic_words(text)
+    nouns = [t for ask in asks for t in ask.terms if is_noun(t.text) and t.text not in spoken]
+    return not any(t.text in told and t.weight >= _A_SUBJECT for t in nouns)
 
 
 def _without_place(owner: str, ask: Ask) -> str:

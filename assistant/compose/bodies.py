@@ -26,7 +26,8 @@ _NAMES = re.compile(
     r"负责|牵头|主管|责任|对口|当家|跟进|什么口|分工|职责|归|管(?!理)|的活|的事|参与|经办|承办|拍板|挂帅|兜|盯|担(?!保)|"
     r"[肩头身](?:上|膀)|分给|派给|交给|指定|谁来?(?:在|去)?(?:抓|落实)|"
     r"除了?[^，。？]{2,14}(?:还有|另外|以外|之外)[^，。？]{0,4}(?:谁|哪)|不[光只单][^，。？]{2,14}[，,]|"
-    r"哪[^，。？]{0,8}(?:部门|局|委|厅|机关|口子|衙门)|answerable|responsible|in charge",
+    r"(?:哪|多少|几个|几家)[^，。？]{0,8}(?:部门|局|委|厅|机关|口子|衙门)|"
+    r"answerable|responsible|in charge",
     re.IGNORECASE,
 )
 # A body by its name; 企业 and 单位 are bodies of any name.
@@ -138,6 +139,10 @@ _PARTNER = re.compile(
 )
 
 
+# To go first in something, in whichever word: 挑头 is 牵头.
+_LEADS = re.compile(r"牵头|挑头|带头|领头|打头|主导|发起|带队|领衔|倡议")
+
+
 def _done(text: str) -> re.Pattern[str] | None:
     """What a sentence says that names who does what is asked: 由…牵头, …企业牵头, 联合…."""
     asked = _DOES.search(text)
@@ -148,9 +153,10 @@ def _done(text: str) -> re.Pattern[str] | None:
     if asked["under"]:
         return re.compile(rf"在[^，。；]{{2,20}}{asked['under']}下")
     verb = asked["verb"] or asked["by"]
+    verb = _LEADS.pattern if _LEADS.fullmatch(verb) else verb
     return re.compile(
-        rf"由[^，。；]{{2,40}}{verb}|在[^，。；]{{2,20}}{verb}下|"
-        rf"(?:企业|组织|机构|单位|部门|政府|局|委|协会|商会|中心|院|办公室|小组)(?:定期|具体|统一)?{verb}"
+        rf"由[^，。；]{{2,40}}(?:{verb})|在[^，。；]{{2,20}}(?:{verb})下|"
+        rf"(?:企业|组织|机构|单位|部门|政府|局|委|协会|商会|中心|院|办公室|小组)(?:定期|具体|统一)?(?:{verb})"
     )
 
 

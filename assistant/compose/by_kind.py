@@ -29,10 +29,11 @@ from assistant.compose.lists import compose_list
 from assistant.compose.lookup import compose_lookup
 from assistant.compose.members import asks_members, with_members
 from assistant.compose.neighbour import compose_neighbour
+from assistant.compose.outcome import compose_outcome
 from assistant.compose.part import Part, Setting
 from assistant.compose.periods import compose_period
 from assistant.compose.sections import compose_section
-from assistant.compose.source import compose_source, unissued, unnumbered
+from assistant.compose.source import compose_source, unissued, unnumbered, unproposed
 from assistant.compose.span import compose_span
 from assistant.compose.timing import compose_timing, of_another_time
 from assistant.compose.validity import compose_validity
@@ -86,12 +87,14 @@ def in_scope(evidence: Evidence, setting: Setting) -> Part | None:
         return compose_tasks(evidence, setting)
     part = compose_addressed(evidence, setting) or compose_timing(evidence, setting)
     part = part or compose_section(evidence, setting) or compose_lookup(evidence, setting)
+    part = part or compose_outcome(evidence, setting)
     part = part or compose_period(evidence, setting) or compose_source(evidence, setting)
     if part is not None:
         return part
     if (
         unnumbered(evidence)
         or unissued(evidence, library)
+        or unproposed(evidence, library)
         or unheard(evidence, setting)
         or absent(evidence, setting)
         or of_another_place(ask, library) is not None

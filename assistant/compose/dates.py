@@ -18,6 +18,7 @@ from corpus.facts.times import TimeSource
 from corpus.types import Span
 
 _HELD = 0.5  # share of the ask that a date's segment and its headings must cover
+_SPOKEN = 0.4  # … and that a sentence must cover whose heading dates it
 _OWN, _NAMED = 0.5, 0.3  # coverage of a figure whose date is asked; … that is named by number
 _AS_OF = re.compile(
     r"(?:数据|数字|统计|指标|口径|时点)[^，。？]{0,8}(?:截止|截至|截到|到|是|为|算)+[^，。？]{0,4}(?:哪|几|什么时)|"
@@ -48,7 +49,9 @@ def compose_date(evidence: Evidence, setting: Setting) -> Part | None:
             best = worth, Quote(passage.clause, span.start, span.end)
     if evidence.confidence < threshold():
         return None
-    quote = best[1] if best is not None else heading_date(evidence, setting.library)
+    quote = best[1] if best is not None else None
+    if quote is None and coverage(ask.terms, evidence.passages[0].text) >= _SPOKEN:
+        quote = heading_date(evidence, setting.library)
     return answered([said(quote)], evidence) if quote is not None else None
 
 

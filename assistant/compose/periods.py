@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.compose.part import Part, Setting, said
-from assistant.compose.validity import WITHIN, meant_documents, proof_of_period
+from assistant.compose.validity import ACT_TIME, WITHIN, meant_documents, proof_of_period
 from assistant.library import Library
 from assistant.types import AnswerStatus
 from assistant.values import Ask, Evidence, Kind, Quote, Statement, Term
@@ -39,7 +39,8 @@ _RANGE = re.compile(
 _BEGUN = re.compile(r"(?:方案|规划|试点|工作)[^，。？]{0,6}(?:开始|启动|结束|完成)了?(?:吗|没)")
 _WHEN = re.compile(r"什么时候|何时|时间|几月|哪一?年|从.{0,4}到")
 _ORDINAL = re.compile(
-    r"^(?:那么?)?(?:最后|下|上|前|第)[一二三四五六]?(?:一|个|阶段)*(?:是)?(?:什么(?:时候)?)?呢?[？?]?(?:，.*)?$"
+    r"^(?:那么?)?(?:最后|下|上|前|第)[一二三四五六]?(?:一|个|阶段)*(?:是)?"
+    r"(?:什么(?:时候)?)?呢?[？?]?(?:，.*)?$"
 )
 _DOING = re.compile(
     r"(?:做|干|开展|完成|安排)(?:些|哪些|的)?(?:什么|啥|哪)|任务|内容|工作是|怎么做|要求"
@@ -51,7 +52,11 @@ _CITES = re.compile(
     r"(?:依据|根据|引用|援引|参照|遵照|依照)(?:为|的|了|依据|所)*"
     r"(?P<name>[^，。？的]{4,24}?(?:纲要|规划|方案|办法|意见|条例|通知))"
 )
-_WHERE = re.compile(r"哪(?:个|一)?阶段|(?:到|在)(?:了)?哪一?步|(?:进行|推进|走)到哪")
+_WHERE = re.compile(
+    r"(?:哪|什么)(?:[个一]|一个)?(?:阶段|段|时期)|(?:到|在)(?:了)?哪一?步|(?:进行|推进|走|干|做|进展)到(?:了)?(?:哪|什么)|"
+    r"阶段[^，。？]{0,3}(?:吗|么|还是|没)|(?:是不是|是否|算不算)[^，。？]{0,10}阶段|"
+    r"(?:正|现在|目前|眼下)[^，。？]{0,6}(?:干|做|忙|开展)(?:些|着|的)?(?:什么|啥|哪)"
+)
 _TITLED = re.compile(r"《([^《》]{4,})》")
 _BRACKETS = re.compile(r"\s*[（(][^（()）]*[)）]\s*$")
 _TIME_WORD = re.compile(r"期|年|时间|起止|跨度|多长")
@@ -106,22 +111,28 @@ def _titled(text: str, stages: Sequence[tuple[Clause, date, date]]) -> int | Non
     return next((i for i, (c, _, _) in enumerate(stages) if _title(c) in text), None)
 
 
-def _asserted_stage(evidence: Evidence, library: Library) -> Statement | None:
-    """The stage of which an end is only asserted, as written: 总结阶段一直做到2027年.
+def titled(
+    text: str, stages: Sequence[tuple[Clause, date, date]]
+) -> tuple[Clause, date, date] | None:
+    """The stage that ``text`` calls by its name, or by half of it: 总结阶段 of 总结提升阶段."""
+    for stage in stages:
+        title = _title(stage[0])
+        half = len(title) // 2
+        if title in text or any(f"{t}阶段" in text for t in (title[:half], title[half:])):
+            return stage
+    return None
 
-    It may be named by half of its name: 总结阶段 of 总结提升阶段.
-    """
+
+def _asserted_stage(evidence: Evidence, library: Library) -> Statement | None:
+    """The stage of which an end is only asserted, as written: 总结阶段一直做到2027年."""
     text = evidence.ask.text
     if not _ASSERTED.search(text) or _DOING.search(text):
         return None
-    for clause, _, _ in stages_of(evidence, library):
-        title = _title(clause)
-        half = len(title) // 2
-        if title in text or any(f"{t}阶段" in text for t in (title[:half], title[half:])):
-            return Statement(
-                f"写明的是{clause.text.strip()}。", (Quote(clause, 0, len(clause.text)),)
-            )
-    return None
+    stage = titled(text, stages_of(evidence, library))
+    if stage is None:
+        return None
+    clause = stage[0]
+    return Statement(f"写明的是{clause.text.strip()}。", (Quote(clause, 0, len(clause.text)),))
 
 
 def _title(clause: Clause) -> str:
@@ -270,7 +281,7 @@ def compose_period(evidence: Evidence, setting: Setting) -> Part | None:
     period, target = _PERIOD.search(text), _TARGET.search(text)
     asserted = _ASSERTED.search(text) if ask.documents or evidence.region else None
     period = period or (asserted if ask.asks(Kind.YESNO, Kind.VALIDITY) or not ask.kinds else None)
-    if not (period or target) or WITHIN.search(text) or _STANDING.search(text):
+    if not (period or target) or any(p.search(text) for p in (WITHIN, _STANDING, ACT_TIME)):
         return None
     titled = _TITLED.search(text)
     title = titled[1] if titled is not None else _cited_title(evidence, library)

@@ -35,12 +35,18 @@ _PARTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"主送|(?:答|回)复?给|发给|印发给|答复(?:的是)?(?:谁|哪)"), "主送", "主送："),
     (re.compile(r"答发人|签发人|谁(?:来)?(?:签发|答发)"), "文头", ""),
 )
-_ISSUER = re.compile(r"(?:答复|印发|发布|发文|出台|制定|签发|下发)(?:的|单位|机关|机构|部门)?")
+_ISSUER = re.compile(
+    r"(?:答复(?![里中内上])|印发|发布|发文|出台|制定|签发|下发)(?:的|单位|机关|机构|部门)?"
+)
 _ISSUED_BY = re.compile(
     r"(?:发文|印发|发布|制发|签发)(?:的)?(?:单位|机关|机构|部门)|"
     r"(?:谁|哪[个家一](?:机关|部门|单位|机构)?)(?:印发|发布|发|下发|制发)(?:的(?:文|文件)?|文的?)?(?:[？?。]|$)"
 )
-_PROPOSER = re.compile(r"谁提(?:出|的)?|提案人|提出(?:人|者)|哪(?:一)?位(?:委员|代表)")
+_PROPOSER = re.compile(
+    r"谁[^，。？]{0,4}提(?:出|交|的|了)?|提案(?:人|者)|提(?:出|交)(?:人|者)|哪(?:一)?[位个名](?:政协|人大)?(?:委员|代表)|"
+    r"(?:委员|代表)(?:是谁|是哪|叫|姓|的(?:名字|姓名))|谁的提案"
+)
+_PROPOSAL = re.compile(r"提案|议案|(?:代表|委员)的?建议")
 
 
 def _labelled(document: str, label: str, library: Library) -> Clause | None:
@@ -51,11 +57,21 @@ def _whole(clause: Clause) -> Quote:
     return Quote(clause, 0, len(clause.text))
 
 
+def _replies(evidence: Evidence, library: Library) -> list[str]:
+    """The replies of the place in question: a proposal is known from what answers it."""
+    here = {p.clause.document for p in evidence.passages}
+    papers = library.documents.values()
+    return [d.id for d in papers if d.status is DocumentStatus.REPLY and d.id in here]
+
+
 def _of_document(evidence: Evidence, setting: Setting) -> Statement | None:
     """Who issued or proposed the one document meant."""
     text, library = evidence.ask.text, setting.library
     documents = meant_documents(evidence, library) if evidence.ask.documents else []
-    if len(documents) != 1 or not evidence.ask.asks(Kind.BODY, Kind.LIST):
+    if not documents and _PROPOSAL.search(text) and _PROPOSER.search(text):
+        documents = _replies(evidence, library)
+    proposed = _PROPOSER.search(text) is not None
+    if len(documents) != 1 or not (proposed or evidence.ask.asks(Kind.BODY, Kind.LIST)):
         return None
     document = library.documents[documents[0]]
     for asked, label, lead in _PARTS:
@@ -63,7 +79,7 @@ def _of_document(evidence: Evidence, setting: Setting) -> Statement | None:
         if part is not None:
             line = f"{lead}{part.text.strip().rstrip('：:，,。')}。"
             return Statement(line, (_whole(part),))
-    if document.status is DocumentStatus.REPLY and _PROPOSER.search(text):
+    if document.status is DocumentStatus.REPLY and proposed:
         addressed = _labelled(document.id, "主送", library)
         if addressed is not None:
             name = addressed.text.strip().rstrip("：:，,")
@@ -125,6 +141,15 @@ def unissued(evidence: Evidence, library: Library) -> bool:
     documents = evidence.ask.documents
     asked = bool(documents) and _ISSUED_BY.search(evidence.ask.text) is not None
     return asked and not any(library.documents[d].issuer for d in documents)
+
+
+def unproposed(evidence: Evidence, library: Library) -> bool:
+    """Whether it is asked who made a proposal and no paper in question answers one."""
+    text = evidence.ask.text
+    if not (_PROPOSAL.search(text) and _PROPOSER.search(text)):
+        return False
+    held = any(d.status is DocumentStatus.REPLY for d in library.documents.values())
+    return held and not _replies(evidence, library)
 
 
 def _meeting(evidence: Evidence, setting: Setting) -> Part | None:

@@ -98,6 +98,7 @@ def _sentence(document: Document, state: Validity, quote: Quote, english: bool) 
 _ISSUED = re.compile(
     r"下发|印发|发布|出台|定稿|草案|草稿|征求意见|讨论稿|正式|什么(?:身份|性质|状态)"
 )
+_OWN_SORT = (Validity.DRAFT, Validity.INFORMATIONAL)  # their state says what sort they are
 _ISSUING = re.compile(r"[^，。；\n]*(?:现印发|现(?:予|将)|予以(?:公布|发布)|审议通过)[^。\n]*")
 
 
@@ -111,6 +112,32 @@ def _issued(document: Document, state: Validity, setting: Setting) -> Statement 
     if setting.english:
         return Statement(f"《{document.title}》 is issued and no draft: {quote.text}", (quote,))
     return Statement(f"已经印发，不是草稿：{quote.text.strip()}。", (quote,))
+
+
+# 是意见还是答复, 什么性质的文件: what sort of paper it is, before whether it counts
+_SORT = re.compile(
+    r"(?:什么|啥|哪[种类])(?:样的?)?(?:性质|类型|种类|文种|类别|文书|公文|东西|来头)|"
+    r"(?:规划|方案|意见|答复|通知|条例|办法|法规|法律|政策)[^，。？]{0,4}还是|"
+    r"政策(?:性)?文件|规范性文件|红头文件|法规(?:吗|么|不)|"
+    r"(?:kind|type|sort) of (?:document|paper|text)"
+)
+
+
+def _sort(document: Document, setting: Setting) -> Statement | None:
+    """What sort of paper an issued document is, in the words of its title."""
+    kind = document.kind or ""
+    if not kind:
+        return None
+    quote = _first(
+        document,
+        setting.library,
+        lambda c: re.search(rf"[^。；\n]*{re.escape(kind)}[^。；\n]*", c.text),
+    )
+    if quote is None:
+        return None
+    if setting.english:
+        return Statement(f"《{document.title}》 is of the sort “{kind}”.", (quote,))
+    return Statement(f"《{document.title}》是{kind}。", (quote,))
 
 
 # 有效期到哪一年, 有没有被废止: no target year answers it
@@ -155,10 +182,22 @@ _OWN_TERM = re.compile(
     r"(?:到期|过期|有效期|失效|期满|届满)"
 )
 
+# The time to apply or report, which no period of a paper is.
+ACT_TIME = re.compile(
+    r"(?:申报|申请|报名|提交|受理|征集|验收|评选|评审|参评|挂牌|征求意见|公示|领取)"
+    r"[^，。？方规]{0,4}"
+    r"(?:时间|期限|日期|截止|窗口期|什么时候(?:截止|结束|开始)|几号)|"
+    r"截止(?:时间|日期)?[^，。？]{0,4}(?:申报|申请|报名)|"
+    r"\b(?:application|filing|submission|registration|sign-?up|entry) "
+    r"(?:deadline|period|date|window)|"
+    r"deadline (?:for|to) (?:appl|submi|fil|regist)",
+    re.IGNORECASE,
+)
+
 
 def _of_a_paper(ask: Ask) -> bool:
     """Whether the standing of a paper is asked, not when something else begins or ends."""
-    if not ask.documents and _OWN_TERM.search(ask.text):
+    if ACT_TIME.search(ask.said) or (not ask.documents and _OWN_TERM.search(ask.text)):
         return False
     return bool(ask.documents) or not re.match(r"(?:when|what date)\b", ask.text, re.IGNORECASE)
 
@@ -174,6 +213,9 @@ def compose_validity(evidence: Evidence, setting: Setting) -> Part | None:
         document = library.documents[name]
         on = _on(evidence.ask.text, document, setting.understanding.as_of)
         state = validity(document, on)
+        if _SORT.search(evidence.ask.said) and state not in _OWN_SORT:
+            sort = _sort(document, setting)
+            statements += [sort] if sort is not None else []
         issued = _issued(document, state, setting) if _ISSUED.search(evidence.ask.text) else None
         if issued is not None:
             statements.append(issued)

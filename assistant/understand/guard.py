@@ -29,9 +29,13 @@ class Offence(StrEnum):
 
 
 _FILE = Path(__file__).parent.parent / "data" / "guard.toml"
-_PATTERNS: tuple[tuple[Offence, re.Pattern[str]], ...] = tuple(
-    (Offence(name), re.compile("|".join(entry["patterns"]), re.IGNORECASE))
+_DATA = {
+    name: re.compile("|".join(entry["patterns"]), re.IGNORECASE)
     for name, entry in tomllib.loads(_FILE.read_text("utf-8")).items()
+}
+_ELSEWHERE, _FIELD = _DATA.pop("elsewhere"), _DATA.pop("field")
+_PATTERNS: tuple[tuple[Offence, re.Pattern[str]], ...] = tuple(
+    (Offence(name), pattern) for name, pattern in _DATA.items()
 )
 _GREETING = re.compile(
     r"^\W*(?:你好|您好|哈喽|嗨|在吗|在不在|早上好|上午好|中午好|下午好|晚上好|早|谢谢|多谢|感谢|谢啦|再见|拜拜|好的|"
@@ -62,7 +66,16 @@ class Guarded:
 
 
 def _offence(text: str) -> Offence | None:
-    return next((offence for offence, pattern in _PATTERNS if pattern.search(text)), None)
+    found = next((offence for offence, pattern in _PATTERNS if pattern.search(text)), None)
+    if found is None and _ELSEWHERE.search(text) and not _FIELD.search(text):
+        return Offence.TOPIC
+    return found
+
+
+def topic_words(text: str) -> str:
+    """The stretches of ``text`` that speak of a subject unlikely to be held."""
+    patterns = (*(p for offence, p in _PATTERNS if offence is Offence.TOPIC), _ELSEWHERE)
+    return " ".join(found.group() for pattern in patterns for found in pattern.finditer(text))
 
 
 def _genuine(text: str) -> bool:

@@ -70,6 +70,11 @@ class Head:
         return ""
 
 
+def is_formal(noun: str) -> bool:
+    """Whether a noun only asks or measures, and names no thing."""
+    return _FORMAL.fullmatch(noun) is not None
+
+
 def _fits(noun: str) -> bool:
     if not _PLAIN.fullmatch(noun) or _FORMAL.fullmatch(noun):
         return False

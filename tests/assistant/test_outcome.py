@@ -1,0 +1,95 @@
+"""Whether something is over or was reached, what sort a paper is, and who stands behind it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.service import Assistant
+from assistant.types import AnswerStatus, Question
+
+_TODAY = date(2026, 11, 26)
+
+
+@pytest.mark.parametrize(("as_of", "front"), [(_TODAY, "已经过了"), (date(2023, 6, 1), "还没有到")])
+def test_a_clause_has_a_date_of_its_own(assistant: Assistant, as_of: date, front: str) -> None:
+    answer = assistant.ask(Question("盐城授权资助全部取消的最后期限过了吗", as_of=as_of))
+    assert answer.answer.startswith(front)
+    assert "2023" in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "盐城宣传发动阶段结束了没有？",
+        "Has the deadline for cancelling Yancheng's subsidies passed?",
+    ],
+)
+def test_what_is_over_is_said_to_be(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(Question(question, as_of=_TODAY))
+    assert answer.status is AnswerStatus.ANSWERED
+    assert "已经过了" in answer.answer or "It has passed" in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "盐城质押融资60亿元的目标达到没有？",
+        "2016年意见里的目标完成了吗",
+        "盐城海外发明专利授权150件完成了多少？",
+    ],
+)
+def test_a_target_is_no_report(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(Question(question, as_of=_TODAY))
+    assert answer.status is AnswerStatus.UNANSWERED
+    assert "完成情况" in answer.answer
+
+
+def test_what_another_paper_reports_stands_beside_the_target(assistant: Assistant) -> None:
+    answer = assistant.ask(Question("2016年意见里万人有效发明专利8件的目标完成了吗", as_of=_TODAY))
+    assert answer.status is AnswerStatus.ANSWERED
+    assert {"8", "23.74"} <= set(answer.answer.replace("件", " ").replace("达", " ").split())
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("86号文是个什么性质的东西", "答复"),
+        ("132号文是什么类型的文件？", "是意见"),
+        ("盐城那份东西属于规划还是方案？", "是方案"),
+        ("十五五规划还会改吗？", "征求意见稿"),
+        ("Has Lianyungang's IP plan been finalised, or could it still change?", "draft"),
+    ],
+)
+def test_what_sort_of_paper_it_is(assistant: Assistant, question: str, said: str) -> None:
+    answer = assistant.ask(Question(question, as_of=_TODAY))
+    assert answer.status is AnswerStatus.ANSWERED
+    assert said in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["哪位委员提出加快强市建设的提案？", "提强市建设提案的委员姓什么？"],
+)
+def test_who_made_a_proposal_stands_in_its_reply(assistant: Assistant, question: str) -> None:
+    assert "王波" in assistant.ask(Question(question)).answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "连云港十五五知识产权规划这份稿子是哪个单位起草的？",
+        "2016年意见是谁执笔的",
+        "知识产权密集型产业增加值占连云港GDP多少？",
+        "淮海经济区10个城市占江苏省城市多少？",
+        "知识产权局局长是谁",
+    ],
+)
+def test_what_is_nowhere_stated_is_refused(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(Question(question)).status is AnswerStatus.UNANSWERED
+
+
+def test_the_bureaus_are_asked_for_by_their_number(assistant: Assistant) -> None:
+    answer = assistant.ask(Question("盐城培育高知名商标归哪几个局管？"))
+    assert "市商务局" in answer.answer
