@@ -9,10 +9,11 @@ import rjieba
 
 from assistant.compose.part import Part, Setting
 from assistant.library import Library
+from assistant.missing import nouns_behind
 from assistant.understand.guard import topic_words
 from assistant.understand.heads import Head, heads, is_formal, listed
 from assistant.understand.places import places_in, short
-from assistant.values import Ask, Evidence, Kind, Term
+from assistant.values import Ask, Evidence, Kind, Quote, Term
 from assistant.words import coverage, is_noun, match, squeeze, terms
 from corpus.regions import Level, find_region
 from index.language import to_chinese_terms
@@ -40,6 +41,8 @@ _SHARED = re.compile(
     r"占(?:到|了)?(?P<whole>[^，。？占]{0,14}?)(?:总[量数额]|全部)?的?(?:比(?:例|重|率)?|多少|几|多大|百分)"
 )
 _A_SUBJECT = 0.2  # weight of a noun that may be the subject of a question
+_GENERIC = 2  # characters of a noun too general to be an item
+_LEADS_IN = re.compile(r"包括|[：:]|分别|即|例如|如下")
 _APART = "不能直接比较"  # what is said where two figures cannot be set against each other
 _ELSEWHERE = (Kind.DOCUMENT, Kind.VALIDITY, Kind.COMPARISON, Kind.ARITHMETIC)
 
@@ -74,7 +77,8 @@ def uncounted(part: Part, evidence: Evidence, setting: Setting) -> bool:
         return all("亿" in q.text and "每" not in q.text for q in quotes)
     near = [q.text + "".join(q.clause.path) for q in quotes]
     noun = listed(ask.text) if ask.kind is Kind.LIST else ""
-    if noun and coverage(terms(noun, local=library.rarity), "".join(near)) < _COUNTED:
+    unlisted = noun and coverage(terms(noun, local=library.rarity), "".join(near)) < _COUNTED
+    if unlisted or (ask.kind is Kind.LIST and _only_an_item(ask, quotes)):
         return True
     share = ask.kind in (Kind.FIGURE, Kind.ARITHMETIC) and _SHARE.search(ask.text)
     if share and not any(_A_SHARE.search(s.text) for s in part.statements):
@@ -87,6 +91,19 @@ def uncounted(part: Part, evidence: Evidence, setting: Setting) -> bool:
     if ask.kind is not Kind.FIGURE:
         return misshared(part, ask.text)
     return _miscounted(ask.text, "".join(near), library)
+
+
+def _only_an_item(ask: Ask, quotes: Sequence[Quote]) -> bool:
+    """Whether the things asked for are themselves one item of the list: …、驰名商标、地理标志…."""
+    nouns = [n for n in nouns_behind(ask) if len(n) > _GENERIC]
+    items = [re.compile(rf"、\s*{re.escape(n)}\s*(?:[、和及]|以及)") for n in nouns]
+    return (
+        bool(items)
+        and bool(quotes)
+        and all(
+            any(i.search(q.text) for i in items) and not _LEADS_IN.search(q.text) for q in quotes
+        )
+    )
 
 
 def unread(ask: Ask, library: Library) -> bool:

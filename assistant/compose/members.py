@@ -53,6 +53,7 @@ _COUNTED = re.compile(
 _LISTED = re.compile(r"、|[”\"]\s*[“\"]")
 _TITLES = re.compile(r"《[^《》]*》")
 _NAMED = re.compile(r"[“\"《][^”\"》]{2,}[”\"》][^，。；]{0,4}等|[：:(（]即")
+_DIGITS = re.compile(r"\d+")
 _FEW = 2  # clauses at most in which such a name stands
 _BESIDE = 4  # characters of the noun that a clause must have behind the count
 _GAP = 8  # characters that may stand between count and noun
@@ -215,16 +216,24 @@ def _unnamed(part: Part, text: str, setting: Setting) -> bool:
         return False
     if _counted_elsewhere(text, quotes, setting):
         return True
-    numbers = set(re.findall(r"\d+", text))
+    numbers = set(_DIGITS.findall(text))
     counted = [
-        (segment, not numbers.isdisjoint(re.findall(r"\d+", found.group())))
+        (segment, not numbers.isdisjoint(_DIGITS.findall(found.group())))
         for quote in quotes[:1]
         for segment in _segments(quote)
         for found in _COUNTED.finditer(segment)
-        if any(end in text for end in _ends(found))
+        if any(end in text for end in _ends(found)) or numbers & set(_DIGITS.findall(found.group()))
     ]
     spoken = [s for s, same in counted if same] or [s for s, _ in counted]
-    return bool(spoken) and not any(_BETWEEN.search(s) or _NAMED.search(s) for s in spoken)
+    return bool(spoken) and not any(_lists_some(s) or _NAMED.search(s) for s in spoken)
+
+
+def _lists_some(segment: str) -> bool:
+    """Whether a segment that counts things also lists some: 产品和商标共24项 names none of 24."""
+    count = _COUNTED.search(segment)
+    number = _DIGITS.search(count.group()) if count is not None else None
+    least = min(int(number.group()), _SURE_BEHIND) if number is not None else 2
+    return _BETWEEN.search(segment) is not None and _items(segment) >= least
 
 
 def _counted_elsewhere(text: str, quotes: Sequence[Quote], setting: Setting) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -10,9 +11,27 @@ from assistant.compose.part import Part, Setting
 from assistant.compose.table import compared
 from assistant.decide import threshold
 from assistant.types import AnswerStatus
-from assistant.values import Evidence, Reading
+from assistant.values import Ask, Evidence, Kind, Reading
+from assistant.words import coverage, is_noun
 
 _LINES = 2  # of one side
+# 连云港也这样吗: the same is asked of a side that names nothing of its own
+_LIKEWISE = re.compile(
+    r"(?P<does>[\u4e00-\u9fff])[没不](?P=does)|也|一样|同样|照样|这样|那样|这么|给不给|有没有|是不是|呢[？?]?$|also|too\b|as well|the same",
+    re.IGNORECASE,
+)
+_SHARED = 0.5  # share of what the first side speaks of that the other's words must hold
+
+
+def _of_the_same(part: Part, first: Ask) -> bool:
+    """Whether a side's words speak of what the first side does: else they say nothing of it."""
+    if first.asks(Kind.VALIDITY, Kind.CONTACT):
+        return True
+    wanted = [t for t in first.terms if is_noun(t.text)] or list(first.terms)
+    quotes = [q for s in part.statements for q in s.quotes]
+    return not quotes or any(
+        coverage(wanted, q.text, "".join(q.clause.path)) >= _SHARED for q in quotes
+    )
 
 
 def each_side(
@@ -25,6 +44,10 @@ def each_side(
     silent: list[str] = []
     for reading in readings:
         part = answer(reading)
+        likewise = reading is not readings[0] and _LIKEWISE.search(reading.ask.text)
+        if likewise and not part.figures and not _of_the_same(part, readings[0].ask):
+            silent.append(max(reading.evidence, key=lambda e: e.confidence).label)
+            continue
         evidence = max(reading.evidence, key=lambda e: e.confidence)
         if part.status is not AnswerStatus.ANSWERED:
             near = None

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from assistant.understand.kinds import kinds
-from assistant.values import Kind
+from assistant.understand.kinds import figures, kinds
+from assistant.values import Figures, Kind
 from assistant.words import content_words
 
 
@@ -33,7 +33,7 @@ _DATA = {
     name: re.compile("|".join(entry["patterns"]), re.IGNORECASE)
     for name, entry in tomllib.loads(_FILE.read_text("utf-8")).items()
 }
-_ELSEWHERE, _FIELD = _DATA.pop("elsewhere"), _DATA.pop("field")
+_ELSEWHERE, _FIELD, _TWIST = (_DATA.pop(name) for name in ("elsewhere", "field", "twist"))
 _PATTERNS: tuple[tuple[Offence, re.Pattern[str]], ...] = tuple(
     (Offence(name), pattern) for name, pattern in _DATA.items()
 )
@@ -46,6 +46,7 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _QUESTION = re.compile(r"[？?吗么没]|是否|是不是|什么|有没有|会不会")
+_ASKS = re.compile(r"对吧|对吗|是吧|吗|多少|哪|什么|谁|是不是|是否|几")
 _NAMED = re.compile(r"[^，。？]{2}(?:规划|方案|意见|办法|条例)")
 _PROCLAIMS = re.compile(r"宣布|保证|声明|担保|承诺|公告")
 _ORDERED = 2  # content words of something to be told, which needs no question word
@@ -53,7 +54,8 @@ _LEADING_IN = re.compile(
     r"^(?:再|然后|接着|顺便|顺带|另外|还有|并且?|同时|最后|之后|完了|也|请|麻烦|劳驾|帮我|给我|你|就)*"
     r"(?P<order>告诉我|(?:说|讲|查|问|报|念|列|谈|答|回答|介绍)(?:一下子?|下|说|讲|出来?|清楚)|回答)?[，,：:]?"
 )
-_CUT = re.compile(r"(?<=[，,。！!？?；;\n：:])")
+_CUT = re.compile(r"(?<=[，,。！!？?；;\n：:])|(?<= )(?=and (?:then )?(?:tell|give|show) me )")
+_TELL_ME = re.compile(r"^(?:and |then |please |also )*(?=(?:tell|give|show) me )", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,9 @@ def _genuine(text: str) -> bool:
     if asked == (Kind.VALIDITY,) and not _QUESTION.search(text):
         # what is claimed of a document is put right; what is to be proclaimed is not
         return bool(_NAMED.search(text)) and not _PROCLAIMS.search(text)
-    return bool(asked) and len(content_words(text)) >= 1
+    wanted = bool(asked) or figures(text) is not Figures.ANY  # …的目标: named alone it is asked for
+    wanted = wanted or text.rstrip().endswith(("？", "?"))
+    return wanted and len(content_words(text)) >= 1
 
 
 def guard(text: str) -> Guarded:
@@ -95,7 +99,7 @@ def guard(text: str) -> Guarded:
         return Guarded("", Offence.GREETING, text)
     offence = _offence(text)
     if offence is None or offence is Offence.TOPIC:
-        return Guarded(text, offence)
+        return _untwisted(text, offence)
     kept, aside, first = [], [], None
     for part in _CUT.split(text):
         offence = _offence(part)
@@ -104,11 +108,44 @@ def guard(text: str) -> Guarded:
         else:
             aside.append(part)
             first = first or offence
-    rest = "".join(kept).strip("，, \n：:")
+            kept.append(_asked_within(part))
+    rest = _untwisted("".join(kept).strip("，, \n：:"), None).rest
     if first is None:  # the pattern spans a comma
         return Guarded("", _offence(text), text)
-    lead = _LEADING_IN.match(rest)
-    asked = rest[lead.end() :] if lead is not None else rest
-    # 再告诉我质押融资目标 asks without a question word
-    ordered = lead is not None and bool(lead["order"]) and len(content_words(asked)) >= _ORDERED
+    asked, ordered = _ordered(rest)
     return Guarded(asked if ordered or _genuine(asked) else "", first, "".join(aside))
+
+
+def _ordered(text: str) -> tuple[str, bool]:
+    """``text`` without what leads in, and whether it is ordered to be told.
+
+    再告诉我质押融资目标 asks without a question word.
+    """
+    told = _TELL_ME.match(text)
+    if told is not None:
+        return text[told.end() :], True
+    lead = _LEADING_IN.match(text)
+    if lead is None:
+        return text, False
+    asked = text[lead.end() :]
+    return asked, bool(lead["order"]) and len(content_words(asked)) >= _ORDERED
+
+
+def _asked_within(part: str) -> str:
+    """What a stretch asks that also says how to answer: 凭你的印象告诉我目标是80亿对吧."""
+    rest = part
+    for _, pattern in _PATTERNS:
+        rest = pattern.sub("", rest)
+    asked, _ = _ordered(rest.strip("，, \n：:"))
+    told = len(content_words(asked)) >= _ORDERED and _FIELD.search(asked)
+    return asked if told and _ASKS.search(asked) and _genuine(asked) else ""
+
+
+def _untwisted(text: str, offence: Offence | None) -> Guarded:
+    """``text`` without orders to put a paper in another light, where it asks something beside."""
+    parts = _CUT.split(text)
+    aside = [part for part in parts if _TWIST.search(part)]
+    asked, ordered = _ordered("".join(p for p in parts if p not in aside).strip("，, \n：:"))
+    if not aside or not (ordered or _genuine(asked)):
+        return Guarded(text, offence)
+    return Guarded(asked, offence, "".join(aside))

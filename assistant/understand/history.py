@@ -30,6 +30,7 @@ from assistant.understand.slots import (
 from assistant.understand.turns import (
     POINTING,
     corrected,
+    in_same_place,
     likewise,
     members,
     moved_on,
@@ -149,18 +150,28 @@ def follow(previous: str, text: str, places: Places, *, lean: bool = False) -> S
     if _WORDING.search(bare):
         about = without_asking(previous)
         return Standing(f"{about}怎么写的", context=stripped(previous), followed=True)
-    anew = reordered(previous, bare) or exchanged(previous, core, places)
-    anew = anew or exchanged(previous, bare, places) or members(previous, core)
-    if anew is not None:
+    anew = _anew(previous, text.strip(), bare, core, places)
+    if anew:
         return Standing(anew, followed=True)
-    renewed = _NEW_SUBJECT.match(text.strip())
-    if renewed is not None and kinds(renewed["asked"]) and not content_words(renewed["asked"])[2:]:
-        frame = _frame_of(previous, places, bare)
-        return Standing(f"{frame}{renewed['new']}{renewed['asked']}", followed=True)
     standing = _leaning(previous, text, bare, core, places)
     if not standing.apart or not lean:
         return standing
     return Standing(bare, context=stripped(previous), followed=True)
+
+
+def _anew(previous: str, text: str, bare: str, core: str, places: Places) -> str:
+    """A turn that exchanges a part of the question before, as a question of its own; or nothing."""
+    anew = reordered(previous, bare) or exchanged(previous, core, places)
+    anew = anew or exchanged(previous, bare, places) or members(previous, core)
+    if anew is not None:
+        return anew
+    inside = in_same_place(bare)
+    if inside and _asks(inside):
+        return f"{_frame_of(previous, places, inside)}{inside}"
+    renewed = _NEW_SUBJECT.match(text)
+    if renewed is not None and kinds(renewed["asked"]) and not content_words(renewed["asked"])[2:]:
+        return f"{_frame_of(previous, places, bare)}{renewed['new']}{renewed['asked']}"
+    return ""
 
 
 def _as_meant(previous: str, said: str, places: Places) -> Standing | str:

@@ -83,3 +83,11 @@ def place_pattern(text: str, held: Sequence[str]) -> re.Pattern[str] | None:
         return None
     joined = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
     return re.compile(rf"(?:{joined})(?:市|省)?")
+
+
+def with_place_of(text: str, aside: str, held: Sequence[str]) -> str:
+    """``text`` with the one place that only the part of the question set aside names."""
+    places = named_places(aside, held) if aside else ()
+    if len(places) != 1 or named_places(text, held):
+        return text
+    return f"{short(places[0])}{text}"

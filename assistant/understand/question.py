@@ -19,7 +19,7 @@ from assistant.understand.english import in_chinese
 from assistant.understand.guard import Guarded, Offence, guard
 from assistant.understand.history import stand
 from assistant.understand.kinds import claimed_body, figures, kinds, stripped
-from assistant.understand.places import english, named_places, place_pattern, short
+from assistant.understand.places import english, named_places, place_pattern, short, with_place_of
 from assistant.values import Ask, Kind, Term, Understanding
 from assistant.words import is_noun, squeeze, terms
 from corpus.numbers import whole_number
@@ -231,6 +231,8 @@ def understand(
         guarded = Guarded(text)  # a question on any subject may be one about somebody's own texts
     if not guarded.rest and guarded.offence is not None:
         return declined(question, guarded.offence, lang)
+    said = with_place_of(guarded.rest, guarded.aside, library.regions)
+    guarded = replace(guarded, rest=said)
     history = tuple(_in_chinese(turn, library) for turn in question.history)
     reading = _reading(guarded.rest, library, follows=bool(history))
     asked_before = (turn.content for turn in history if turn.role == "user")
@@ -321,6 +323,3 @@ def _in_city(ask: Ask, city: str | None, library: Library) -> Ask:
     if not city or ask.cities or ask.documents or not library.described:
         return ask
     return replace(ask, cities=named_places(city, library.regions) or (city,))
-
-
-__all__ = ["understand"]

@@ -36,7 +36,7 @@ _PLACED = re.compile(
 # What stands around a value that is exchanged: 那会儿定的是, 要走到, 又是.
 _AGAINST = re.compile(r"比(?!例|重)|差(?!异)|高还是低|多还是少")
 _AROUND = re.compile(
-    r"那(?:时候?|会儿|年)|当时|中间|里头?|里面|情况|目标|指标|数字?|具体|大概|"
+    r"那(?:时候?|会儿|年)|当时|中间|里头?|里面|情况|目标|指标|数字|数[额量]?|金额|总[额数]|[家件项]数|口径|具体|大概|"
     r"[又也都才还就会能得该要的到在对于是为有达超过做走办完成了定写说提讲规求实现呢吗给我]"
 )
 # The end of a question that asks, with the verb it hangs on: 要到几件, 由谁负责, 是什么.
@@ -94,9 +94,16 @@ def residue(text: str, found: Slots) -> list[str]:
     return [w for w in content_words(text) if len(w) > 1]
 
 
+# 海洋大学和哪个区共建了什么: the one that is named is what is spoken of
+_PARTNER = re.compile(r"^(?P<one>[^，。？]{2,16}?)(?:和|跟|与|同)(?:哪|谁|什么)")
+
+
 def without_asking(question: str) -> str:
     """What ``question`` is about: the words before its asking end, or all that do not ask."""
     question = question.rstrip("？?。！! ")
+    partner = _PARTNER.match(question)
+    if partner is not None:
+        return partner["one"]
     which = _WHICH.search(question)
     if which is not None and which.start():
         return f"{question[: which.start()]}{which['noun']}"
@@ -137,14 +144,34 @@ def with_place(previous: str, place: str, places: re.Pattern[str]) -> str:
     return _swap(places, without_time(PAPER.sub("", previous)), place)
 
 
+# 机构…收入目标是多少, then 机构要多少家: those who earn are counted now, and not what they earn
+_MONEY = re.compile(
+    r"(?:收入|金额|产值|融资|资金|经费|[总数]额|利润|营收)[^，。？]{0,6}(?:多少|几|多大)"
+)
+_MONEY_WORD = re.compile(r".*(?:收入|金额|产值|融资|资金|经费|[总数]额|利润|营收)")
+_HEADS = re.compile(r"(?:多少|几)[家个户所名人]|有(?:多少|几)|how many", re.IGNORECASE)
+
+
+def _counted(previous: str, core: str, words: list[str]) -> str | None:
+    """``core`` with the name in full of those whom ``previous`` asks the money of."""
+    if not (words and words[-1] in previous and _MONEY.search(previous) and _HEADS.search(core)):
+        return None
+    if _MONEY.search(core) or any(_MONEY_WORD.fullmatch(w) for w in words):
+        return None
+    ends = previous.find(words[-1]) + len(words[-1])
+    return f"{previous[:ends]}{core[core.find(words[-1]) + len(words[-1]) :]}"
+
+
 def exchanged(previous: str, core: str, places: Places) -> str | None:
     """``previous`` with the slots that ``core`` names, where it names nothing else."""
     new = slots(core, places)
     level = bool(NOW.search(core) or AIM.search(core))
     if not (new or level) or _AGAINST.search(core):
         return None
-    if any(word not in previous for word in residue(core, new)):
-        return None
+    words = residue(core, new)
+    counted = _counted(previous, core, words)
+    if counted is not None or any(word not in previous for word in words):
+        return counted
     bare = core
     for value in new:
         bare = bare.replace(value, "", 1)

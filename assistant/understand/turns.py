@@ -134,3 +134,20 @@ def members(previous: str, core: str) -> str | None:
     if not _MEMBERS.fullmatch(core) or not _HOW_MANY.search(previous):
         return None
     return re.sub(r"哪些[个件家项种类条处名位]", "有哪些", _HOW_MANY.sub("哪些", previous, count=1))
+
+
+# 同一张表里作品登记量是多少: the same paper, and another thing in it
+_SAME_PLACE = re.compile(
+    r"^(?:那么?)?(?:在)?(?:同一?|[这那]|上面那)(?:张|份|个|条|段|句)?(?:表|文件|材料|规划稿?|方案|意见|答复|稿子?)"
+    r"(?:格)?(?:里头|里面|里|中|上|内)的?"
+)
+
+
+def in_same_place(text: str) -> str:
+    """What ``text`` asks of the paper that was just spoken of; or nothing.
+
+    >>> in_same_place("同一张表里作品登记量是多少")
+    '作品登记量是多少'
+    """
+    inside = _SAME_PLACE.match(text)
+    return text[inside.end() :] if inside is not None else ""
