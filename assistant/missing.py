@@ -156,6 +156,24 @@ def when_missing(ask: Ask, name: str = "") -> str:
     return f"“{period[0]}”期间"
 
 
+_REQUIRED = re.compile(
+    r"(?:有没有|有无|是否有|是不是有|有)(?:什么|啥)?(?P<thing>[\u4e00-\u9fff]{2,10}?)(?:上|方面)?的?(?P<kind>要求|限制|门槛)(?:吗|么|没有|没|[？?，]|$)|"
+    r"对(?P<of>(?:(?!对)[\u4e00-\u9fff]){2,10}?)(?:有没有|有无|是否有|是不是有|有)(?:什么|啥)?(?P<what>要求|限制|门槛|规定)"
+)
+
+
+def required(text: str) -> tuple[str, str]:
+    """What a question asks a requirement of, and what it calls it; empty where it asks none.
+
+    >>> required("盐城的奖励有没有企业成立年限的要求？")
+    ('企业成立年限', '要求')
+    """
+    found = _REQUIRED.search(text)
+    if found is None:
+        return "", ""
+    return found["thing"] or found["of"], found["kind"] or found["what"]
+
+
 def asked_form(text: str) -> str:
     """What the form of asking asks for: 具体比例 of 补百分之几; or nothing.
 

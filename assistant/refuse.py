@@ -12,6 +12,7 @@ from assistant.missing import (
     missing_in_english,
     missing_thing,
     noun_before,
+    required,
     when_missing,
     which_one,
     words_before,
@@ -146,6 +147,9 @@ def _placed(what: str, ask: Ask) -> str:
 def _asked_by_name(ask: Ask) -> str:
     """A thing that questions ask for by name, with whose it is: 组长的姓名."""
     name, owner = asked_thing(ask.text), noun_before(ask) or words_before(ask)
+    thing, kind = required(ask.text)
+    if thing:
+        return f"{thing}的{kind}"
     if not name or not owner or owner in name:
         return name
     return owner if name in owner else f"{owner}的{name}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -9,7 +10,7 @@ from functools import partial
 from assistant.compose.absent import beside_the_point, foreign_to, misshared
 from assistant.compose.by_kind import in_scope
 from assistant.compose.contrast import set_beside
-from assistant.compose.endings import foreign, invented, missing
+from assistant.compose.endings import elsewhere, foreign, invented, missing
 from assistant.compose.english import fronted
 from assistant.compose.generic import compose_generic
 from assistant.compose.merging import without_repeats
@@ -25,6 +26,12 @@ from assistant.types import AnswerStatus, Note, NoteKind
 from assistant.values import Draft, Evidence, Kind, Reading, Statement, Understanding
 
 _BESIDE, _NEARLY = 0.25, 0.7  # confidence and share of the best score of what stands beside
+# Whether somebody of a place may have what another place grants: 扬州人能参加盐城的培训吗
+_GETS = re.compile(
+    r"(?:能|可以|可否|能否|有资格|够格)[^，。？]{0,14}(?:申请|申报|享受|参加|拿|领|用|报名|得|获)|管(?:得|不)?到|适用|管不管|"
+    r"\b(?:can|could|may|eligible|qualify|entitled|apply)\b",
+    re.IGNORECASE,
+)
 _SURE = 0.7  # confidence from which a subject that is unlikely to be held counts as held
 
 
@@ -72,6 +79,8 @@ def _for_ask(reading: Reading, setting: Setting) -> Part:
         return missing(reading, setting)
     part = beside(reading, _completed(reading, found, setting), setting)
     unknown = unheld(reading.ask, setting.library)
+    if unknown and _GETS.search(reading.ask.said) and reading.ask.asks(Kind.YESNO):
+        return elsewhere(part, unknown, setting)
     if unknown:
         text = not_held(unknown, setting.library.regions, setting.understanding.language)
         part = replace(

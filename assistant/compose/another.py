@@ -11,6 +11,7 @@ from assistant.values import Ask, Evidence, Kind
 from assistant.words import match, squeeze
 from corpus.types import Clause
 
+_ONE = 48  # characters of a quote that states one figure
 _NAME = 0.6  # weight from which a word of the question may be a name
 _FEW = 2  # clauses at most in which such a name stands
 _IN_QUOTES = re.compile(r"[“\"「『]([^”\"」』《》]{2,16})[”\"」』]")
@@ -23,6 +24,14 @@ _CLASSES = (
     "植物新品种",
     "软件",
     "地理标志|地标",
+)
+# Marks that a name bears only where it is meant, and the words by which a question means it.
+_ABROAD = (
+    r"马德里|PCT|国际|境外|国外|海外|出海|外国|境）外|Madrid|abroad|international|overseas|foreign"
+)
+_MARKED = tuple(
+    (re.compile(mark, re.IGNORECASE), re.compile(meant, re.IGNORECASE))
+    for mark, meant in (("马德里|PCT|海外", _ABROAD), ("涉海", "海|marine|ocean|sea"))
 )
 _QUALIFIED = re.compile(r"(?<!高价值)有效发明专利")
 _HIGH = re.compile(r"高价值发明专利")
@@ -71,6 +80,10 @@ def _of_another_class(part: Part, text: str) -> bool:
     """Whether every figure given is of another class of rights than the one asked about."""
     near = [f"{f.figure.indicator.text}{f.name}" for f in part.figures]
     near = near or [q.text for s in part.statements for q in s.quotes]
+    single = part.figures or all(len(n) <= _ONE for n in near)  # a longer one names several
+    for mark, meant in _MARKED if single else ():
+        if all(mark.search(n) for n in near) and not meant.search(text):
+            return True
     if _QUALIFIED.search(text) and "高价值" not in _LEFT_OUT.sub("", text):
         return all(_HIGH.search(n) and not _QUALIFIED.search(n) for n in near)
     measured = {_SAME.get(m, m) for m in _MEASURED.findall(text)}

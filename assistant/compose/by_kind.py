@@ -40,12 +40,15 @@ from assistant.compose.validity import compose_validity
 from assistant.compose.yesno import compose_yesno
 from assistant.decide import threshold
 from assistant.library import Library
+from assistant.missing import required
 from assistant.types import AnswerStatus
 from assistant.values import Ask, Evidence, Figures, Kind
+from assistant.words import coverage, terms
 
 _HOPELESS = 0.02  # confidence below which no figure or date is read out of the evidence
 # A number with its unit, as an ask tells it: 17家, 240%; no year and no number of a paper.
 _TOLD = re.compile(r"(?<![\d.〔])(?!(?:19|20)\d{2}(?!\d))\d+(?:\.\d+)?(?=\s*[%％家件项个亿万户人])")
+_SPOKEN = 0.5  # share of what a requirement is asked of that the clauses must name
 _NEAR = 12  # sentences among which they are looked for
 Composer = Callable[[Evidence, Setting], Part | None]
 
@@ -128,7 +131,9 @@ def _falls_short(part: Part, ask: Ask) -> bool:
         return False  # reckoned: what is asked for need not be written
     clauses = "\n".join(f"{''.join(q.clause.path)}{q.clause.text}" for q in quotes)
     said = "\n".join([*(q.text for q in quotes), *(s.text for s in shown)])  # with the time stated
-    return bool(quotes) and lacks(ask.said, clauses, said)
+    thing, _ = required(ask.text)
+    unspoken = bool(thing) and coverage(terms(thing), clauses) < _SPOKEN
+    return bool(quotes) and (unspoken or lacks(ask.said, clauses, said))
 
 
 def _numbers_stand(evidence: Evidence) -> bool:

@@ -58,6 +58,7 @@ def _said_there(text: str) -> list[str]:
     thing = (found["thing"] or found["said"]) if found is not None else ""
     words = rjieba.cut(thing, False) if not thing.endswith("的") else []
     ends = ["".join(words[i:]) for i in range(len(words))]
+    ends = [end for end in ends if not end.startswith("的")]  # 成立年限的要求 is one thing
     return [end for end in ends if len(end) >= _LEAST and end not in STOP]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.compose import stating
@@ -113,6 +114,20 @@ def foreign(reading: Reading, setting: Setting) -> Part | None:
         (Note(NoteKind.JURISDICTION, text),),
         1.0,
     )
+
+
+def elsewhere(part: Part, away: Sequence[str], setting: Setting) -> Part:
+    """The refusal where somebody of a place that is not held asks for what another grants."""
+    lang = setting.understanding.language
+    text = not_held(away, setting.library.regions, lang)
+    lead = (
+        "What another city’s documents say, and not for that place: "
+        if lang == "en"
+        else ("别的城市的文件这样写，不能套用：")
+    )
+    near = [replace(s, text=lead + s.text) for s in part.statements[:1] if s.quotes]
+    note = Note(NoteKind.JURISDICTION, text)
+    return Part(AnswerStatus.UNANSWERED, (Statement(text, plain=True), *near), (note,), 0.8)
 
 
 def invented(reading: Reading, setting: Setting) -> Part | None:

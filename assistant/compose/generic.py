@@ -18,6 +18,8 @@ _ITEM = re.compile(
 )
 _WHO = re.compile(r"谁|哪家|负责|部门|单位|职责|分工|\bwho\b|responsible", re.IGNORECASE)
 _DUTY = re.compile(r"^\s*[（(][^。]*负责\s*[)）]?\s*$")
+_STATE = re.compile(r"目标|发展基础|形势|现状|总体思路")  # headings of what is aimed at or reached
+_AIMED = 0.85  # what such a sentence is worth where it is asked how
 _MOST = 420  # characters of an enumeration that belongs to its lead-in
 _AIM = 0.7  # chance that the answer is among the sentences shown
 _WHOLE = 0.95  # share of the question's words that a sentence needs to stand alone
@@ -60,6 +62,8 @@ def likely(evidence: Evidence) -> list[Passage]:
     ask = evidence.ask
     wanted = _WHO.search(ask.text) or ask.asks(Kind.BODY)  # else who answers for it was not asked
     foremost = [p for p in evidence.passages[:_READ] if wanted or not _DUTY.match(p.text)]
+    if ask.kind is Kind.HOW:
+        foremost = sorted(map(_as_means, foremost), key=lambda p: -p.score)
     shown: list[Passage] = []
     sure = 0.0
     for passage, chance in zip(foremost, chances(foremost), strict=True):
@@ -71,6 +75,12 @@ def likely(evidence: Evidence) -> list[Passage]:
         if passage.features.get("sentence", 0.0) >= _WHOLE:
             break  # nothing of the question is left for another one to hold
     return shown or list(evidence.passages[:1])
+
+
+def _as_means(passage: Passage) -> Passage:
+    """``passage`` with less worth where it says what is aimed at or reached, and not by what."""
+    state = any(_STATE.search(heading) for heading in passage.clause.path)
+    return replace(passage, score=passage.score * _AIMED) if state else passage
 
 
 def _led(passage: Passage) -> Statement | None:

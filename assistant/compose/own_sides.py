@@ -17,7 +17,8 @@ from assistant.words import coverage, is_noun
 _LINES = 2  # of one side
 # 连云港也这样吗: the same is asked of a side that names nothing of its own
 _LIKEWISE = re.compile(
-    r"(?P<does>[\u4e00-\u9fff])[没不](?P=does)|也|一样|同样|照样|这样|那样|这么|给不给|有没有|是不是|呢[？?]?$|also|too\b|as well|the same",
+    r"(?P<does>[\u4e00-\u9fff])[没不](?P=does)|也|一样|同样|照样|这样|那样|这么|给不给|有没有|是不是|呢[？?]?$|"
+    r"also|too\b|as well|the same",
     re.IGNORECASE,
 )
 _SHARED = 0.5  # share of what the first side speaks of that the other's words must hold
