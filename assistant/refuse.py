@@ -65,6 +65,7 @@ _MISSING: dict[Kind, tuple[str, str]] = {
     Kind.CONTACT: ("电话、地址等联系方式", "contact details (address or telephone)"),
     Kind.DEFINITION: ("它的含义", "its meaning"),
     Kind.LIST: ("具体是哪些", "the list"),
+    Kind.WHY: ("具体原因", "the reason"),
 }
 _LONGEST, _LONGEST_SPOKEN = 40, 120  # characters of a question repeated, Chinese and English
 _VALUE = ("具体", "所需")  # how the kinds that are a value of something begin

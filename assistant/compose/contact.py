@@ -13,6 +13,8 @@ from assistant.words import coverage, squeeze
 from corpus.types import Span
 
 _ENOUGH = 0.45
+_LABEL = re.compile(r"\s*联系(?:人|电话|方式)\s*[：:]")
+_LABELLED = 0.25  # … of what is asked, where the piece bears its label
 _SHORT = 40
 _SAME_PLACE = 0.8  # weight of another name for a place of work
 _MASKED = re.compile(r"\d{3}\*+\d*")
@@ -55,8 +57,11 @@ def compose_contact(evidence: Evidence, setting: Setting) -> Part | None:
             text = span.cut(passage.clause.text)
             if not pattern.search(text):
                 continue
-            held = coverage(about or ask.terms, text, " ".join(passage.clause.path))
-            if held >= _ENOUGH and (best is None or held > best[0]):
+            title = setting.library.document(passage.clause).title
+            held = coverage(about or ask.terms, text, " ".join(passage.clause.path), title)
+            if held >= (_LABELLED if _LABEL.match(text) else _ENOUGH) and (
+                best is None or held > best[0]
+            ):
                 best = held, Quote(passage.clause, span.start, span.end)
     if best is None:
         return None

@@ -212,6 +212,8 @@ def _unnamed(part: Part, text: str, setting: Setting) -> bool:
         if not near and any(_is_a_name(word, setting) for word in known):
             return True
         return bool(near) and not any(_LISTED.search(s) for s in near)
+    if _nameless(text, quotes):
+        return True
     if not _CALLED.search(text):
         return False
     if _counted_elsewhere(text, quotes, setting):
@@ -234,6 +236,21 @@ def _lists_some(segment: str) -> bool:
     number = _DIGITS.search(count.group()) if count is not None else None
     least = min(int(number.group()), _SURE_BEHIND) if number is not None else 2
     return _BETWEEN.search(segment) is not None and _items(segment) >= least
+
+
+# 协办单位是哪几家: who plays a part, asked by name
+_ROLE = re.compile(
+    r"(?P<role>[协承主合参配支]?[办作与建持\u4e00-\u9fff]{1,3}(?:单位|机构|部门|企业|成员|伙伴))"
+    r"(?:都|具体|分别)?(?:是|有)哪(?:[几些]|[两三四五])?[家个些]"
+)
+
+
+def _nameless(text: str, quotes: Sequence[Quote]) -> bool:
+    """Whether the words of an answer speak of those in a part without a name of any."""
+    asked = _ROLE.search(text)
+    role = asked["role"][-4:] if asked is not None else ""
+    parts = [s for q in quotes for s in _segments(q) if role and role in s]
+    return bool(parts) and not any("、" in p or "：" in p or _NAMED.search(p) for p in parts)
 
 
 def _counted_elsewhere(text: str, quotes: Sequence[Quote], setting: Setting) -> bool:

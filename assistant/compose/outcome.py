@@ -49,6 +49,13 @@ _MET = re.compile(
 _GENERAL = re.compile(
     rf"{_DONE}|目标|指标|任务|定下?的|里|各项|所有|全部|当年|当初|最后|最终|到底|情况|主要|总体|如何|怎么样|工作|试点"
 )
+# 申下来没有, 批了没: what came of an application
+_GRANTED = re.compile(
+    r"(?:申|批|评|争|办)(?:请|报|取)?(?:下来|上|成|到手?|了)+(?:没有?|吗|么)|(?:获批|入选|创成|获评)了?(?:没有?|吗|么)"
+)
+_APPLIED = re.compile(r"申报|争创|力争|争取|推进[^，。]{0,20}建设|准备")
+_GOT = re.compile(r"获批|成功|建成|确定[^，。]{0,8}为|获评|运行|认定为|成立|批准|荣获|升格")
+_READ, _NEAR = 6, 0.7  # sentences that may say it was granted; share of the best score
 _SETS = re.compile(r"目标|力争|到\s*\d{4}\s*年|争取|努力|争创|推进")  # what is yet to be reached
 _TOLD = 0.3  # share of an ask that the name of a target must cover whose number it tells
 _COUNTS = frozenset({FigureKind.ACTUAL, FigureKind.COUNT})
@@ -59,7 +66,9 @@ def compose_outcome(evidence: Evidence, setting: Setting) -> Part | None:
     """Whether what is asked about is over or was reached; ``None`` for any other question."""
     if not (setting.library.described and setting.library.small):
         return None
-    return _elapsed(evidence, setting) or _fulfilled(evidence, setting)
+    return (
+        _elapsed(evidence, setting) or _fulfilled(evidence, setting) or _granted(evidence, setting)
+    )
 
 
 def _wanted(ask: Ask) -> tuple[Term, ...]:
@@ -129,6 +138,18 @@ def _fulfilled(evidence: Evidence, setting: Setting) -> Part | None:
     return replace(answered(lines, evidence), figures=(target, *reached))
 
 
+def _granted(evidence: Evidence, setting: Setting) -> Part | None:
+    """That it is not stated whether something applied for was granted, where none says it was."""
+    ask = evidence.ask
+    if not _GRANTED.search(ask.text) or not evidence.passages:
+        return None
+    near = [p for p in evidence.passages[:_READ] if p.score >= _NEAR * evidence.best]
+    best = next((p for p in near if _APPLIED.search(p.text)), None)
+    if best is None or evidence.confidence < threshold() or any(_GOT.search(p.text) for p in near):
+        return None
+    return _unreported(ask, (said(quote_of(best)),), setting)
+
+
 def _told(evidence: Evidence, ask: Ask, setting: Setting) -> Stated | None:
     """The target whose number the ask tells, where its name is not quite that of the ask."""
     told = {float(n) for n in re.findall(r"\d+(?:\.\d+)?", ask.text)}
@@ -165,6 +186,9 @@ def _unreported(ask: Ask, targets: Sequence[Statement], setting: Setting) -> Par
     """The refusal: the documents set the target and do not tell what came of it."""
     text = f"现有文件没有写明“{topic(ask)}”，未载明目标的实际完成情况。"
     lead = "文件写明的只是目标："
+    if _GRANTED.search(ask.text):
+        text = f"现有文件没有写明“{topic(ask)}”，未载明申报或批准的结果。"
+        lead = "文件只写到："
     if setting.english:
         text = f"The documents do not state whether this was achieved ({topic(ask)})."
         lead = "What is stated is the target alone: "

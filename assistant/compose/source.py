@@ -26,6 +26,7 @@ _CODE_NEAR = 0.4  # a sentence with a code must score this share of the best
 _MEETING = re.compile(
     r"(?:哪|第几|什么)(?:一)?(?:次|届|个|场|回)[^，。？]{0,8}会(?!员|计|展|费|议室)"
 )
+_PASSING = re.compile(r"通过|审议|讨论|开的|第几|哪(?:一)?[次届]|提(?:出|交|的)|什么会")
 _MET = re.compile(
     r"第?[一二三四五六七八九十百\d]+次[^，。；]{0,10}会议|[^，。；]{2,12}会议[^，。；]{0,6}通过"
 )
@@ -104,7 +105,7 @@ def compose_source(evidence: Evidence, setting: Setting) -> Part | None:
         return Part(AnswerStatus.ANSWERED, (own,), (), 0.9)
     if _NUMBER.search(text) and evidence.ask.documents:
         return _number(evidence, setting)
-    if _MEETING.search(text) and evidence.ask.documents:
+    if _MEETING.search(text) and _PASSING.search(text) and evidence.ask.documents:
         return _meeting(evidence, setting)
     if not evidence.passages or evidence.confidence < threshold():
         return None

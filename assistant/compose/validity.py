@@ -14,6 +14,7 @@ from corpus.types import Clause, Document, Validity
 from corpus.validity import validity
 
 # 四份文件里哪些有效: every paper of the place is meant
+_THIS = re.compile(r"[这那该](?:一)?(?:份|个|项)?(?:东西|文件|材料|政策|规定|文|稿)|它")
 _ALL_PAPERS = re.compile(
     r"(?:[两二三四五六七八九十几多各每\d]|这些|所有|全部|有些|哪些|哪几?)(?:个|份|种|部|项)?(?:政策|规范性)?(?:文件|材料|文本|资料)"
 )
@@ -25,6 +26,8 @@ def meant_documents(evidence: Evidence, library: Library) -> list[str]:
     if not named and library.small and _ALL_PAPERS.search(evidence.ask.text):
         papers = library.documents.values()
         return [d.id for d in papers if d.region in (None, evidence.region)]
+    if not named and evidence.ask.leans and evidence.said and _THIS.search(evidence.ask.text):
+        return list(dict.fromkeys(q.clause.document for q in evidence.said))[:1]
     if len(named) > 1:  # each paper is asked by itself
         here = {p.clause.document for p in evidence.passages}
         named = [d for d in named if d in here] or named
@@ -142,7 +145,7 @@ def _sort(document: Document, setting: Setting) -> Statement | None:
 
 # 有效期到哪一年, 有没有被废止: no target year answers it
 _ENDS = re.compile(
-    r"有效期(?:限)?(?:是|到|至|为|限|截|多)|被(?:废止|撤销)|(?:废止|失效|作废)的?(?:日期|时间)|"
+    r"有效期(?:限)?(?:是|到|至|为|限|截|多)|被[^，。？]{0,12}(?:废止|撤销|取代)|(?:废止|失效|作废)的?(?:日期|时间)|"
     r"(?:何时|什么时候|哪一?年)[^，。？]{0,4}(?:废止|失效|作废)"
 )
 # 2024年3月的时候方案在执行期内吗: whether, not from when to when

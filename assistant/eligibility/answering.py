@@ -26,6 +26,10 @@ _MAY = re.compile(
 # conversation more is asked of a match than in a batch, and most where even the city lacks.
 CHAT_THRESHOLD = 0.72
 CITY_THRESHOLD = 0.80
+# 能给个名单吗: asked of the assistant, and not whether somebody may have it
+_REQUEST = re.compile(
+    r"能(?:不能|否)?(?:给|发|报|列|告诉|提供|查)(?:我|个|一?下|份|出)[^，。？]*?(?:吗|么|不|[？?]|$)"
+)
 _SOMEBODY = re.compile(r"我|咱|本人|本公司|本店|\b(I|we|our|my)\b")
 _MARKS = {True: "✓", False: "✗", None: "？"}
 
@@ -41,7 +45,7 @@ _STATUS = {
 def asks_eligibility(text: str, facts: Facts) -> bool:
     """Whether a question asks if somebody may get something."""
     somebody = bool(_SOMEBODY.search(text)) or "applicant" in facts.values
-    return bool(_MAY.search(text)) and somebody
+    return bool(_MAY.search(_REQUEST.sub(" ", text))) and somebody
 
 
 def answer_eligibility(

@@ -83,6 +83,8 @@ def split(text: str) -> tuple[Part, ...]:
         lead = context
         for at, stretches in enumerate(_pieces(sentence)):
             piece = _joined(stretches)
+            if parts and OPEN.search(parts[-1].text) and _STATED.fullmatch(piece):
+                continue
             if parts and _TAIL.fullmatch(piece) and not _JOINT.search(piece):
                 before = parts[-1]  # 会不会照顾？2016年有说法吗: one question with its tail
                 parts[-1] = replace(before, text=f"{before.text.rstrip('？?')}，{piece}")
@@ -109,6 +111,12 @@ def _asking(stretches: Sequence[str]) -> str:
 _CHECK = re.compile(
     r"^(?:请|帮我|麻烦|给我)*(?:核对|核实|确认|查证|证实|查一查|看一看)(?:一下|下)?[。！!？?]*$|"
     r"^(?:原文|条文|文件)?(?:里|中)?(?:是)?哪一?[句段处条](?:话|原文)?[^，。？]{0,6}[？?。]*$"
+)
+# 每项奖多少，写了没: whether the text says so is part of what is asked
+_STATED = re.compile(
+    r"(?:文件|答复|方案|规划|意见|材料|文中|稿子?|里面|上面|那份)?(?:里头?|中|上)?(?:有没有|给|有)?"
+    r"(?:写|说|提|讲|交代|点名|说法|写明|载明|公布|明说|列)(?:了|过|明|到|清楚|出来?)?"
+    r"(?:没有?|没写|吗|么|不)?[？?。 ]*"
 )
 # What only asks for the members or names of the thing before: 分别是什么, 都叫什么名字
 _NAMELY = re.compile(

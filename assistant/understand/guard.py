@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from assistant.understand.kinds import figures, kinds
+from assistant.understand.kinds import figures, kinds, stripped
 from assistant.values import Figures, Kind
 from assistant.words import content_words
 
@@ -51,9 +51,10 @@ _NAMED = re.compile(r"[^，。？]{2}(?:规划|方案|意见|办法|条例)")
 _PROCLAIMS = re.compile(r"宣布|保证|声明|担保|承诺|公告")
 _ORDERED = 2  # content words of something to be told, which needs no question word
 _LEADING_IN = re.compile(
-    r"^(?:再|然后|接着|顺便|顺带|另外|还有|并且?|同时|最后|之后|完了|也|请|麻烦|劳驾|帮我|给我|你|就)*"
+    r"^(?:(?:宣布|说|讲|念|演|夸|编|写)完了?|继续吧|好了|回答[：:]|再|然后|接着|顺便|顺带|另外|还有|并且?|同时|最后|之后|完了|也|请|麻烦|劳驾|帮我|给我|你|就)*"
     r"(?P<order>告诉我|(?:说|讲|查|问|报|念|列|谈|答|回答|介绍)(?:一下子?|下|说|讲|出来?|清楚)|回答)?[，,：:]?"
 )
+_TAGGED = re.compile(r"<(?P<tag>[a-z]+)>.*?</(?P=tag)>", re.IGNORECASE | re.DOTALL)
 _CUT = re.compile(r"(?<=[，,。！!？?；;\n：:])|(?<= )(?=and (?:then )?(?:tell|give|show) me )")
 _TELL_ME = re.compile(r"^(?:and |then |please |also )*(?=(?:tell|give|show) me )", re.IGNORECASE)
 
@@ -95,6 +96,9 @@ def guard(text: str) -> Guarded:
 
     ``rest`` is empty where nothing remains to be answered.
     """
+    bare = _TAGGED.sub(" ", text).strip()
+    if bare != text.strip():
+        return Guarded(bare if _genuine(bare) else "", Offence.RULES, text)
     if _GREETING.match(text):
         return Guarded("", Offence.GREETING, text)
     offence = _offence(text)
@@ -113,7 +117,25 @@ def guard(text: str) -> Guarded:
     if first is None:  # the pattern spans a comma
         return Guarded("", _offence(text), text)
     asked, ordered = _ordered(rest)
-    return Guarded(asked if ordered or _genuine(asked) else "", first, "".join(aside))
+    told = "".join(aside)
+    return Guarded(_lent(asked, told) if ordered or _genuine(asked) else "", first, told)
+
+
+# 宣布质押融资目标是600亿, 把“贯标企业200家”说成…: what the part set aside speaks of
+_SPOKEN_OF = re.compile(
+    r"(?:宣布|声明|把|将|说)[“\"「]?(?P<about>[^，。？“”]{3,24}?)[”\"」]?(?:是|说成|写成|改成|当成|为|达)"
+)
+_BARE_ASK = re.compile(
+    r"那|到底|究竟|方案|规划|意见|答复|文件|原文|材料|白纸黑字|里面?|上|写|定|说|真实|实际|真正|数字?|是|的|年|目标"
+)
+
+
+def _lent(asked: str, aside: str) -> str:
+    """``asked`` with what the part set aside speaks of, where it names no subject of its own."""
+    if content_words(_BARE_ASK.sub(" ", stripped(asked))):
+        return asked
+    about = _SPOKEN_OF.search(aside)
+    return f"{about['about']}{asked.lstrip('那，, ')}" if about is not None else asked
 
 
 def _ordered(text: str) -> tuple[str, bool]:

@@ -38,6 +38,7 @@ _COUNTED = re.compile(
     r"(?:多少|几)(?!月)(?:[个名位家间台辆座栋套张次场份本层条件项起批户处所]|人次|人)?"
     r"(?P<thing>(?![个名位家间台件条项天年月日周])[\u4e00-\u9fff]{2,6}?)(?=[？?，,。]|$)"
 )
+_BEHIND_COUNT = re.compile(r"(?:多少|几)[家名位座栋辆台所](?=[\u4e00-\u9fff]{3})")
 _WHICH_ONES = re.compile(r"(?:都|分别|具体)*(?:是|有|包括)哪(?:[些几]|[一二两三四五六七八九十]|\d)")
 _SUFFERED = re.compile(r"被(?P<thing>[\u4e00-\u9fff]{2})(?:了|掉|的)?(?:有|共|一共)?(?:多少|几)")
 _GENERIC = 2  # characters of a noun that names a class and no kind
@@ -133,6 +134,10 @@ def heads(text: str) -> tuple[Head, ...]:
     for match in _THERE.finditer(text):
         if _fits(match["thing"]):
             found.append(Head(match["thing"], text[: match.start()]))
+    for match in _BEHIND_COUNT.finditer(text):  # 有多少家药企进驻了…
+        noun = leading_nouns(text[match.end() : match.end() + 8])
+        if _fits(noun):
+            found.append(Head(noun, text[: match.start()], counted=True))
     for match in _SUFFERED.finditer(text):  # 被驳回多少件 counts what was rejected
         found.append(Head(match["thing"], text[: match.start()], counted=True))
     for match in _COUNTED.finditer(text):

@@ -29,6 +29,7 @@ from assistant.understand.slots import (
 )
 from assistant.understand.turns import (
     POINTING,
+    another_year,
     corrected,
     in_same_place,
     likewise,
@@ -163,6 +164,7 @@ def _anew(previous: str, text: str, bare: str, core: str, places: Places) -> str
     """A turn that exchanges a part of the question before, as a question of its own; or nothing."""
     anew = reordered(previous, bare) or exchanged(previous, core, places)
     anew = anew or exchanged(previous, bare, places) or members(previous, core)
+    anew = anew or another_year(previous, core) or another_year(previous, bare)
     if anew is not None:
         return anew
     inside = in_same_place(bare)

@@ -44,14 +44,16 @@ _STEPS = (
     (
         re.compile(
             r"(?:在?(?:那|这|它)?(?:之后|以后)|接下来|接着|随后|再(?:往)?后|后面|下面|紧接着|然后)(?:的|还|又|就|剩下?|有|是|那)*"
-            r"(?:一|下)*个?(?:阶段|步骤?)(?:吧|呢|嘛)?|(?:那|它|再)?(?:的)?下一?个?(?:阶段|步)(?:呢)?"
+            r"(?:一|下)*个?(?:阶段|步骤?)(?:吧|呢|嘛)?|(?:那|它|再)?(?:的)?下一?个?(?:阶段|步)(?:呢)?|"
+            r"^(?:那|再)*(?:往)?(?:下|后)(?:面|边)?的?一(?:行|条|项|个)(?:呢)?[？?]?$"
         ),
         1,
     ),
     (
         re.compile(
             r"(?:在?(?:那|这|它)?(?:之前|以前)|往前|前面|再往前)(?:的|还|那|有|是)*(?:一|上)*个?(?:阶段|步骤?)(?:吧|呢|嘛)?|"
-            r"(?:那|它|再)?(?:的)?[上前]一个?(?:阶段|步)(?:呢)?"
+            r"(?:那|它|再)?(?:的)?[上前]一个?(?:阶段|步)(?:呢)?|"
+            r"^(?:那|再)*(?:往)?(?:上|前)(?:面|边)?的?一(?:行|条|项|个)(?:呢)?[？?]?$"
         ),
         -1,
     ),
@@ -103,7 +105,7 @@ _MEMBERS = re.compile(
     r"(?:那|都|分别|具体|各|又)*(?:有|是|叫|指)?(?:哪些|哪几[个家件项种]|谁|什么(?:名字)?|啥)"
 )
 _HOW_MANY = re.compile(r"(?:一共|总共|共)?(?:有|是)?(?:多少|几)(?=[个件家项种类条处名位])")
-_COUNTED = re.compile(r"第(?P<n>[一二三四五六七八九\d])(?=个?(?:阶段|步))")
+_COUNTED = re.compile(r"第(?P<n>[一二三四五六七八九\d])(?=个?(?:阶段|步|行|条|项|件|点))")
 _ROW = "一二三四五六七八九"
 
 
@@ -127,6 +129,24 @@ def reckons_on(text: str, places: Places) -> bool:
     left = _RECKONS.sub("", TIME.sub("", text))
     left = re.sub(r"[两三几][年项者个]|呢|那|了|是|比|大约|的|这|[？?。，,]", "", left)
     return not content_words(stripped(left))
+
+
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_NEXT_YEAR = re.compile(
+    r"(?:那|再|到)*(?:紧?(?:跟|接)着|随后|后面|之后|往后)(?:的)?(?:那|一|下)*年(?:呢)?|(?:第二|次|转|来|下一?)年(?:呢)?"
+)
+_YEAR_BEFORE = re.compile(
+    r"(?:那|再|到)*(?:(?:往)?(?:前|上)(?:面)?(?:的)?(?:那|一)+年|头一?年)(?:呢)?"
+)
+
+
+def another_year(previous: str, core: str) -> str | None:
+    """``previous`` asked of the year after or before the one it names: 紧跟着那年呢."""
+    step = 1 if _NEXT_YEAR.fullmatch(core) else -1 if _YEAR_BEFORE.fullmatch(core) else 0
+    named = _YEAR.findall(previous)
+    if not step or len(set(named)) != 1:
+        return None
+    return previous.replace(named[0], str(int(named[0]) + step))
 
 
 def members(previous: str, core: str) -> str | None:
