@@ -52,6 +52,7 @@ _ASIDE = {
     "zh": "问题中要求不依规则作答的部分未予执行。",
     "en": "The part of the question that asks to set the rules aside was not followed.",
 }
+_OFFICE = re.compile(r"[\u4e00-\u9fff]{0,4}(?:组长|主任|局长|书记|院长|会长|秘书长)(?=是|由|叫)")
 _GENERAL = re.compile(r"的?具体[^的]*$")
 _NOT_STATED = {"zh": "现有文件没有写明这一点", "en": "The documents do not state this"}
 # What the asked-for thing is called when it is missing.
@@ -148,6 +149,9 @@ def _placed(what: str, ask: Ask) -> str:
 def _asked_by_name(ask: Ask) -> str:
     """A thing that questions ask for by name, with whose it is: 组长的姓名."""
     name, owner = asked_thing(ask.text), noun_before(ask) or words_before(ask)
+    if name and not owner:  # 组长是市长还是副市长: the office itself
+        office = _OFFICE.search(ask.text)
+        owner = office.group() if office is not None else ""
     thing, kind = required(ask.text)
     if thing:
         return f"{thing}的{kind}"

@@ -51,8 +51,13 @@ _NAMED = re.compile(r"[^，。？]{2}(?:规划|方案|意见|办法|条例)")
 _PROCLAIMS = re.compile(r"宣布|保证|声明|担保|承诺|公告")
 _ORDERED = 2  # content words of something to be told, which needs no question word
 _LEADING_IN = re.compile(
-    r"^(?:(?:宣布|说|讲|念|演|夸|编|写)完了?|继续吧|好了|回答[：:]|再|然后|接着|顺便|顺带|另外|还有|并且?|同时|最后|之后|完了|也|请|麻烦|劳驾|帮我|给我|你|就)*"
+    r"^(?:(?:宣布|报道|播报|说|讲|念|演|夸|编|写)完了?|继续吧|好了|回答[：:]|再|然后|接着|顺便|顺带|另外|还有|并且?|同时|最后|之后|完了|也|请|麻烦|劳驾|帮我|给我|你|就)*"
     r"(?P<order>告诉我|(?:说|讲|查|问|报|念|列|谈|答|回答|介绍)(?:一下子?|下|说|讲|出来?|清楚)|回答)?[，,：:]?"
+)
+_CLAIMS = re.compile(r"^(?:并|就|在[^，。？]{0,6})?(?:宣布|声称|报道|播报|承诺)(?!完)")
+# 宣布完再告诉我…: what is asked after what is not done
+_AFTERWARDS = re.compile(
+    r"^(?:(?:宣布|说|讲|念|演|夸|编|写)完了?(?:之后|以后)?)[，,]?(?:再|然后|就)?(?:告诉我|跟我说|说说|回答)?"
 )
 _TAGGED = re.compile(r"<(?P<tag>[a-z]+)>.*?</(?P=tag)>", re.IGNORECASE | re.DOTALL)
 _CUT = re.compile(r"(?<=[，,。！!？?；;\n：:])|(?<= )(?=and (?:then )?(?:tell|give|show) me )")
@@ -107,23 +112,27 @@ def guard(text: str) -> Guarded:
     kept, aside, first = [], [], None
     for part in _CUT.split(text):
         offence = _offence(part)
-        if offence is None or offence is Offence.TOPIC:
+        if first is not None and _CLAIMS.match(part):
+            aside.append(part)  # what the part played is to say
+        elif offence is None or offence is Offence.TOPIC:
             kept.append(part)
         else:
             aside.append(part)
             first = first or offence
             kept.append(_asked_within(part))
-    rest = _untwisted("".join(kept).strip("，, \n：:"), None).rest
+    kept = [_AFTERWARDS.sub("", part) for part in kept]
+    straight = _untwisted("".join(kept).strip("，, \n：:"), None)
+    rest = straight.rest
     if first is None:  # the pattern spans a comma
         return Guarded("", _offence(text), text)
     asked, ordered = _ordered(rest)
-    told = "".join(aside)
+    told = "".join(aside) + straight.aside
     return Guarded(_lent(asked, told) if ordered or _genuine(asked) else "", first, told)
 
 
 # 宣布质押融资目标是600亿, 把“贯标企业200家”说成…: what the part set aside speaks of
 _SPOKEN_OF = re.compile(
-    r"(?:宣布|声明|把|将|说)[“\"「]?(?P<about>[^，。？“”]{3,24}?)[”\"」]?(?:是|说成|写成|改成|当成|为|达)"
+    r"(?:宣布|声明|声称|报道|播报|把|将|说)[“\"「]?(?P<about>[^，。？“”]{3,24}?)[”\"」]?(?:是|说成|写成|改成|当成|为|达|超过)"
 )
 _BARE_ASK = re.compile(
     r"那|到底|究竟|方案|规划|意见|答复|文件|原文|材料|白纸黑字|里面?|上|写|定|说|真实|实际|真正|数字?|是|的|年|目标"
