@@ -91,15 +91,16 @@ def _shapes(text: str, vocabulary: Vocabulary) -> Iterator[str]:
 
 def _candidates(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]:
     """Known words near ``text``, each with the kind of its nearness."""
-    for word in vocabulary.near(text):
-        if not _may_slip(text, word, vocabulary):
+    for word in vocabulary.near(text, _LEAST_FOR_TWO if len(text) == 2 else 1):
+        if not _may_slip(text, word):
             continue  # there are many: their sounds need not be known
         if alike(word, text) and sounds_like(word, text):
             same = sound(word) in readings(text)
             if same or len(text) > 2:
                 yield (_SAME_SOUND if same else _NEAR_SOUND), word
     for word in _shapes(text, vocabulary):
-        if _may_slip(text, word, vocabulary):
+        often = len(text) > 2 or vocabulary.count(word) >= _LEAST_FOR_TWO
+        if often and _may_slip(text, word):
             yield _SHAPE, word
 
 
@@ -110,11 +111,9 @@ def _rest(text: str, changed: set[int]) -> str:
     return text[:-1] if changed == {len(text) - 1} else ""
 
 
-def _may_slip(text: str, candidate: str, vocabulary: Vocabulary) -> bool:
+def _may_slip(text: str, candidate: str) -> bool:
     """Whether the changed characters may be a slip, however they sound."""
     size = len(text)
-    if size == 2 and vocabulary.count(candidate) < _LEAST_FOR_TWO:
-        return False
     changed = _differing(text, candidate)
     if size < 4 and any(text[i] in _PARTICLES or candidate[i] in _PARTICLES for i in changed):
         return False

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
+from operator import ne
 
 import rjieba
 
@@ -83,17 +84,17 @@ class Vocabulary:
                     found.setdefault((len(word), start, part), []).append(word)
         return found
 
-    def near(self, text: str) -> list[str]:
-        """The known words that differ from ``text`` in one character, from four on in two."""
+    def near(self, text: str, least: int = 1) -> list[str]:
+        """The known words that differ from ``text`` in one character, from four on in two.
+
+        Only those that the corpus has at least so often.
+        """
         found: dict[str, None] = {}
         for start, part in _parts(text):
             found.update(dict.fromkeys(self._by_part.get((len(text), start, part), ())))
         allowed = _slips(len(text))
-        return [
-            word
-            for word in found
-            if 0 < sum(a != b for a, b in zip(text, word, strict=True)) <= allowed
-        ]
+        often = found if least <= 1 else (word for word in found if self._words[word] >= least)
+        return [word for word in often if 0 < sum(map(ne, text, word)) <= allowed]
 
 
 def _slips(length: int) -> int:
