@@ -145,3 +145,50 @@ def test_a_turn_keeps_what_it_does_not_change(
 def test_another_city_is_silent_where_it_says_nothing_of_the_same(assistant: Assistant) -> None:
     answer = assistant.ask(Question("盐城设了作品登记费用补贴，连云港是不是也有"))
     assert "| 连云港 | 未载明 |" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("盐城的优秀专利奖励对职工人数有要求吗？", "职工人数的要求"),
+        ("连云港专利奖对申报单位的营收有没有门槛", "营收的门槛"),
+        ("盐城后来申报示范城市，到底申下来没有？", "结果"),
+        ("盐城试点最后验收结果怎么样？", "结果"),
+        ("盐城评出来的知识产权领军企业都有哪些家，名录在哪？", "名单"),
+        ("连云港2030年有效注册商标要达到多少件？", "有效注册商标"),
+        ("132号文有没有被哪份新文件宣布废止？", "废止"),
+    ],
+)
+def test_the_missing_kind_is_named(assistant: Assistant, question: str, named: str) -> None:
+    answer = assistant.ask(Question(question, as_of=_TODAY))
+    assert answer.status is AnswerStatus.UNANSWERED
+    assert named in answer.answer
+
+
+def test_whether_it_is_written_asks_nothing_more(assistant: Assistant) -> None:
+    turn = Turn("user", "盐城对好专利有奖励吗？")
+    answer = assistant.ask(Question("每项奖多少，写了没", history=(turn,)))
+    assert answer.status is AnswerStatus.UNANSWERED
+    assert "金额" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "said"),
+    [
+        ("连云港2023年质押融资多少", "次年呢", "26亿元"),
+        ("连云港2024年质押融资多少", "头一年呢", "50亿元"),
+        ("表1第5行念一下，连云港的", "再往下一行", "20亿元"),
+        ("连云港设过专利奖没有？", "这份东西如今还作数吗", "2020"),
+    ],
+)
+def test_a_turn_moves_on_from_what_was_asked(
+    assistant: Assistant, before: str, question: str, said: str
+) -> None:
+    turn = Turn("user", before)
+    assert said in assistant.ask(Question(question, history=(turn,), as_of=_TODAY)).answer
+
+
+def test_somebody_of_a_place_not_held_gets_no_other_places_rule(assistant: Assistant) -> None:
+    answer = assistant.ask(Question("Can a company in Nanjing get Yancheng's patent reward?"))
+    assert answer.status is AnswerStatus.UNANSWERED
+    assert "Nanjing" in answer.answer
