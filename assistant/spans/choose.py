@@ -49,6 +49,7 @@ _BOUNDS = tuple(
     )
 )
 _BOUND = 2.0  # what a span gains that is the bound asked for
+_ASIDE, _LITTLE = 2.0, 0.25  # what one loses of whose segment the question's words say little
 _ANCHORS = ("left", "right", "next_left", "next_right")
 _UNIT = 2  # characters of a unit
 _LIKELY = 48  # candidates that decoding compares
@@ -158,8 +159,14 @@ def choose(
     words: Sequence[Word],
     passages: Sequence[Passage],
     weights: Mapping[str, float] | None = None,
+    *,
+    reported: bool = False,
 ) -> Choice | None:
-    """The span of ``passages`` that fills the gap best; ``None`` where there is none."""
+    """The span of ``passages`` that fills the gap best; ``None`` where there is none.
+
+    Args:
+        reported: whether they are of a report, which names one indicator after the other.
+    """
     worth = _weights() if weights is None else np.array([weights[n] for n in FEATURES])
     found = [(p, s) for p, s in candidates(slot, words, passages) if len(s.starts)]
     if not found:
@@ -169,6 +176,9 @@ def choose(
     starts = np.concatenate([s.starts for _, s in found])
     ends = np.concatenate([s.ends for _, s in found])
     scores = table @ worth
+    if reported and slot.wanted is Wanted.NUMBER:
+        around = table[:, FEATURES.index("same")] + table[:, FEATURES.index("overlap")]
+        scores = scores - _ASIDE * (around < _LITTLE)
     if slot.wanted in SEEN:
         scores = scores + _BOUND * _bounding(slot, found)
         scores = scores - _UNLIKE * (table[:, FEATURES.index("typed")] <= 0)

@@ -33,8 +33,8 @@ class Era:
 
 
 _REPORT = re.compile(r"(20\d{2})年?.{0,24}报告|报告.{0,12}(20\d{2})年?")
+_GIVEN = re.compile(r"^\W{0,3}20\d{2}年\d+月\d+日[^，。]{0,40}(?:会议|大会)(?:上|$)")
 _LEAST = 3  # clauses of a report in a row that tell where one of them stands in it
-_BACK = 6  # years that an account may go back
 _HEADING = 45  # characters up to which a clause that begins with a number is a heading
 _OPENING = 26  # characters of a paragraph that may name its time
 _NUMBERED = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分)")
@@ -50,6 +50,8 @@ _AIMED = re.compile(r"目标|任务|要求|安排|考虑|思路|举措|规划|�
 def _turn(text: str, year: int, before: Tells) -> Tells:
     """What the report does from a clause on that opens with ``text``."""
     text = text.strip()
+    if _GIVEN.search(text) or _REPORT.fullmatch(text):
+        return before  # when and where the report was made, or its title, turns to nothing
     heading = len(text) <= _HEADING and (bool(_NUMBERED.match(text)) or not _STOPS.search(text))
     opening = text if heading else text[:_OPENING]
     named = {int(y) for y in _YEAR.findall(opening)}
@@ -63,9 +65,17 @@ def _turn(text: str, year: int, before: Tells) -> Tells:
         and (heading or (ahead.start() == 0 and _LEADS.search(text)))
     ):
         return Tells.OUTLOOK  # also where the heading names the year beside: it comes second
+    if before is Tells.ACCOUNT and ahead and ahead.start() == 0 and _coming(ahead[0], year):
+        return Tells.OUTLOOK
     if year in named or _NOW.search(opening):
         return Tells.PLAN if heading or "年是" in opening or "今年" in opening else before
     return before
+
+
+def _coming(plan: str, year: int) -> bool:
+    """Whether the five years of ``plan``, “十五五”, have only begun in ``year``."""
+    numeral = re.search(r"十([一二三四五六七八九])五", plan)
+    return numeral is not None and _FIFTH[numeral[1]] >= year
 
 
 def read_eras(clauses: Sequence[Clause], title: str) -> Mapping[str, Era]:
@@ -131,5 +141,4 @@ def _by_year(years: frozenset[int], era: Era) -> float:
         return 1.0 if era.year in years else -1.0
     if era.tells is Tells.ACCOUNT and era.year - 1 in years:
         return 1.0
-    early = era.tells is Tells.ACCOUNT and any(era.year - _BACK <= y < era.year for y in years)
-    return 0.3 if early else -1.0
+    return -1.0

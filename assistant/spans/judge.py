@@ -48,6 +48,8 @@ _LOOKED_AT = 20  # sentences among which the one about a yes-or-no question is l
 _RANKED, _LONG = 0.5, 1000.0  # what a point of score, and how many characters, are worth there
 _RULED = 0.2  # … and that a sentence rules on what is asked: whether one may, what it costs
 _CLAIM = 0.2  # what it is worth there that a sentence gives a value of the kind claimed
+_SHARED, _SCARCE = 0.37, 0.2  # of the question's words between the commas around its figure
+_PLACES = ("ns", "nt")  # classes of names of places, and of bodies that may hold one
 _MANY = 5  # question words from which on their number tells nothing
 _NAMED = ("nr", "nrt", "nrfg", "ns", "nt", "nz", "eng", "num", "time", "title", "quoted", "t")
 
@@ -113,6 +115,12 @@ def features(
         "anchor": choice.anchor if choice else 0.0,
         "untyped": float(slot.wanted in SEEN and not (choice and choice.typed)),
         "unitless": float(_unitless(slot, choice)),
+        "adrift": float(_adrift(slot, passage, segment, stranger, library)),
+        "away": float(
+            library.placed
+            and not evidence.ask.cities
+            and any(w.tag in _PLACES and not held(w, clause) for w in words)
+        ),
     }
 
 
@@ -124,6 +132,18 @@ def _unitless(slot: Slot, choice: Choice | None) -> bool:
     if given is None:
         return False
     return choice is None or (choice.unit <= 0 and not given.search(_segment(choice)))
+
+
+def _adrift(
+    slot: Slot, passage: Passage, segment: float, stranger: float, library: Library
+) -> bool:
+    """Whether a report's figure stands between commas that are about something else.
+
+    Reports name one indicator after the other: 固定资产投资 asked, 生产总值增长5％ beside it.
+    """
+    if slot.wanted is not Wanted.NUMBER or library.era(passage.clause) is None:
+        return False
+    return segment < (_SHARED if stranger else _SCARCE)
 
 
 def _segment(choice: Choice) -> str:
@@ -191,7 +211,8 @@ def looked(
         evidence = _first(evidence, formed)
         choice = choose(slot, words, evidence.passages[:1], weights)
     else:
-        choice = choose(slot, words, evidence.passages, weights)
+        told = any(library.era(p.clause) is not None for p in evidence.passages[:1])
+        choice = choose(slot, words, evidence.passages, weights, reported=told)
     if choice is not None:
         evidence = _first(evidence, choice.passage)
     return features(evidence, slot, words, choice, library), evidence, choice
@@ -203,7 +224,7 @@ def barred(evidence: Evidence, values: Mapping[str, float], library: Library) ->
     It is of another place, law or time; or it holds no number, time or length where one is
     asked, or none in such a unit.
     """
-    unfit = values.get("untyped", 0.0) > 0 or values.get("unitless", 0.0) > 0
+    unfit = any(values.get(n, 0.0) > 0 for n in ("untyped", "unitless", "adrift", "away"))
     if values.get("yesno", 0.0) and not settles(evidence.ask.text, evidence.passages[0].wording):
         return True
     return unfit or astray(evidence, evidence.passages[0], library)
