@@ -85,6 +85,8 @@ def asked_unit(text: str) -> str | None:
     """The unit a question asks in: 多少亿元 → 亿元."""
     if re.search(r"几个?[十百千]?亿|多少个?亿(?!元)", text):
         return "亿元"
+    if re.search(r"(?:几|多少)个?(?:百分)?点(?!几)", text):
+        return "个百分点"
     found = _ASKED_UNIT.search(text)
     return found["unit"] if found else None
 

@@ -25,6 +25,7 @@ from assistant.compose.figure import (
     from_facts,
 )
 from assistant.compose.generic import compose_generic, compose_written
+from assistant.compose.indicators import compose_indicators
 from assistant.compose.lists import compose_list
 from assistant.compose.lookup import compose_lookup
 from assistant.compose.members import asks_members, with_members
@@ -89,6 +90,7 @@ def in_scope(evidence: Evidence, setting: Setting) -> Part | None:
     if asks_tasks(ask, library):
         return compose_tasks(evidence, setting)
     part = compose_addressed(evidence, setting) or compose_timing(evidence, setting)
+    part = part or compose_indicators(evidence, setting)
     part = part or compose_section(evidence, setting) or compose_lookup(evidence, setting)
     part = part or compose_outcome(evidence, setting)
     part = part or compose_period(evidence, setting) or compose_source(evidence, setting)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.compose import stating
 from assistant.compose.facts import Stated, covers, named_in
 from assistant.compose.judging import judged_in
-from assistant.compose.operations import Operation, operation, without_operation
+from assistant.compose.operations import Operation, operation, pair_apart, without_operation
 from assistant.compose.plan import Side
 from assistant.compose.versions import versions
 from assistant.library import Library
@@ -25,6 +25,7 @@ _NAMED = 0.25  # coverage of a figure whose number the question itself names
 _LOOSE = 0.42  # score and coverage where figures are reckoned and the side has words of its own
 _LEVELS = frozenset({FigureKind.ACTUAL, FigureKind.TARGET, FigureKind.COUNT})
 _GROWING = re.compile(r"增幅|增速|增长率|年均增")
+_RATE = re.compile(r"(?:增长|增幅|增速|提高|下降)[^，。？]{0,6}(?:百分之|几个点|%)")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _DIGIT = re.compile(r"\d")  # 一万件 is not reckoned with
 _SCALES = {"万亿": 1e12, "亿": 1e8, "万": 1e4}
@@ -103,6 +104,7 @@ def _kinds(side: Side, text: str) -> frozenset[FigureKind]:
     if wants_rank(side.text):
         return frozenset({FigureKind.RANK})
     grows = operation(text) is Operation.SHOW and wants_growth(side.text)
+    grows = grows or (pair_apart(text) and _RATE.search(text) is not None)
     if grows or _GROWING.search(side.text):
         return frozenset({FigureKind.GROWTH_RATE, FigureKind.INCREASE})
     return _LEVELS

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.compose.generic import compose_generic
-from assistant.compose.listing import Wanted, called, enumeration, wanted
+from assistant.compose.listing import called, enumeration
 from assistant.compose.part import Part, Setting, answered, row_text, said
+from assistant.compose.wanted import Wanted, wanted
 from assistant.decide import threshold
 from assistant.library import Library
 from assistant.quantities import row
 from assistant.sentences import bare, segments, sentences
 from assistant.understand.classes import asks_means
 from assistant.values import Ask, Evidence, Kind, Quote, Statement
-from assistant.words import coverage, squeeze
+from assistant.words import content_words, coverage, is_noun, squeeze
 from corpus.types import Clause, ClauseKind
 
 _HEADING_ENOUGH = 0.8  # share of the ask that a heading must cover to stand for it
@@ -211,12 +212,20 @@ def _enumerating(evidence: Evidence) -> Quote | None:
             if colon and not re.search("[：:]", run):
                 continue  # 主要表现为：甲；乙；丙: what is listed stands behind the colon
             ends = bool(colon) and run.rstrip().endswith(("：", ":"))
-            if not (ends or _LISTS.search(run)) or coverage(evidence.ask.terms, run) < 0.95 * whole:
+            if not (ends or _LISTS.search(run)) or not (ends or _tells(run, evidence.ask)):
+                continue
+            if coverage(evidence.ask.terms, run) < 0.95 * whole:
                 continue
             if run.rstrip()[-1] in "：:；;":  # the list itself follows, or goes on
                 end = best.end
             return Quote(best.clause, start, end)
     return None
+
+
+def _tells(run: str, ask: Ask) -> bool:
+    """Whether ``run`` names anything beside what the question names itself."""
+    said = squeeze(f"{ask.text}{ask.query}")
+    return any(len(w) > 1 and is_noun(w) and w not in said for w in content_words(run))
 
 
 _COUNTS = re.compile(

@@ -78,16 +78,47 @@ _WORKING = frozenset({Operation.CHANGE, Operation.TIMES, Operation.SHARE, Operat
 
 # 两者差几个点: asked of the two by themselves, whatever else is asked of each
 _APART = re.compile(
-    r"(?:[两二]者|[两二]个(?:数|指标|目标)?|两(?:边|头|地|市|项)|它们|之间|彼此|前后)"
-    r"[^，。？\d]{0,4}相?差(?!异|别|不多)|相差(?:多少|几)"
+    r"(?:^|[，。？；])[^，。？；]{0,6}(?:[两二]者|[两二]个(?:数|指标|目标)?|两(?:边|头|地|市|项)|它们|之间|彼此|前后)"
+    r"[^，。？\d]{0,4}相?差(?!异|别|不多)[^，。？]*"
 )
+
+
+def pair_apart(text: str) -> bool:
+    """Whether the difference of the two things named is asked by itself."""
+    return _APART.search(text) is not None
+
+
+def without_pair(text: str) -> str:
+    """``text`` without the clause that asks for the difference of the two."""
+    return _APART.sub("，", text)
+
+
+_IN_ALL = re.compile(r"一共|总共|共计|拢共|统共|合计")
+# 发明专利有多少，专利合计有多少: each is told, nothing is added
+_EACH_TOLD = re.compile(
+    r"(?:多少|几)[^，。？]{0,3}[，；](?:那|而)?(?![两三几这])[^，。？]{2,}(?:合计|一共|总共)有?(?:多少|几)"
+)
+_SEVERAL = re.compile(
+    r"[和与及、加跟]|连同|以及|还有|都|各|呢|[两二三几多]\s*(?:项|笔|个数|年|家|地|市|者|样|处|份)|"
+    r"(?:19|20)\d{2}.*(?:19|20)\d{2}|多少.*多少|几.*几"
+)
+
+
+def _sums_nothing(text: str) -> bool:
+    """Whether 一共 only says that all are meant, of one thing: 一共建了几个分中心."""
+    bare = _IN_ALL.sub(" ", text)
+    summed = dict(_OPERATIONS)[Operation.SUM]
+    if bare != text and not summed.search(bare) and _EACH_TOLD.search(text):
+        return True
+    return bare != text and not summed.search(bare) and not _SEVERAL.search(bare)
 
 
 def operation(text: str) -> Operation | None:
     """What a question does with figures; ``None`` where no word tells."""
-    if _APART.search(text):
+    if pair_apart(text):
         return Operation.DIFFERENCE
-    return next((o for o, pattern in _OPERATIONS if pattern.search(text)), None)
+    found = (o for o, pattern in _OPERATIONS if pattern.search(text))
+    return next((o for o in found if o is not Operation.SUM or not _sums_nothing(text)), None)
 
 
 def without_operation(text: str, doing: Operation | None = None) -> str:

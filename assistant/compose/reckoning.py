@@ -18,6 +18,7 @@ from assistant.compose.operands import compose_told
 from assistant.compose.part import Part, Setting, answered
 from assistant.compose.tally import inline
 from assistant.compose.working import Row, average, per_unit, percent, rounded, shown
+from assistant.quantities import asked_unit
 from assistant.sentences import bare
 from assistant.values import Evidence, Statement
 from corpus.facts.times import TimeSource
@@ -63,8 +64,11 @@ def stated_change(evidence: Evidence, setting: Setting) -> Part | None:
     best = found[0]
     whole = [s for s in found if s.figure.sentence == best.figure.sentence and s.score > 0.5]
     alike = [s for s in whole if s.figure.indicator == best.figure.indicator]
-    several = len(re.findall(r"多少|几|多[大高]", evidence.ask.text)) > 1
-    last = max(alike, key=lambda s: s.figure.raw.span.start) if several else best
+    if len(re.findall(r"多少|几|多[大高]", evidence.ask.text)) > 1:
+        beside = same_sentence(best, setting.library)
+        alike += [as_stated(f, best) for f in beside if f.kind in _GROWN]
+        best = max(alike, key=lambda s: s.figure.raw.span.start)
+    last = best
     return replace(answered([stating.line(last, setting.library)], evidence), figures=(last,))
 
 
@@ -205,6 +209,8 @@ def averaged(evidence: Evidence, setting: Setting) -> Part | None:
     """A number by the months it is for, or an amount by those who got it."""
     if not _AVERAGE.search(evidence.ask.text) or _YEARLY.search(evidence.ask.text):
         return None
+    if "点" in (asked_unit(evidence.ask.text) or ""):
+        return None  # 平均利率几个点: no average of amounts
     for stated in judged(evidence, setting.library)[:5]:
         figure = stated.figure
         if stated.own < _OWN or figure.kind in _GROWN or figure.kind is FigureKind.RANK:

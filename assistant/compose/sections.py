@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.compose.listing import HOW_MANY
 from assistant.compose.lists import items_under, listed
 from assistant.compose.part import Part, Setting, answered
+from assistant.compose.wanted import HOW_MANY
 from assistant.library import Library
 from assistant.sentences import bare
 from assistant.values import Evidence, Quote, Statement

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.compose.expression import as_one
-from assistant.compose.operations import Operation, operation
+from assistant.compose.operations import Operation, operation, without_pair
 from assistant.compose.plan import Plan, Side, distinct, lent, side_of
 from assistant.compose.stretches import Stretch, stretches
 from assistant.compose.subjects import EACH, HOW_MANY, SHARED, subjects, timed
@@ -43,6 +43,12 @@ _LEFT = re.compile(
     r"[，,]?(?:刨|扣|除|去|剔|减|撇)[掉去除开]+(?P<last>[^，。？]{1,12}?)(?:的|以?后|之后)?[，,]?"
     r"(?:还|那)?(?:剩|余)下?(?:的)?(?=[^，。？]{0,4}(?:多少|几))"
 )
+# 发明占了多少件，剩下的是多少件: the part before it, and what is left of the whole
+_REST = re.compile(
+    r"[，,；;、](?:那|而|又|还)*(?:剩(?:下|余)?|余下|其余|其他|别的|(?=[没未不]))的?"
+    r"(?:(?:没|未)(?:有)?[^，。？]{1,8}|不(?:是|属于|算)[^，。？]{1,8})?的?"
+    r"(?:又|还|各|就)*(?:有|是|占|剩)*(?:多少|几)[^，。？]{0,6}[？?。]?\s*$"
+)
 _OPEN_SHARE = re.compile(r"没(?:有)?(?:审|办|结|完)|未(?:审|办|结|完)")
 _SUMMED = re.compile(r"合计|加起来|合起来|合着|拢共|[凑并]一?[起块]|相加|之和|总和")
 _FIELD = re.compile(r"这一?(?:栏|块|项|类|方面)$|方面$|^截[至止]|^前者|^后者")
@@ -52,6 +58,7 @@ _BASE_FIRST = re.compile(r"^(?:跟|和|与|同|较|相对于?|比起)[^，。？
 _IT = re.compile(r"(?:它|前者)(?!们)|(?<=比)(?:这个数?|那个数?)")
 _LAST_YEAR = re.compile(r"(?:上|前)一?年(?!度|[底末]|年[底末])|去年同期")
 _OF_VERSIONS = frozenset({Operation.DIFFERENCE, Operation.AGREE, Operation.SHOW, Operation.MOST})
+_PAIR = ("whole", "part")
 _APART = ("cities", "documents", "time", "years", "figures", "number", "period")
 
 
@@ -141,9 +148,13 @@ def plans(text: str, ask: Ask, library: Library) -> list[Plan]:
     left = _LEFT.search(text)
     if left is not None:
         return _remainder(left, text, ask, library)
+    rest = _REST.search(text)
+    if rest is not None:
+        return _rest_of(text[: rest.start()], ask, library)
     marked = _TIMES_OF.sub("，", text) if doing is Operation.TIMES else text
     if doing is Operation.SHARE:
         marked = _SHARE_IN.sub(r"\1，", _SHARE_OF.sub("，", marked))
+    marked = without_pair(marked)
     marked = _BRACKETED.sub(r" \1 ", marked)
     several = versions(text)
     found = timed(stretches(without_versions(marked) if several else marked, ask, library))
@@ -199,6 +210,15 @@ def _remainder(left: re.Match[str], text: str, ask: Ask, library: Library) -> li
         whole, text=f"{whole.text} {part.text}", terms=distinct([*part.terms, *lent]), own=True
     )
     return [Plan(Operation.DIFFERENCE, (whole, taken), "subject", left=True)]
+
+
+def _rest_of(text: str, ask: Ask, library: Library) -> list[Plan]:
+    """A number and the part of it that is named after it."""
+    found = stretches(_SHARE_IN.sub(r"\1，", _SHARE_OF.sub("，", text)), ask, library)
+    sides = _by_subject(found, text, library)
+    if len(sides) != len(_PAIR):
+        return []
+    return [Plan(Operation.DIFFERENCE, tuple(sides), "subject", left=True)]
 
 
 def _told_apart(

@@ -10,6 +10,7 @@ from assistant.compose.stretches import Stretch
 
 _ONLY_YEAR = re.compile(r"(?:19|20)\d{2}年?(?!.{0,6}(?:意见|规划|方案|答复|文件|办法|那份))")
 _MEASURE = re.compile(r"(?:[金总数余]额|数量?|总量|[率量]|人次|家数|件数|面积|产值)$")
+_TOO = re.compile(r"呢$")  # 受益企业呢: asked too
 EACH = re.compile(r"各(?:是|有|为|要)?|分别|这[两三四](?:个|项|种)")
 HOW_MANY = re.compile(r"多少|几|how (?:many|much)", re.IGNORECASE)
 SHARED = 0.45  # weight of words that all sides share beside those a side has of its own
@@ -33,7 +34,11 @@ def timed(found: Sequence[Stretch]) -> list[Stretch]:
 
 def subjects(shared: Sequence[Stretch]) -> list[list[Stretch]]:
     """What all sides share, once for each thing asked of them: 融资多少亿、惠及多少家."""
-    asking = [s for s in shared if HOW_MANY.search(s.text) or (s.terms and _measures(s.text))]
+    asking = [
+        s
+        for s in shared
+        if HOW_MANY.search(s.text) or (s.terms and (_measures(s.text) or _TOO.search(s.text)))
+    ]
     each = next((i for i, s in enumerate(shared) if s in asking and EACH.search(s.text)), 0)
     while each and shared[each - 1].terms:  # 金奖、银奖各几项: what is named before it is asked too
         each -= 1

@@ -23,6 +23,11 @@ def likes(noun: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def asks_field(noun: str) -> bool:
+    """Whether ``noun`` asks for a field of business: 产业, 行业, 领域."""
+    return any(len(n) > 1 and noun.endswith(n) for n in _classes()["fields"])
+
+
 def asks_means(noun: str) -> bool:
     """Whether ``noun`` asks by what means something is done: 办法, 渠道, 手段."""
     return any(noun == n or (len(n) > 1 and noun.endswith(n)) for n in _classes()["means"])

@@ -27,7 +27,7 @@ _CUES = re.compile(
 )
 _AFTER_KIND = (
     r"(?:稿|书)?[”》」]?(?:里|中|内|上|的|说|提|要|规定|怎么|明|允|对|从|到|"
-    r"，|、|和|与|是|还|现|征|文|这|那|定|：|$|[^，。？]{1,5}的(?:信|函))"
+    r"，|、|和|与|是|还|现|征|文|表|这|那|定|：|$|[^，。？]{1,5}的(?:信|函))"
 )
 _NOT_CITING = r"(?!所?(?:依据|根据|引用|援引|提到))"  # 方案依据的通知: another paper
 
@@ -37,7 +37,7 @@ _PAPERS = {
         re.IGNORECASE,
     ),
     "意见": re.compile(r"(?:实施)?(?<!征求)(?<!提)意见(?!建议|征)|\bopinions?\b", re.IGNORECASE),
-    "答复": re.compile(r"答复|回话|回信|复函|\breply\b", re.IGNORECASE),
+    "答复": re.compile(r"(?:[给对](?:市)?[^，。？给对]{1,6}的)?答复|回话|回信|复函|\breply\b", re.IGNORECASE),
     "方案": re.compile(r"(?:试点)?(?:工作|实施)?方案|\bplan\b", re.IGNORECASE),
 }  # fmt: skip
 _DRAFT_NAMED = re.compile(
@@ -161,12 +161,23 @@ def _means(
     kind = document.kind
     text = text.replace("征求意见", "")
     called_so = re.compile(rf"{kind}(?:{_AFTER_KIND}|稿(?!子?了))")
-    if not kind or not (called_so.search(text) or _of_place(document, text)):
+    if not kind or not (
+        called_so.search(text) or _of_place(document, text) or _of_period(document, text)
+    ):
         return 0
     period = set(_PERIOD.findall(document.title)) & set(_PERIOD.findall(text))
     if period or _years(document) & numbers:
         return 2
     return 1 if list(kinds).count(kind) == 1 else 0
+
+
+def _of_period(document: Document, text: str) -> bool:
+    """Whether ``text`` names a paper by the five years it is for: 十五五规划主要指标."""
+    periods = "|".join(_PERIOD.findall(document.title))
+    named = (
+        rf"(?<![省国]“)(?<![省国家])“?(?:{periods})”?(?:知识产权)?(?:发展)?{document.kind}(?!了|到)"
+    )
+    return bool(periods) and re.search(named, text) is not None
 
 
 def _of_place(document: Document, text: str) -> bool:

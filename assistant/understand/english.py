@@ -29,6 +29,16 @@ _JOINT = re.compile(
     rf"(?:,\s*(?:and|or|but)?|\band|\bor)\s+(?={_ASKING}\b(?!\s+not))", re.IGNORECASE
 )
 _DO_TOO = re.compile(r",\s*(?:and|or)\s+(?=(?:is|are|do|does|did|can|will|must)\b)", re.IGNORECASE)
+# I have come across two different claims, the two documents seem to differ
+_SAYS_TWO = re.compile(
+    r"[,;]?\s*\b(?:but |and |as )?(?:i|we)(?:'ve| have| had| keep| kept)? "
+    r"(?:seen|come across|found|read|heard|got|been told|seeing|finding|met|see|find|hear)\b[^.?]*"
+    r"\b(?:two|several|different|conflicting|differing|contradictory|both)\b[^.?]*"
+    r"\b(?:claims?|numbers?|figures?|versions?|answers?|values?|stories|statements?|counts?)\b|"
+    r"[,;]?\s*\b(?:but )?(?:the |two )+(?:documents|papers|texts|sources)(?: seem to| appear to)? "
+    r"(?:differ|disagree|conflict|contradict)[^.?]*",
+    re.IGNORECASE,
+)
 _TARGET = re.compile(
     r"\b(?:aim(?:s|ed|ing)?|hop(?:e|es|ed|ing)|want(?:s|ed)?|target(?:s|ed)?|goals?|supposed|"
     r"plan(?:s|ned|ning)? (?:to|for|on)|expect(?:s|ed|ing)?|foresee[ns]?|intend(?:s|ed)?|"
@@ -69,11 +79,16 @@ def in_chinese(text: str, held: Held, *, follows: bool = False) -> Reading | Non
         return None
     reader = _Reader(held)
     said = mended(text.replace("’", "'").replace("‘", "'").strip())
+    several = _SAYS_TWO.search(said) is not None
+    said = _SAYS_TWO.sub("", said)
     sentences = [s for s in _SENTENCE.split(said) if s.strip(" ?.!")]
     pieces = [reader.sentence(s, follows=follows and i == 0) for i, s in enumerate(sentences)]
     if reader.known <= reader.strange:
         return None
-    return Reading("".join(pieces), tuple(reader.others.items()))
+    made = "".join(pieces)
+    if several:
+        made = f"{made.rstrip('？。')}，有两种说法"
+    return Reading(made, tuple(reader.others.items()))
 
 
 class _Reader:

@@ -20,9 +20,9 @@ from assistant.understand.guard import Guarded, Offence, guard
 from assistant.understand.history import stand
 from assistant.understand.kinds import claimed_body, figures, kinds, stripped
 from assistant.understand.places import english, named_places, place_pattern, short, with_place_of
+from assistant.understand.plain import plainly
 from assistant.values import Ask, Kind, Term, Understanding
 from assistant.words import is_noun, squeeze, terms
-from corpus.numbers import whole_number
 from index.language import correct, detect_language, to_chinese_terms, to_simplified
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d|号)")
@@ -39,33 +39,6 @@ _YEARS = re.compile(r"(?:19|20)\d{2}年?")
 _ASKED = re.compile(r"(?:是|有|为|到|达|达到)?(?:多少|什么|哪些?|几|多大|多高|谁|何)|在哪|怎么样")
 _MEASURE = re.compile(
     r".*(?:数量|比例|目标值?|金额|总?数|额|率目标|指标|标准|规模|情况|内容|名称|值|条件|单位|部门|时间|日期)"
-)
-_PER_HEAD = re.compile(
-    r"(?:平均)?每一?万(?:个|名)?(?P<place>[\u4e00-\u9fff]{0,3}?)人(?:口)?(?:里头?|手里|里面|当中|中)|"
-    r"(?<![\d几十百每])一万(?:个|名)?人(?:口)?(?:里头?|里面|当中|中)?"
-)
-_PER_FIRM = re.compile(r"(?:平均)?每一?万(?:户|家|个)(?:企业|公司)(?:里头?|当中|中|里面)?")
-# 跟上年底比, 较去年末相比: one way to say what is counted from
-_THAN_LAST = re.compile(
-    r"(?:跟|和|与|同|较|比起|相比)(?P<when>(?:上|去|前一)一?年(?:年?[底末])?)"
-    r"(?:相?比(?:较|起来)?|来看|看)?(?=[，,]|[^的，。？]{0,12}(?:多|增|涨|少|降|减))"
-)
-# 这块牌子 after a name says again what it is
-_NAMED_SO = re.compile(
-    r"这(?:块|个|顶|张|面|项|种)?(?:金字?)?(?:牌子|招牌|称号|名头|名号|头衔|帽子|荣誉称号)"
-)
-_AGO = re.compile(
-    r"(?P<n>[一二三四五六七八九十]{1,2}|\d{1,2})年(?:多)?(?:之|以)?前"
-    r"(?=(?:连云港|盐城|市里?|政府|发|出|印|定|写|的|那|这)[^，。？]{0,8}(?:意见|方案|规划|文件|答复|办法|通知))"
-)
-# What the asker does not mean: 别跟申请总量混了
-_NOT_MEANT = re.compile(
-    r"(?:别|不要|不是要?)[跟和与把]?[^，。？：:]{1,12}(?:混|弄错|搞错|搞混)[^，。？：:]{0,3}[，：:。]"
-)
-# An order to say another body than the one that is written: 你改成由市知识产权局一家负责，再念给我
-_FALSIFIED = re.compile(
-    r"(?:你|请|给我)*(?:改(?:成|为|口)?|换成|写成|说成)(?:说)?(?P<task>[^，。？]{0,14}?)(?:是|由|归)[^，。？]{2,16}?"
-    r"(?:局|委|厅|部|办|院|海关|政府|部门|单位)(?:[一两独][家个]|单独|自己)*(?P<does>负责|牵头|主管|管)"
 )
 _SUBJECTS = (Offence.TOPIC, Offence.OUTSIDE, Offence.INVENT)
 _LIKE_WORDS, _LIKE_LEAST = 4, 0.3  # words of an answer that say what it is, and their weight
@@ -128,12 +101,6 @@ def _ask(part: Part, whole: str, asked: tuple[Kind, ...], library: Library) -> A
         side=part.anchored,
         topic=part.topic,
     )
-
-
-def _year_ago(ago: re.Match[str], question: Question) -> str:
-    """The year that 十年前 is, counted from the day of the question."""
-    number = int(ago["n"]) if ago["n"].isdigit() else whole_number(ago["n"])
-    return f"{(question.as_of or date.today()).year - number}年"
 
 
 def _claimed(text: str, years: tuple[int, ...]) -> tuple[tuple[str, ...], tuple[int, ...]]:
@@ -219,13 +186,7 @@ def understand(
     """
     text = _mended(to_simplified(question.text.strip()), library)
     lang = detect_language(text)
-    text = _PER_HEAD.sub(lambda m: f"{m['place'] or ''}每万人", text)
-    text = _PER_FIRM.sub("万户企业", text)
-    text = _THAN_LAST.sub(lambda m: f"比{m['when']}", text)
-    text = _NAMED_SO.sub("", text)
-    text = _AGO.sub(lambda m: _year_ago(m, question), text)
-    text = _NOT_MEANT.sub("", text)
-    text = _FALSIFIED.sub(lambda m: f"{m['task']}由谁{m['does']}", text)
+    text = plainly(text, library.regions if library.described else (), question.as_of)
     guarded = guard(text)
     if not library.described and guarded.offence in _SUBJECTS and kinds(text):
         guarded = Guarded(text)  # a question on any subject may be one about somebody's own texts

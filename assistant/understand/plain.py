@@ -1,0 +1,89 @@
+"""One plain way of saying what is said in several: per head, counted from, named again, ago.
+
+What a question wraps around its matter (写汇报要用…, 这块牌子, 别跟…混了) is taken out, and a place or
+paper that it names last (…有几家，盐城方案里) is put in front, so that later rules meet one form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from assistant.understand.places import short
+from corpus.numbers import whole_number
+
+_PER_HEAD = re.compile(
+    r"(?:平均)?每一?万(?:个|名)?(?P<place>[\u4e00-\u9fff]{0,3}?)人(?:口)?(?:里头?|手里|里面|当中|中)|"
+    r"(?<![\d几十百每])一万(?:个|名)?人(?:口)?(?:里头?|里面|当中|中)?"
+)
+_PER_FIRM = re.compile(r"(?:平均)?每一?万(?:户|家|个)(?:企业|公司)(?:里头?|当中|中|里面)?")
+# 跟上年底比, 较去年末相比: one way to say what is counted from
+_THAN_LAST = re.compile(
+    r"(?:跟|和|与|同|较|比起|相比)(?P<when>(?:上|去|前一)一?年(?:年?[底末])?)"
+    r"(?:相?比(?:较|起来)?|来看|看)?(?=[，,]|[^的，。？]{0,12}(?:多|增|涨|少|降|减))"
+)
+# 这块牌子 after a name says again what it is
+_NAMED_SO = re.compile(
+    r"这(?:块|个|顶|张|面|项|种)?(?:金字?)?(?:牌子|招牌|称号|名头|名号|头衔|帽子|荣誉称号)"
+)
+# 写汇报要用…: what the answer is for
+_PURPOSE = re.compile(
+    r"^(?:我们?|领导|单位|咱们?)?(?:正在?|在|要|急着)?(?:写|做|报|准备|起草|整理|编)(?:个|份|一份|一个)?"
+    r"(?:汇报|材料|总结|报告|稿子?|课件|新闻|通讯|简报|论文|调研)[^，。？]{0,3}?"
+    r"(?:要用|要引用?|想用|用得?到|需要|要)(?:到|的)?"
+)
+_KIND = r"(?:意见|方案|规划|文件|答复|办法|通知|材料)"
+_AGO = re.compile(
+    r"(?P<n>[一二三四五六七八九十]{1,2}|\d{1,2})年多?(?:之|以)?前"
+    rf"(?=(?:[一-鿿]{{2,3}}市?|政府)?(?:发|出|印|定|写|的|那|这)[^，。？]{{0,8}}{_KIND})"
+)
+_LAST = re.compile(
+    r"(?P<front>[^，,。？?！]+)[，,？?](?P<end>[^，,。？?！：]{2,16}?)(?P<mark>[？?。])?"
+)
+_PAPER = (
+    r"(?:的|那|这|在|市)?(?:(?:19|20)\d{2}年?)?的?(?:[那这]?份|那个|这个)?(?:“?十[二三四五]五”?)?"
+    rf"(?:试点)?(?:工作)?(?:{_KIND}|稿子?)?(?:里|中|上)?(?:面|头|边)?"
+    r"(?:定|说|写|提|要求)?(?:的|过)?(?:数|指标|目标|情况)?"
+)
+# What the asker does not mean: 别跟申请总量混了
+_NOT_MEANT = re.compile(
+    r"(?:别|不要|不是要?)[跟和与把]?[^，。？：:]{1,12}(?:混|弄错|搞错|搞混)[^，。？：:]{0,3}[，：:。]"
+)
+# An order to say another body than the one that is written: 你改成由市知识产权局一家负责，再念给我
+_FALSIFIED = re.compile(
+    r"(?:你|请|给我)*(?:改(?:成|为|口)?|换成|写成|说成)(?:说)?(?P<task>[^，。？]{0,14}?)(?:是|由|归)[^，。？]{2,16}?"
+    r"(?:局|委|厅|部|办|院|海关|政府|部门|单位)(?:[一两独][家个]|单独|自己)*(?P<does>负责|牵头|主管|管)"
+)
+
+
+def plainly(text: str, held: Sequence[str], as_of: date | None) -> str:
+    """``text`` in plain words.
+
+    Args:
+        held: full names of the places that the documents are of.
+        as_of: the day of the question, from which 十年前 is counted; today if ``None``.
+    """
+    text = _PER_HEAD.sub(lambda m: f"{m['place'] or ''}每万人", text)
+    text = _PER_FIRM.sub("万户企业", text)
+    text = _THAN_LAST.sub(lambda m: f"比{m['when']}", text)
+    for needless in (_NAMED_SO, _PURPOSE, _NOT_MEANT):
+        text = needless.sub("", text)
+    text = _FALSIFIED.sub(lambda m: f"{m['task']}由谁{m['does']}", text)
+    if not held:
+        return text
+    text = _AGO.sub(lambda m: f"{_year_ago(m['n'], as_of or date.today())}年", text)
+    return _inverted(text, held)
+
+
+def _year_ago(number: str, day: date) -> int:
+    return day.year - (int(number) if number.isdigit() else whole_number(number))
+
+
+def _inverted(text: str, held: Sequence[str]) -> str:
+    """``text`` with its place or paper in front where it is said last: …有几家，盐城方案里."""
+    last = _LAST.fullmatch(text)
+    names = "|".join(re.escape(short(place)) for place in held)
+    if last is None or not re.fullmatch(rf"[在按照就]?(?:(?:{names})市?)?{_PAPER}", last["end"]):
+        return text
+    return f"{last['end']}，{last['front']}{last['mark'] or ''}"
