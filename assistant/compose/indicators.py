@@ -97,7 +97,8 @@ def _aims(clauses: Sequence[Clause], ask: Ask, library: Library) -> list[Stated]
 
 
 def _in_line(found: Sequence[Stated], library: Library) -> Statement:
-    parts, quotes = [], []
+    parts: list[str] = []
+    quotes: list[Quote] = []
     for stated in found:
         quote = stating.quoted(stated, library)
         if quote in quotes:

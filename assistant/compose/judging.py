@@ -15,7 +15,7 @@ from assistant.compose.facts import Stated, clauses_of, covers, named_in, subjec
 from assistant.library import Library
 from assistant.quantities import PERIODS, asked_unit, wants_growth, wants_rank
 from assistant.values import Ask, Evidence, Figures, Term
-from assistant.words import STOP, Coverage, background, content_words, cut, match, squeeze
+from assistant.words import STOP, Coverage, background, content_words, cut, leading_nouns, match, squeeze
 from corpus.facts import same_indicator
 from corpus.facts.times import TimeSource
 from corpus.facts.types import Comparator, FigureKind
@@ -202,7 +202,15 @@ def _judged(stated: Stated, ask: Ask, wanted: Sequence[Term], words: Coverage) -
     noun = _HEAD.search(ask.text)
     if noun and figure.indicator.text.startswith(noun["noun"][:2]):
         score += 0.04
+    elif noun and _counts_other(leading_nouns(noun["noun"]), stated):
+        score -= 0.12
     return replace(stated, score=score, own=own)
+
+
+def _counts_other(noun: str, stated: Stated) -> bool:
+    """Whether a count of things is of others than the noun asked for: 几个分中心."""
+    own = squeeze(stated.name)
+    return len(noun) > 2 and stated.figure.kind is FigureKind.COUNT and noun not in own
 
 
 def judged(evidence: Evidence, library: Library) -> list[Stated]:

@@ -145,12 +145,8 @@ def plans(text: str, ask: Ask, library: Library) -> list[Plan]:
     doing = operation(text)
     if _within_one_sentence(text, doing):
         return []
-    left = _LEFT.search(text)
-    if left is not None:
-        return _remainder(left, text, ask, library)
-    rest = _REST.search(text)
-    if rest is not None:
-        return _rest_of(text[: rest.start()], ask, library)
+    if _LEFT.search(text) or _REST.search(text):
+        return _remainder(text, ask, library)
     marked = _TIMES_OF.sub("，", text) if doing is Operation.TIMES else text
     if doing is Operation.SHARE:
         marked = _SHARE_IN.sub(r"\1，", _SHARE_OF.sub("，", marked))
@@ -199,8 +195,11 @@ def _without_rate(stretch: Stretch) -> Stretch:
     return replace(stretch, values={k: v for k, v in stretch.values.items() if k != "number"})
 
 
-def _remainder(left: re.Match[str], text: str, ask: Ask, library: Library) -> list[Plan]:
+def _remainder(text: str, ask: Ask, library: Library) -> list[Plan]:
     """A number and the part of it that is taken away."""
+    left, rest = _LEFT.search(text), _REST.search(text)
+    if left is None:
+        return _rest_of(text[: rest.start()], ask, library) if rest is not None else []
     whole = side_of(stretches(text[: left.start()], ask, library), (), ())
     part = side_of(stretches(left["first"] or left["last"], ask, library), (), ())
     if not whole.terms or not part.terms:

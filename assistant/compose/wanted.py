@@ -1,4 +1,4 @@
-"""What a question tells of the list it asks for: how many items, what they are called, their part."""
+"""What a question tells of the list it asks for: how many items, how called, for what part."""
 
 from __future__ import annotations
 

@@ -37,7 +37,9 @@ _PAPERS = {
         re.IGNORECASE,
     ),
     "意见": re.compile(r"(?:实施)?(?<!征求)(?<!提)意见(?!建议|征)|\bopinions?\b", re.IGNORECASE),
-    "答复": re.compile(r"(?:[给对](?:市)?[^，。？给对]{1,6}的)?答复|回话|回信|复函|\breply\b", re.IGNORECASE),
+    "答复": re.compile(
+        r"(?:[给对](?:市)?[^，。？给对]{1,6}的)?答复|回话|回信|复函|\breply\b", re.IGNORECASE
+    ),
     "方案": re.compile(r"(?:试点)?(?:工作|实施)?方案|\bplan\b", re.IGNORECASE),
 }  # fmt: skip
 _DRAFT_NAMED = re.compile(

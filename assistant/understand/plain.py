@@ -1,7 +1,7 @@
 """One plain way of saying what is said in several: per head, counted from, named again, ago.
 
-What a question wraps around its matter (写汇报要用…, 这块牌子, 别跟…混了) is taken out, and a place or
-paper that it names last (…有几家，盐城方案里) is put in front, so that later rules meet one form.
+What a question wraps around its matter (写汇报要用…, 这块牌子, 别跟…混了) is taken out, and a place
+or paper that it names last (…有几家，盐城方案里) is put in front: later rules meet one form.
 """
 
 from __future__ import annotations
