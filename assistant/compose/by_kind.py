@@ -33,7 +33,7 @@ from assistant.compose.neighbour import compose_neighbour
 from assistant.compose.outcome import compose_outcome
 from assistant.compose.part import Part, Setting
 from assistant.compose.periods import compose_period
-from assistant.compose.sections import compose_section
+from assistant.compose.sections import boxed_elsewhere, compose_section
 from assistant.compose.source import compose_source, unissued, unnumbered, unproposed
 from assistant.compose.span import compose_span
 from assistant.compose.timing import compose_timing, of_another_time
@@ -86,6 +86,8 @@ def in_scope(evidence: Evidence, setting: Setting) -> Part | None:
         return compose_span(evidence, setting)
     library, ask = setting.library, evidence.ask
     if not _period_held(evidence, library):
+        return None
+    if boxed_elsewhere(evidence, library):
         return None
     if asks_tasks(ask, library):
         return compose_tasks(evidence, setting)

@@ -22,7 +22,7 @@ from assistant.compose.part import Part, Setting
 from assistant.compose.plan import Plan, Side
 from assistant.compose.relating import related
 from assistant.compose.remarks import Found, label, remarks
-from assistant.compose.sides import plans, resolved
+from assistant.compose.sides import mixed, plans, resolved
 from assistant.compose.sooner import set_in_time
 from assistant.compose.tally import Tally, tally, told
 from assistant.compose.versions import versions
@@ -224,7 +224,8 @@ def _made(
         for side, figures in zip(planned.sides, chosen, strict=True)
     ]
     if planned.some:
-        found = _of_one_kind([f for f in found if f.figures])
+        found = [f for f in found if f.figures]
+        found = found if mixed(text) else _of_one_kind(found)
         planned = replace(planned, sides=tuple(f.side for f in found))
     if not found or (len(found) < 2 and not planned.some) or not all(f.figures for f in found):
         return None

@@ -15,7 +15,16 @@ from assistant.compose.facts import Stated, clauses_of, covers, named_in, subjec
 from assistant.library import Library
 from assistant.quantities import PERIODS, asked_unit, wants_growth, wants_rank
 from assistant.values import Ask, Evidence, Figures, Term
-from assistant.words import STOP, Coverage, background, content_words, cut, leading_nouns, match, squeeze
+from assistant.words import (
+    STOP,
+    Coverage,
+    background,
+    content_words,
+    cut,
+    leading_nouns,
+    match,
+    squeeze,
+)
 from corpus.facts import same_indicator
 from corpus.facts.times import TimeSource
 from corpus.facts.types import Comparator, FigureKind
@@ -24,6 +33,7 @@ from corpus.types import Clause
 
 _JUDGED = 64  # asks whose judgement is kept: composers come back to the same figures
 _SPREAD = 0.9  # coverage of a compound whose words do not stand in one piece
+_SHORT = 5  # characters of a noun that stands alone behind the question word
 _WHOLE = 0.6  # share of a list's words that a question about all of it names
 _SHARE = re.compile(
     r"占(?:比|[^，。？]{0,16}(?:比|多少|几成|百分))|比例|比重|百分之几|几成|share|percent"
@@ -202,15 +212,16 @@ def _judged(stated: Stated, ask: Ask, wanted: Sequence[Term], words: Coverage) -
     noun = _HEAD.search(ask.text)
     if noun and figure.indicator.text.startswith(noun["noun"][:2]):
         score += 0.04
-    elif noun and _counts_other(leading_nouns(noun["noun"]), stated):
+    elif noun and _counts_other(noun["noun"], stated):
         score -= 0.12
     return replace(stated, score=score, own=own)
 
 
 def _counts_other(noun: str, stated: Stated) -> bool:
     """Whether a count of things is of others than the noun asked for: 几个分中心."""
-    own = squeeze(stated.name)
-    return len(noun) > 2 and stated.figure.kind is FigureKind.COUNT and noun not in own
+    noun = noun if len(noun) < _SHORT else leading_nouns(noun)
+    counts = stated.figure.kind is FigureKind.COUNT
+    return counts and len(noun) > 2 and noun not in squeeze(stated.name)
 
 
 def judged(evidence: Evidence, library: Library) -> list[Stated]:

@@ -24,6 +24,7 @@ _LABEL = re.compile(
     r"^\s*(?:[（(][一二三四五六七八九十\d]+[)）]|\d+[.、)）]|[一二三四五六七八九十]+(?:、|是)|——|专栏\s*\d+[:：]?)\s*"
 )
 _MOST = 14
+_PAIR = 2
 _UNCOUNTED = 0.75  # what the question's words are worth where it does not say how many
 _GROUP = 0.95  # worth from which the parts under a heading are the list asked for
 _CERTAIN = 1.1  # worth from which a list is surely the one, however few words it shares
@@ -75,7 +76,10 @@ def _group(evidence: Evidence, want: Wanted, library: Library) -> tuple[float, l
         if want.count is not None:
             worth += 0.4 if len(items) == want.count else -0.4
         ending = bare(path[-1]) if bare(path[-1]).endswith(want.noun[-2:]) else ""
-        worth += called(want, [bare(n) for n in names], ending[-len(want.noun) :])
+        named = called(want, [bare(n) for n in names], ending[-len(want.noun) :])
+        if want.count == _PAIR and len(want.noun) > 1 and not named:
+            continue  # any two parts are two
+        worth += named
         if want.names and all(any(squeeze(w) in n for w in want.names) for n in names):
             worth += 0.3
         if worth <= 0:

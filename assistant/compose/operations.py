@@ -33,7 +33,7 @@ _OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
         (Operation.TIMES, r"(?:几|多少)倍|翻了?(?:几|多少)[倍番]|how many times"),
         (
             Operation.SHARE,
-            r"占(?![有用地])(?:比|了|到)?|百分之(?:几|多少)|几成|比重|"
+            r"占(?![有用地])(?:比|了|到)?|百分之(?:零点)?(?:几|多少)|几成|比重|"
             r"(?:what|which) (?:share|percentage)|percent of",
         ),
         (
@@ -106,6 +106,8 @@ _SEVERAL = re.compile(
 
 def _sums_nothing(text: str) -> bool:
     """Whether 一共 only says that all are meant, of one thing: 一共建了几个分中心."""
+    if _IN_ALL.match(text):
+        return False  # 一共多少件: of all that was named before
     bare = _IN_ALL.sub(" ", text)
     summed = dict(_OPERATIONS)[Operation.SUM]
     if bare != text and not summed.search(bare) and _EACH_TOLD.search(text):

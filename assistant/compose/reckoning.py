@@ -16,6 +16,7 @@ from assistant.compose.facts import Stated, as_stated, exact, same_sentence, tim
 from assistant.compose.judging import judged
 from assistant.compose.operands import compose_told
 from assistant.compose.part import Part, Setting, answered
+from assistant.compose.rates import converted
 from assistant.compose.tally import inline
 from assistant.compose.working import Row, average, per_unit, percent, rounded, shown
 from assistant.quantities import asked_unit
@@ -90,8 +91,14 @@ def _asking(text: str) -> str:
 def _quoted(evidence: Evidence, setting: Setting) -> list[Stated]:
     """The figures whose number the ask itself tells."""
     told = {float(n) for n in re.findall(r"\d+(?:\.\d+)?", evidence.ask.text)}
-    found = judged(evidence, setting.library)
-    return [s for s in found if s.own >= _TOLD and s.figure.value in told]
+    found = [s for s in judged(evidence, setting.library) if s.figure.value in told]
+    return [s for s in found if s.own >= _TOLD or _all_told(s, told, setting)]
+
+
+def _all_told(stated: Stated, told: set[float], setting: Setting) -> bool:
+    """Whether the sentence of a figure states another number that the ask tells."""
+    beside = {f.value for f in same_sentence(stated, setting.library)}
+    return len(told & beside - {stated.figure.value}) > 0
 
 
 def level_before(evidence: Evidence, setting: Setting) -> Part | None:
@@ -264,7 +271,7 @@ def _around(stated: Stated, setting: Setting) -> Iterator[Figure]:
 def reckoned(evidence: Evidence, setting: Setting) -> Part | None:
     """The reckoning a question asks for; ``None`` where the figures for it are not stated."""
     evidence = replace(evidence, ask=timely(evidence.ask, setting.library))
-    for settled in (agreement, level_before, compose_told, unfinished, averaged):
+    for settled in (agreement, level_before, compose_told, unfinished, converted, averaged):
         part = settled(evidence, setting)
         if part is not None:
             return part

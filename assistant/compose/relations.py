@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from assistant.compose.operations import Operation
 
-_HOW = r"百分之[几多]|几成|(?:多少|几)(?:个百分点|点几)?倍?|多大"
+_HOW = r"百分之(?:零点)?[几多]|几成|(?:多少|几)(?:个百分点|点几)?倍?|多大"
 _WORD = r"[^，。？；：\n]"
 # 甲比乙多多少; 占比, 对比, 百分比 and 比例 are words of their own.
 _THAN = re.compile(
@@ -27,7 +27,7 @@ _BEYOND = re.compile(
 )
 _IS = re.compile(
     r"^(?P<left>.*)(?:(?<![还就只都算不要该])是|相当于|等于|抵得[上了过]|抵|顶得上|合得上|占到?了?)"
-    rf"(?P<right>{_WORD}{{2,45}}?)的?(?P<how>(?:几|多少)(?:点几)?倍|(?:几|多少)成|百分之[几多]|几分之几|"
+    rf"(?P<right>{_WORD}{{2,45}}?)的?(?P<how>(?:几|多少)(?:点几)?倍|(?:几|多少)成|百分之(?:零点)?[几多]|几分之几|"
     r"多大的?比[例重]|比[例重](?:是|有|为)?(?:多少|多大))",
     re.DOTALL,
 )

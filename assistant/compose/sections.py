@@ -11,7 +11,7 @@ from assistant.compose.wanted import HOW_MANY
 from assistant.library import Library
 from assistant.sentences import bare
 from assistant.values import Evidence, Quote, Statement
-from assistant.words import leading_nouns
+from assistant.words import coverage, leading_nouns
 from corpus.numbers import whole_number
 
 _DIGITS = "一二三四五六七八九十"
@@ -22,6 +22,10 @@ _ITEMS = re.compile(r"几|多少|哪(?![句段])|题目|标题|名称|小标题|
 _NAMES = re.compile(r"题目|标题|名称|名字|叫(?:什么|啥)|分别|各是|都?是(?:哪|什么|啥)|列出|哪")
 _BEFORE = re.compile(r"(?P<noun>[一-鿿]{2,4})(?:一共|总共|共|都|又)?(?:分(?:为|成)?|有|列)了?$")
 _NUMBERED = re.compile(rf"^(?P<number>[{_DIGITS}]+)、")
+_BOX = re.compile(r"专栏")
+_BOXES = re.compile(r"(?:几|多少|哪些|哪几)个?专栏|专栏(?:有|一共|共|都)")  # the boxes themselves
+_BOX_NUMBER = re.compile(r"专栏\s*(?P<number>\d+|[一二三四五六七八九十])")
+_HELD = 0.3  # share of the ask that a box's title must hold
 _MOST = 14
 _SURE = 0.9  # confidence of what is named by its place
 
@@ -58,12 +62,47 @@ def _titled(text: str, chapters: list[tuple[str, ...]]) -> tuple[str, ...] | Non
     return named[0] if len(named) == 1 else None
 
 
+def _boxed(evidence: Evidence, library: Library) -> tuple[str, tuple[str, ...]] | None:
+    """The box (专栏) that the ask names by its number, or whose title it speaks of."""
+    text = evidence.ask.text
+    if _BOX.search(text) is None or _BOXES.search(text):
+        return None
+    documents = set(evidence.ask.documents) or {p.clause.document for p in evidence.passages}
+    boxes = [(d, p) for d, p in library.headings() if d in documents and p and _BOX.match(p[-1])]
+    asked = _BOX_NUMBER.search(text)
+    if asked is not None:
+        number = whole_number(asked["number"])
+        return next((b for b in boxes if _number_of(b[1][-1]) == number), None)
+    held = {b: coverage(evidence.ask.terms, b[1][-1]) for b in boxes}
+    best = max(boxes, key=lambda b: held[b], default=None)
+    return best if best is not None and held[best] >= _HELD else None
+
+
+def boxed_elsewhere(evidence: Evidence, library: Library) -> bool:
+    """Whether the ask is after a box, and only papers of another part of the corpus have any."""
+    if not (library.described and library.small) or _BOX.search(evidence.ask.text) is None:
+        return False
+    boxes = {d for d, p in library.headings() if p and _BOX.match(p[-1])}
+    return bool(boxes) and not boxes & {p.clause.document for p in evidence.passages}
+
+
+def _number_of(heading: str) -> int:
+    found = _BOX_NUMBER.search(heading)
+    return whole_number(found["number"]) if found is not None else 0
+
+
 def compose_section(evidence: Evidence, setting: Setting) -> Part | None:
     """The parts of the chapter that the ask names by place or by what they are; else ``None``."""
     library, ask = setting.library, evidence.ask
-    if not (library.described and library.small and len(ask.documents) == 1):
+    if not (library.described and library.small) or not _ITEMS.search(ask.text):
         return None
-    if not _ITEMS.search(ask.text):
+    boxed = _boxed(evidence, library)
+    if boxed is not None:
+        quotes = items_under(boxed, library)
+        if 2 <= len(quotes) <= _MOST:
+            part = answered([_told(quotes, ask.text, setting)], evidence)
+            return replace(part, confidence=max(part.confidence, _SURE))
+    if len(ask.documents) != 1:
         return None
     document = ask.documents[0]
     chapters = _chapters(document, library)

@@ -58,6 +58,9 @@ _BASE_FIRST = re.compile(r"^(?:跟|和|与|同|较|相对于?|比起)[^，。？
 _IT = re.compile(r"(?:它|前者)(?!们)|(?<=比)(?:这个数?|那个数?)")
 _LAST_YEAR = re.compile(r"(?:上|前)一?年(?!度|[底末]|年[底末])|去年同期")
 _OF_VERSIONS = frozenset({Operation.DIFFERENCE, Operation.AGREE, Operation.SHOW, Operation.MOST})
+_MIXED = re.compile(
+    r"目标[^。？]*(?:实数|实际|实绩|现状|达到的)|(?:实数|实际|实绩|现状)[^。？]*目标"
+)
 _PAIR = ("whole", "part")
 _APART = ("cities", "documents", "time", "years", "figures", "number", "period")
 
@@ -161,6 +164,10 @@ def plans(text: str, ask: Ask, library: Library) -> list[Plan]:
     made = _told_apart(found, doing, text, numbered=numbered)
     if made:
         return made
+    if several and _MIXED.search(text):  # a target and what was reached, each in its paper
+        found = [
+            replace(s, values={k: v for k, v in s.values.items() if k != "figures"}) for s in found
+        ]
     if several and doing is not Operation.SUM:
         kind = doing if doing in _OF_VERSIONS else Operation.SHOW
         return [_papers(side_of(one, (), ()), kind, library) for one in subjects(found)]
@@ -259,6 +266,11 @@ def _held_against(
         pair = (target, level) if aimed[start] else (level, target)
         return Plan(doing, pair, "figures", bool(_BASE_FIRST.search(text)))
     return None
+
+
+def mixed(text: str) -> bool:
+    """Whether a target and what was reached are both asked for."""
+    return _MIXED.search(text) is not None
 
 
 def resolved(text: str, context: str) -> str:

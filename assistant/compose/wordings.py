@@ -23,6 +23,9 @@ _TYPE = re.compile(r"条例|办法|方案|意见|规划|纲要|指南|标准|指
 _NAME = re.compile(
     r"名称|名字|全名|全称|标题|写法|叫法|叫(?:什么|啥|做|作)|(?:写|叫|说)(?:得|的)?(?:一样|一致|不同)|怎么(?:写|叫)"
 )
+_RENAMED = re.compile(
+    r"(?:换|改|变|另)[^，。？]{0,8}(?:称呼|叫法|名字|名称|叫|说法|提法)|(?:称呼|叫法|名字|名称|提法)[^，。？]{0,6}(?:换|改|变|不同|不一样)"
+)
 _BRACKETS = re.compile(r"\s*[（(][^（()）]*[)）]\s*$")
 _ONE_AND_OTHER = re.compile(
     r"一(?:处|份|个|边)[^，。？]{0,8}?(?:叫|写|说|称)(?:成|作|的是|为)?(?P<one>[^，。？]{2,16})，"
@@ -91,10 +94,12 @@ def paper_by_paper(
     The papers speak of one thing where they share a run of words: the sentence that answers best,
     or has the name given, is the measure for those of the other papers.
     """
-    if not versions(text) or ask.documents:
+    renamed = len(ask.documents) > 1 and _RENAMED.search(text) is not None
+    if not renamed and (not versions(text) or ask.documents):
         return None
     other = _ONE_AND_OTHER.search(text)
     given = squeeze(other["one"]) if other is not None else ""
+    given = squeeze(ask.quoted[0]) if renamed and ask.quoted else given
     every = [(e, p) for e in readings[0].evidence for p in e.passages[:_READ]]
     first = next((p for _, p in every if given and given in squeeze(p.text)), None)
     first = first or next((p for _, p in every), None)

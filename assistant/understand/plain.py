@@ -33,6 +33,12 @@ _PURPOSE = re.compile(
     r"(?:汇报|材料|总结|报告|稿子?|课件|新闻|通讯|简报|论文|调研)[^，。？]{0,3}?"
     r"(?:要用|要引用?|想用|用得?到|需要|要)(?:到|的)?"
 )
+# 小数也行, 给我看看: how the answer is wanted
+_MANNER = re.compile(
+    r"[，,。？?；;](?:(?:小数|约数|大概|整数)(?:也|就)(?:行|可以|好)|给个?(?:百分数|整数|准数|数)(?:就行)?|"
+    r"(?:麻烦)?(?:给我|帮我)?(?:看看|抄一?下|列一?下|说说)|[^，。？]{0,6}(?:并排|一起)给我(?:看看)?|谢谢|多谢)[。！!？?]*$"
+)
+_THERE = re.compile(r"[这那]头(?=[和与跟、各的呢]|$)")
 _KIND = r"(?:意见|方案|规划|文件|答复|办法|通知|材料)"
 _AGO = re.compile(
     r"(?P<n>[一二三四五六七八九十]{1,2}|\d{1,2})年多?(?:之|以)?前"
@@ -67,7 +73,7 @@ def plainly(text: str, held: Sequence[str], as_of: date | None) -> str:
     text = _PER_HEAD.sub(lambda m: f"{m['place'] or ''}每万人", text)
     text = _PER_FIRM.sub("万户企业", text)
     text = _THAN_LAST.sub(lambda m: f"比{m['when']}", text)
-    for needless in (_NAMED_SO, _PURPOSE, _NOT_MEANT):
+    for needless in (_NAMED_SO, _PURPOSE, _NOT_MEANT, _MANNER, _THERE):
         text = needless.sub("", text)
     text = _FALSIFIED.sub(lambda m: f"{m['task']}由谁{m['does']}", text)
     if not held:
