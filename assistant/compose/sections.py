@@ -24,6 +24,11 @@ _BEFORE = re.compile(r"(?P<noun>[一-鿿]{2,4})(?:一共|总共|共|都|又)?(?:
 _NUMBERED = re.compile(rf"^(?P<number>[{_DIGITS}]+)、")
 _BOX = re.compile(r"专栏")
 _BOXES = re.compile(r"(?:几|多少|哪些|哪几)个?专栏|专栏(?:有|一共|共|都)")  # the boxes themselves
+# What asks for the parts of a box, and not for something that one of them lists
+_PARTS = re.compile(
+    r"标题|题目|动作|件事|几件|(?:底下|里面?)(?:一共|总共|都)?(?:有|排|列|分)了?(?:几|哪)(?:项|条|件|块)|"
+    r"[列排分]了?(?:几|哪几)(?:项|条|件|块)|几(?:项|大)(?:工程|任务|工作|内容)"
+)
 _BOX_NUMBER = re.compile(r"专栏\s*(?P<number>\d+|[一二三四五六七八九十])")
 _HELD = 0.3  # share of the ask that a box's title must hold
 _MOST = 14
@@ -65,7 +70,7 @@ def _titled(text: str, chapters: list[tuple[str, ...]]) -> tuple[str, ...] | Non
 def _boxed(evidence: Evidence, library: Library) -> tuple[str, tuple[str, ...]] | None:
     """The box (专栏) that the ask names by its number, or whose title it speaks of."""
     text = evidence.ask.text
-    if _BOX.search(text) is None or _BOXES.search(text):
+    if _BOX.search(text) is None or _BOXES.search(text) or not _PARTS.search(text):
         return None
     documents = set(evidence.ask.documents) or {p.clause.document for p in evidence.passages}
     boxes = [(d, p) for d, p in library.headings() if d in documents and p and _BOX.match(p[-1])]
