@@ -43,6 +43,7 @@ _FAR, _FORMED = 0.5, 0.6
 _NEXT = 0.06  # worth of a noun right behind the items
 _DONE, _ASIDE = 0.35, 0.6  # worth of the verb asked by before it; of items the question names
 _NEARLY = 0.9  # share of the best score from which the verb before a list counts
+_OWN_NOUN = 0.06  # more where the items themselves bear it
 _LIKE = 0.2  # worth of another noun of the same sort
 _NAME = 3  # characters from which a quoted word names a list rather than its items
 _LONG = 160  # a longer segment is cut to the list itself
@@ -91,7 +92,9 @@ def called(want: Wanted, items: Sequence[str], *around: str) -> float:
     if len(want.noun) > 1:
         nouns = [(want.noun, 0.3), (want.noun[-2:], 0.25), *nouns]
     for noun, worth in nouns:
-        if any(noun in p for p in places) or all(MARKS.sub("", i).endswith(noun) for i in items):
+        if all(MARKS.sub("", i).endswith(noun) for i in items):
+            return worth + _OWN_NOUN
+        if any(noun in p for p in places):
             return worth
     return 0.0
 

@@ -94,6 +94,11 @@ def _by_subject(found: Sequence[Stretch], text: str, library: Library) -> list[S
     named = as_one(named, library)
     whole = [s.text for s in named]
     shared = [s for s in found if not any(s.text in w for w in whole)]
+    lead = squeeze(text.partition("：")[0]) if "：" in text else ""
+    topic = [s for s in named if lead and squeeze(s.text) in lead]
+    if topic and len(named) - len(topic) > 1:  # 2024年办案：甲和乙各多少
+        shared += topic
+        named = [s for s in named if s not in topic]
     bracket = re.search(r"[（(]([^（）()]+)[）)]", text)
     inside = [s for s in named if bracket is not None and s.text in bracket[1]]
     if len(inside) > 1:
