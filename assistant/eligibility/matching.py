@@ -289,8 +289,8 @@ class Matcher:
 
         Another city's closer wording must not hide a city's own rule on the same matter.
         """
-        for region in dict.fromkeys(self._region_of.get(m.measure.document) for m in found):
-            own = [m for m in found if self._region_of.get(m.measure.document) == region]
+        for document in dict.fromkeys(m.measure.document for m in found):
+            own = [m for m in found if m.measure.document == document]
             if own[0].score >= _NEAR * found[0].score or own[0].held >= WHOLE:
                 yield own
 

@@ -14,12 +14,16 @@ from assistant.eligibility.accounting import (
     Accountant,
 )
 from assistant.eligibility.benefits import given_by, hoped_for
-from assistant.eligibility.logic import Truth, conjunction, truth_of_criterion
+from assistant.eligibility.logic import Truth, conjunction, truth_of, truth_of_criterion
 from assistant.eligibility.matching import CLOSE, Match, Matcher
+from assistant.eligibility.telling import AGAINST, MUCH, SURELY, StoryTeller
 from assistant.eligibility.types import Facts
 from corpus.measures.types import Effect, Measure, MeasureBook, criteria_of
 from corpus.store import Corpus
 
+_BARRING = frozenset({Effect.BARS, Effect.LIMITS})
+_MORE = 1.5  # how many times more must speak for a story than for what its words name
+_AS_MUCH = 0.85  # the share of the best story that another document's measure must hold
 _BRACKETS = re.compile(r"[（(][^）)]*[）)]")
 
 
@@ -50,6 +54,8 @@ class Selector:
 
         matcher = self.matcher
         self.accountant = Accountant(book.measures, book.facts, matcher.speaks, matcher.says)
+        self._measures_of: dict[str | None, Sequence[Measure]] = {}
+        self._story = StoryTeller(book.measures, book.facts, matcher.speaks)
 
     def _said(self, measure: Measure) -> str:
         """Everything a measure says besides its names: its quote, its conditions in all words."""
@@ -87,6 +93,7 @@ class Selector:
         matches = [*matches, *self._theirs(matches, facts)]
         if not any(self._near(m.measure, facts) for m in matches):
             matches += self.matcher.pointed(told, self._stated_of(facts))
+        matches = self._by_story(matches, facts)
         matches = [*matches, *self._hoped(matches, facts)]
         cued = self.matcher.cued("，".join((facts.matter, *facts.told)))
         certain = bool(cued) or all(m.certain for m in matches)
@@ -94,6 +101,51 @@ class Selector:
             stated = self._stated_of(facts)
             certain = all(m.certain or m.measure in stated for m in matches)
         return list(dict.fromkeys([*(m.measure for m in matches), *cued])), certain
+
+    def _by_story(self, matches: Sequence[Match], facts: Facts) -> list[Match]:
+        """The matches, or what the whole of a story is about, where much more speaks for it.
+
+        先进适用的专利放到本市转化 is told by a university: not any conversion is meant.
+        """
+        told = self._story.weigh(facts, self._of(facts.city))
+        weight = {each.measure.id: each.weight for each in told}
+        near = [weight[m.measure.id] for m in matches if m.measure.id in weight]
+        told = [
+            each
+            for each in told
+            if each.weight >= (SURELY if near else MUCH)
+            and each.weight >= _AS_MUCH * told[0].weight
+            and each.weight >= _MORE * max(near, default=0.0)
+        ]
+        best = {
+            each.measure.document: Match(each.measure, each.measure.matter, 1.0)
+            for each in reversed(told)
+            if self.deals_with(each.measure, facts)
+            and not self._idle_bar(each.measure, facts)
+            and each.weight - AGAINST * self._left(each.measure, facts)
+            >= (SURELY if near else MUCH)
+        }
+        kept = [m for m in matches if m.measure.document not in best]
+        return [*kept, *best.values()]
+
+    def _of(self, city: str | None) -> Sequence[Measure]:
+        """The measures of a city's documents; all where no city is known."""
+        if city not in self._measures_of:
+            region = {d.id: d.region for d in self.corpus.documents.values()}
+            self._measures_of[city] = [
+                m for m in self.book.measures if city is None or region[m.document] == city
+            ]
+        return self._measures_of[city]
+
+    def _idle_bar(self, measure: Measure, facts: Facts) -> bool:
+        """Whether a measure is a bar of which the facts do not show that it applies."""
+        return (
+            measure.effect in _BARRING
+            and truth_of(measure.condition, facts, self.book.facts) is not True
+        )
+
+    def _left(self, measure: Measure, facts: Facts) -> float:
+        return sum(each.weight for each in self.accountant.unspoken(facts, measure))
 
     def _in_words(self, facts: Facts) -> list[Match]:
         """The measures that a matter told in a sentence means: without its asides, else whole.
@@ -155,7 +207,7 @@ class Selector:
         name is not close must speak of most of what is asked, and of something. A bar is about
         a conduct, in whichever story it is told.
         """
-        barring = match.measure.effect in {Effect.BARS, Effect.LIMITS}
+        barring = match.measure.effect in _BARRING
         if not facts.question or barring:
             return True
         if self.accountant.other_fee(facts, match.measure):
