@@ -51,6 +51,11 @@ _IS = re.compile(
     r"(?:(?<![不还只可但的])是|属于?|系|算|作为|认定[为成了的]|评[为上]|入选|列入|获评|身份)"
     r"(?P<between>[^，。；、？是]{0,12})$"
 )
+_NAMED_AS = re.compile(r"认定|评|入选|列入")  # 被认定为, not 被企业
+# A part of a sentence that is nothing but what somebody is: ，做渔网的乡镇企业，
+_APPOSITION = re.compile(
+    r"\s*(?:(?:就|又|也)?(?:是|系))?(?:(?:地地道道|正儿八经|土生土长)的|(?:做|搞|卖|产|造|开|办|养|种)[^，。；的]{1,8}的)?"
+)
 _FOR = re.compile(
     r"(?:支持|鼓励|引导|帮助|帮扶|扶持|面向|给予?|发给|针对|对|推动|推进|培育|组织|开展|奖励|资助|补贴|服务|享受|参加)"
     r"(?:知识产权|专利|本地|本土|本市|我市|广大|优质|各类|各|一批|一些|所有|新认定的?|有条件的|高层次|的)*$"
@@ -63,7 +68,14 @@ _DOES = re.compile(
     r"(?:们|主|自己)*(?:\d|今年|去年|前年|明年|现在|目前|在|还|也|都|就|是否|能|可以|可否|想|要|打算|准备|计划|申请|参加|参与|享受|"
     r"领|注册|登记|办|做|开展|实施|建|设|成立|收购|买|应|会|需|拿|获|得|通过|用|把|将|被|，|有|没|来|去|搞)"
 )
+# Whom a document names (鼓励的“企业”, 说的是高新技术企业): the asker wonders if he is one.
+_DOCUMENT_NAMES = re.compile(
+    r"(?:(?:[说指写提讲]|鼓励|支持|面向|针对|扶持|引导|奖励|服务)(?:到|及|明)?的(?:都|就|只)?(?:是)?|"
+    r"(?:方案|意见|文件|条款|规划|答复|政策|那[句条])(?:里|上|中)?(?:只|都)?(?:说|写|提|讲|指|鼓励|支持)(?:到|明|了|的|是)*)"
+    r"[“\"「『]?(?:有条件的|广大|优质|各类|各)?$"
+)
 _JOINED = re.compile(r"[、和与及或/“”\"\s]{0,2}")
+_PAUSES = frozenset("，。；,;")
 _SHORT = 8  # characters before a subject, dates aside
 
 
@@ -71,6 +83,8 @@ def role_of(text: str, start: int, end: int) -> Role:
     """How the one named from ``start`` to ``end`` of a text stands in it."""
     before = _CLAUSE.split(text[:start])[-1]
     if _presented(before):
+        return Role.PRESENTED
+    if start > len(before) and _APPOSITION.fullmatch(before) and text[end : end + 1] in _PAUSES:
         return Role.PRESENTED
     if _FOR.search(before) or _NAMED.match(text, end):
         return Role.BENEFICIARY
@@ -80,13 +94,24 @@ def role_of(text: str, start: int, end: int) -> Role:
     return Role.SUBJECT if short else Role.PLAIN
 
 
+def is_documents(text: str, start: int) -> bool:
+    """Whether those named from ``start`` on are whom a document speaks of."""
+    return bool(_DOCUMENT_NAMES.search(_CLAUSE.split(text[:start])[-1]))
+
+
+def classes_named(text: str, mentions: Iterable[Mention]) -> frozenset[str]:
+    """The kinds of people and bodies that a text says a document names."""
+    groups = _groups(text, sorted(mentions, key=lambda m: m.start))
+    return frozenset(m.value for g in groups if is_documents(text, g[0].start) for m in g)
+
+
 def _presented(before: str) -> bool:
     own = list(_SELF.finditer(before))
     if own and not _DEALS.search(before, own[-1].end()):
         return True
     for pattern in (_ONE, _IS):
         found = pattern.search(before)
-        if found and _WITH.search(before, 0, found.start()):
+        if found and _WITH.search(before, 0, found.start()) and not _NAMED_AS.match(found[0]):
             continue
         if found and not _DEALS.search(found["between"]) and not _FOR.search(before):
             return True
@@ -96,7 +121,12 @@ def _presented(before: str) -> bool:
 def askers(text: str, mentions: Iterable[Mention]) -> list[Mention]:
     """Of the values that a text states of people and bodies, those of the asker."""
     groups = _groups(text, sorted(mentions, key=lambda m: m.start))
-    roles = [max(role_of(text, m.start, m.end) for m in group) for group in groups]
+    roles = [
+        Role.BENEFICIARY
+        if is_documents(text, group[0].start)
+        else max(role_of(text, m.start, m.end) for m in group)
+        for group in groups
+    ]
     if not roles:
         return []
     # who is presented may be described further on as what he is; a subject stands beside them

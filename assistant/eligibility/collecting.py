@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from assistant.eligibility.asker import Mention, askers
+from assistant.eligibility.asker import Mention, askers, classes_named, is_documents
 from assistant.eligibility.places import FindCity, Place
 from assistant.eligibility.qualities import qualities
 from assistant.eligibility.scopes import Mode, Scope, find_scopes, mode_at
@@ -142,6 +142,17 @@ def find_values(
     return frozenset(m.value for m in stated), frozenset(m.value for m in denied)
 
 
+def named_kinds(text: str, kind: FactKind) -> frozenset[str]:
+    """Of a fact's values those that a text says a document names (鼓励的“企业”)."""
+    plain = unify(text)
+    rest, found = plain, []
+    for name, value in kind.spellings:
+        for m in list(re.finditer(re.escape(name), rest)):
+            found.append(Mention(m.start(), m.end(), value))
+            rest = rest[: m.start()] + "\n" * len(name) + rest[m.end() :]
+    return classes_named(plain, found)
+
+
 _NEGATED = re.compile("[不没无未]")
 # An assessment that is asked for or still out: 评没评上还没消息, 没有定论, 还没论证.
 _STILL_OUT = re.compile(
@@ -160,17 +171,17 @@ def find_flag(words: Words, kind: FactKind) -> bool | None:
     if kind.judged and (told := qualities((*kind.said, *kind.keys))):
         so, not_so = (pattern.search(words.plain) for pattern in told)
         first = not_so or so
-        if first and words.mode(first.start(), first.end()) is not Mode.OPEN:
+        documents = first and is_documents(words.plain, first.start())
+        if first and not documents and words.mode(first.start(), first.end()) is not Mode.OPEN:
             support = _NAMED.match(words.plain, first.end()) or _named_for(words, first)
             if not_so or not (support or words.denied_ahead(first.start())):
                 return not not_so
     fits = [
-        (m.start(), -m.end(), m, True) for w in kind.said if (m := wording(w).search(words.plain))
-    ]
-    fits += [
-        (m.start(), -m.end(), m, False)
-        for w in kind.denied
-        if (m := wording(w).search(words.plain))
+        (m.start(), -m.end(), m, so)
+        for so, spellings in ((True, kind.said), (False, kind.denied))
+        for w in spellings
+        for m in wording(w).finditer(words.plain)
+        if not (kind.judged and is_documents(words.plain, m.start()))
     ]
     # a key's words, too, say what is denied: 没有软件企业认定
     fits += [

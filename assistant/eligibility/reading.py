@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from assistant.eligibility.collecting import Collector
+from assistant.eligibility.collecting import Collector, named_kinds
 from assistant.eligibility.dates import find_dates, read_date
 from assistant.eligibility.english import Matters, in_chinese, translated
 from assistant.eligibility.errors import CaseError
@@ -234,6 +234,7 @@ def read_question(
         not_in=place.denied,
         cities=place.several,
         rules_of=place.rules_of,
+        named=named_kinds(spoken, kinds["applicant"]),
         unused=_amounts(spoken, counted=bool(collector.flags)),
         doubts=tuple(
             d for d in collector.doubts if not any(c.removesuffix("市") in d for c in place.denied)

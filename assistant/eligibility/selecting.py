@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.eligibility.accounting import (
@@ -93,13 +93,19 @@ class Selector:
         matches = [*matches, *self._theirs(matches, facts)]
         if not any(self._near(m.measure, facts) for m in matches):
             matches += self.matcher.pointed(told, self._stated_of(facts))
-        matches = self._by_story(matches, facts)
+        if facts.city:
+            matches = self._by_story(matches, facts)
         matches = [*matches, *self._hoped(matches, facts)]
+        matches = self._about_it(_sure(matches, self._near, facts), facts)
+        named = _naming(matches, facts.named)
+        matches = named or matches
         cued = self.matcher.cued("，".join((facts.matter, *facts.told)))
         certain = bool(cued) or all(m.certain for m in matches)
         if not certain:  # 没有专利: what the case says of itself is what is meant
             stated = self._stated_of(facts)
             certain = all(m.certain or m.measure in stated for m in matches)
+        # 鼓励的“银行等金融机构”包括我吗: asked of a kind that none of them is for
+        certain = certain and not (facts.named and matches and not named)
         return list(dict.fromkeys([*(m.measure for m in matches), *cued])), certain
 
     def _by_story(self, matches: Sequence[Match], facts: Facts) -> list[Match]:
@@ -136,6 +142,27 @@ class Selector:
                 m for m in self.book.measures if city is None or region[m.document] == city
             ]
         return self._measures_of[city]
+
+    def _about_it(self, matches: list[Match], facts: Facts) -> list[Match]:
+        """Without what may be about another thing, where a measure's own facts all hold.
+
+        A patent that was judged excellent is not asked about as one that was granted.
+        """
+        kinds = self.book.facts
+
+        def is_shown(measure: Measure) -> bool:
+            flags = any(kinds[t.fact].is_flag for t in criteria_of(measure.condition))
+            return flags and truth_of(measure.condition, facts, kinds) is True
+
+        def is_open(measure: Measure) -> bool:
+            return any(
+                kinds[t.fact].subject and truth_of_criterion(t, facts, kinds) is None
+                for t in criteria_of(measure.condition)
+            )
+
+        if not any(is_shown(m.measure) and self._near(m.measure, facts) for m in matches):
+            return matches
+        return [m for m in matches if not is_open(m.measure)]
 
     def _idle_bar(self, measure: Measure, facts: Facts) -> bool:
         """Whether a measure is a bar of which the facts do not show that it applies."""
@@ -252,3 +279,23 @@ class Selector:
             for test in criteria_of(measure.condition)
             if self.book.facts[test.fact].subject
         )
+
+
+def _naming(matches: list[Match], kinds: frozenset[str]) -> list[Match]:
+    """Of matches those for the kinds of applicant that a document is said to name, if any is."""
+    return [
+        m
+        for m in matches
+        if any(
+            t.fact == "applicant" and kinds & {*t.values} for t in criteria_of(m.measure.condition)
+        )
+    ]
+
+
+def _sure(
+    matches: list[Match], near: Callable[[Measure, Facts], bool], facts: Facts
+) -> list[Match]:
+    """The matches without those only likely, where one of the case's own city is certain."""
+    if any(m.certain and near(m.measure, facts) for m in matches):
+        return [m for m in matches if m.certain]
+    return matches

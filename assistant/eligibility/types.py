@@ -62,6 +62,7 @@ class Facts:
     not_in: frozenset[str] = frozenset()  # cities the case is said not to be in
     rules_of: tuple[str, ...] = ()  # cities the case is not in whose rules are asked about
     cities: tuple[str, ...] = ()  # where several are named, and none can be told to be meant
+    named: frozenset[str] = frozenset()  # the kinds of applicant that a document is said to name
     doubts: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
     unsure: bool = False  # it is not certain that the measures found are what is meant
