@@ -105,7 +105,8 @@ class Selector:
             stated = self._stated_of(facts)
             certain = all(m.certain or m.measure in stated for m in matches)
         # 鼓励的“银行等金融机构”包括我吗: asked of a kind that none of them is for
-        certain = certain and not (facts.named and matches and not named)
+        foreign = facts.named - facts.values.get("applicant", frozenset())
+        certain = certain and not (foreign and matches and not named)
         return list(dict.fromkeys([*(m.measure for m in matches), *cued])), certain
 
     def _by_story(self, matches: Sequence[Match], facts: Facts) -> list[Match]:
