@@ -45,6 +45,7 @@ _SORTS = {
     "time": re.compile(r"月|年|天|日|时"),
     "score": re.compile(r"^分$"),
     "turns": re.compile(r"人次|件次"),
+    "people": re.compile(r"^[人名位]$"),
 }
 _PLAIN = re.compile(r"[\d.,%％\s]|" + _UNITS)
 
@@ -118,7 +119,14 @@ def other_class(unit: str, stretch: Stretch) -> bool:
     """Whether all values are of another sort than the unit asked in (money, share, things)."""
     own = row(stretch.clause)
     units = [own[1]] if own else [_DIGITS.sub("", v) for v in stretch.values]
-    return bool(units) and all(u and _sort(u) != _sort(unit) for u in units)
+    return bool(units) and all(u and not same_sort(u, unit) for u in units)
+
+
+def same_sort(unit: str, other: str) -> bool:
+    """Whether two units may count the same: money, shares, people or things."""
+    if "个" in (unit, other):  # 几个人才
+        return {_sort(unit), _sort(other)} <= {"people", "things"}
+    return _sort(unit) == _sort(other)
 
 
 def _sort(unit: str) -> str:

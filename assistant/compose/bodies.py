@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.compose.duties import ASKING, responsible
 from assistant.compose.generic import compose_generic
+from assistant.compose.overall import compose_overall
 from assistant.compose.part import Part, Setting, answered
 from assistant.decide import threshold
 from assistant.library import Library
@@ -32,7 +33,7 @@ _NAMES = re.compile(
 )
 # A body by its name; 企业 and 单位 are bodies of any name.
 _ONE = re.compile(
-    r"[\u4e00-\u9fff](?:局|委|厅|院|部|办公室|小组|会议|中心|协会|商会|联盟|银行|海关|政府|大学|团队|基地)(?![\u4e00-\u9fff]{0,2}(?:建设|培育))"
+    r"[\u4e00-\u9fff](?:(?<![大格布全结时战])局(?![面势部限])|委(?!托|员)|厅|院|部|办公室|小组|会议|中心|协会|商会|联盟|银行|海关|政府|大学|团队|基地)(?![\u4e00-\u9fff]{0,2}(?:建设|培育))"
 )
 
 # A sentence that says of a body that it answers for something.
@@ -106,8 +107,13 @@ def compose_body(evidence: Evidence, setting: Setting) -> Part | None:
     """The bodies named for the task; else the sentence that says who does it."""
     library, text = setting.library, evidence.ask.text
     claimed = claimed_body(text) if Kind.YESNO in evidence.ask.kinds else None
+    whole = compose_overall(evidence, setting) if claimed is None else None
+    if whole is not None:
+        return whole
     named = _of_said(evidence, library) or responsible(evidence.ask, evidence, library)
     if named is None and (evidence.confidence < threshold() or not evidence.passages):
+        return None
+    if _MEMBERS.search(text):
         return None
     if _PARTNER.search(text):
         return compose_generic(evidence, setting) if evidence.confidence >= threshold() else None
@@ -133,6 +139,9 @@ _DOES = re.compile(
     r"(?P<with>联合|会同|邀请|委托)(?:了)?(?:哪|谁|什么)|"
     r"在(?:哪|谁|什么)[^，。？]{0,8}?(?:的)?(?P<under>统筹|指导|领导|主导|支持|组织|牵头)(?:之)?下"
 )
+_MEMBERS = re.compile(
+    r"(?:城市|县区|园区|企业|公司|学校|人)(?:都|分别|具体)+是谁"
+)  # no body is asked for
 # 跟谁合作, 找什么机构一起做: a partner, whom the sentence names and no note of who answers for it
 _PARTNER = re.compile(
     r"(?:跟|与|和|同|找|请)(?:哪|谁|什么)[^，。？]{0,8}(?:合作|协作|联手|一起|共建|结盟|帮忙?|搭伙)"

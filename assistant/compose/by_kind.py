@@ -36,6 +36,7 @@ from assistant.compose.periods import compose_period
 from assistant.compose.sections import boxed_elsewhere, compose_section
 from assistant.compose.source import compose_source, unissued, unnumbered, unproposed
 from assistant.compose.span import compose_span
+from assistant.compose.support import compose_support
 from assistant.compose.timing import compose_timing, of_another_time
 from assistant.compose.validity import compose_validity
 from assistant.compose.yesno import compose_yesno
@@ -156,10 +157,10 @@ def _asked(ask: Ask) -> list[Kind]:
 
 def _by_kind(evidence: Evidence, setting: Setting) -> Part | None:
     """The answer of the first composer that has one, of those the kinds asked for call up."""
-    if asks_choice(evidence.ask.text):
-        part = compose_choice(evidence, setting)
-        if part is not None:
-            return part
+    choice = compose_choice if asks_choice(evidence.ask.text) else compose_support
+    part = choice(evidence, setting)
+    if part is not None:
+        return part
     asked = _asked(evidence.ask)
     if not evidence.ask.kinds and evidence.ask.figures is Figures.TARGET:
         part = from_facts(evidence, setting)  # 贯标企业目标: an indicator named, nothing asked

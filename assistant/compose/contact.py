@@ -22,6 +22,10 @@ _HIDDEN = {
     "zh": "文件中的联系电话是个人手机号，属个人信息，不予显示；没有写明其他电话。",
     "en": "The telephone number in the document is personal data and is not shown.",
 }
+_WRONGED = re.compile(
+    r"侵权|假冒|仿冒|冒充|山寨|盗版|盗用|抄袭|假货|抢注|维权|举报|投诉|infring|counterfeit|fake|complain"
+)
+_LINE = re.compile(r"(?:维权|举报|投诉)[^，。；]{0,6}(?:热线|电话)")
 _ASKING = re.compile(
     r"电话|热线|号码|联系方式|联系人|怎么联系|如何联系|网址|官网|网站|邮箱|微信|地址|地点|在哪里?|几号楼|门牌"
 )
@@ -59,6 +63,8 @@ def compose_contact(evidence: Evidence, setting: Setting) -> Part | None:
                 continue
             title = setting.library.document(passage.clause).title
             held = coverage(about or ask.terms, text, " ".join(passage.clause.path), title)
+            if not owners and _WRONGED.search(ask.text) and _LINE.search(text):
+                held = max(held, _ENOUGH)  # for whoever is wronged, whatever the wrong
             if held >= (_LABELLED if _LABEL.match(text) else _ENOUGH) and (
                 best is None or held > best[0]
             ):

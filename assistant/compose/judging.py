@@ -50,6 +50,7 @@ _UMBRELLA = re.compile(r"专利(?:权)?[、和与及]?商标(?:权)?(?=[^，。]
 _ACTS = re.compile(
     r"累计|达成|荣获|获评|获得|获批|建成|实现|开展|办理|共计|全市|我市|数量|总额|总数|总量|金额|拥有量|直接"
 )
+_PEOPLE = frozenset({"人", "名", "位", "人次"})
 _GROWING = frozenset({FigureKind.INCREASE, FigureKind.GROWTH_RATE})
 
 
@@ -100,7 +101,10 @@ def _unit_fit(stated: Stated, ask: Ask) -> float:
         return 0.12
     money = ("元" in unit) != ("元" in own)
     share = ("%" in unit or "点" in unit) != ("%" in own or "点" in own)
-    return -0.6 if money or share else -0.08
+    if money or share:
+        return -0.6
+    people = (unit in _PEOPLE) != (own in _PEOPLE)
+    return -0.3 if people and "个" not in (unit, own) else -0.08
 
 
 def _months(stated: Stated, ask: Ask) -> float:

@@ -13,6 +13,7 @@ from assistant.compose.stating import same_name
 from assistant.compose.table import compared, not_said
 from assistant.compose.wordings import in_words
 from assistant.library import Library
+from assistant.quantities import same_sort
 from assistant.scope import side_by_side
 from assistant.types import AnswerStatus
 from assistant.understand.places import english, short
@@ -168,7 +169,8 @@ def _aligned(reading: Reading, shown: Found, setting: Setting) -> list[tuple[Evi
 
 
 def _like(best: Stated, other: Stated) -> bool:
-    return other.aimed == best.aimed and same_name(best, other)
+    units = best.figure.unit, other.figure.unit
+    return other.aimed == best.aimed and same_sort(*units) and same_name(best, other)
 
 
 def _as_good(stated: Stated, best: Stated, own: float) -> bool:

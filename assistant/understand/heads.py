@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 import rjieba
 
+from assistant.understand.persona import asking
 from assistant.understand.places import places_in, short
 from assistant.words import background, is_noun, leading_nouns
 from corpus.regions import find_regions
@@ -118,6 +119,7 @@ def listed(text: str) -> str:
 
 def heads(text: str) -> tuple[Head, ...]:
     """The nouns that ``text`` asks about, those before a predicate first."""
+    text = asking(text)
     tokens: list[tuple[str, str, int]] = []
     at = 0
     for word, tag in rjieba.tag(text):

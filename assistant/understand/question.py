@@ -19,6 +19,7 @@ from assistant.understand.english import in_chinese
 from assistant.understand.guard import Guarded, Offence, guard
 from assistant.understand.history import stand
 from assistant.understand.kinds import claimed_body, figures, kinds, stripped
+from assistant.understand.persona import asking
 from assistant.understand.places import english, named_places, place_pattern, short, with_place_of
 from assistant.understand.plain import plainly
 from assistant.values import Ask, Kind, Term, Understanding
@@ -43,6 +44,7 @@ _MEASURE = re.compile(
 _SUBJECTS = (Offence.TOPIC, Offence.OUTSIDE, Offence.INVENT)
 _LIKE_WORDS, _LIKE_LEAST = 4, 0.3  # words of an answer that say what it is, and their weight
 _OTHER_WORD = 0.8  # what another Chinese word for an English one is worth
+_TOLD_WORTH = 0.7  # … that only say who asks
 CONTEXT_WORTH = 0.45  # weight of words inherited from what was asked before
 
 
@@ -53,6 +55,12 @@ def _inherited(own: tuple[Term, ...], other: tuple[Term, ...]) -> tuple[Term, ..
         for t in other
         if t.text not in known
     )
+
+
+def _less_of_oneself(own: tuple[Term, ...], text: str) -> tuple[Term, ...]:
+    """``own`` with the words that only tell who asks counting less."""
+    asked = squeeze(asking(text))
+    return tuple(t if t.text in asked else replace(t, weight=t.weight * _TOLD_WORTH) for t in own)
 
 
 def _ask(part: Part, whole: str, asked: tuple[Kind, ...], library: Library) -> Ask:
@@ -80,6 +88,8 @@ def _ask(part: Part, whole: str, asked: tuple[Kind, ...], library: Library) -> A
     if claimed is not None:
         without = (*without, claimed)
     own = terms(stripped(part.text), named=quoted, local=library.rarity, without=without)
+    if library.described:
+        own = _less_of_oneself(own, part.text)
     if part.topic:
         topic = terms(stripped(part.topic), local=library.rarity, without=without)
         own = (*own, *(t for t in topic if t.text not in {o.text for o in own}))
