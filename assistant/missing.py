@@ -86,6 +86,7 @@ _ENGLISH = re.compile(
 )
 _VERB = (
     r"(?:has|have|had|did|does|do|is|are|was|were|will|would|must|should|can|could|may|might|in|"
+    r"goes|went|comes?|came|happens?|happened|makes?|made|"
     r"at|of|for|on|under|to|by|works?|worked|get|gets|need|needs|apply|applies|cost|costs|exist)\b"
 )
 _NOUN = rf"(?P<thing>(?!{_VERB})[a-z][a-z -]{{1,40}}?)(?= {_VERB}|[?.,]|$)"

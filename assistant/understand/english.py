@@ -15,18 +15,14 @@ import rjieba
 
 from assistant.understand.english_forms import form_of, forms
 from assistant.understand.english_front import front
+from assistant.understand.english_parts import ASKING, of_the_asker, sentences, without_lead_in
 from index.language import detect_language, mended, translate
 from index.language.tables import function_words, plain_words
 
 Held = Callable[[str], bool]  # whether a Chinese term stands in the documents
 
-_SENTENCE = re.compile(r"(?<=[?!;])\s+|(?<=[a-z\d)]\.)\s+(?=[A-Z])")
-_ASKING = (
-    r"(?:by |with |from |since |until |in |under |to |for )?"
-    r"(?:who|whom|whose|when|which|what|how|where|why)"
-)
 _JOINT = re.compile(
-    rf"(?:,\s*(?:and|or|but)?|\band|\bor)\s+(?={_ASKING}\b(?!\s+not))", re.IGNORECASE
+    rf"(?:,\s*(?:and|or|but)?|\band|\bor)\s+(?={ASKING}\b(?!\s+not))", re.IGNORECASE
 )
 _DO_TOO = re.compile(r",\s*(?:and|or)\s+(?=(?:is|are|do|does|did|can|will|must)\b)", re.IGNORECASE)
 # I have come across two different claims, the two documents seem to differ
@@ -80,9 +76,8 @@ def in_chinese(text: str, held: Held, *, follows: bool = False) -> Reading | Non
     reader = _Reader(held)
     said = mended(text.replace("’", "'").replace("‘", "'").strip())
     several = _SAYS_TWO.search(said) is not None
-    said = _SAYS_TWO.sub("", said)
-    sentences = [s for s in _SENTENCE.split(said) if s.strip(" ?.!")]
-    pieces = [reader.sentence(s, follows=follows and i == 0) for i, s in enumerate(sentences)]
+    parts = sentences(_SAYS_TWO.sub("", said))
+    pieces = [reader.sentence(s, follows=follows and i == 0) for i, s in enumerate(parts)]
     if reader.known <= reader.strange:
         return None
     made = "".join(pieces)
@@ -102,7 +97,8 @@ class _Reader:
     def sentence(self, text: str, *, follows: bool) -> str:
         """One sentence: its asks one after another, or a statement."""
         asking = text.rstrip().endswith("?") or form_of(text.strip()) is not None
-        text = text.strip(" ?.!")
+        text = without_lead_in(text.strip(" ?.!"))
+        asking = asking or form_of(text) is not None
         for pattern, said in forms().follows if follows else ():
             if pattern.match(text):
                 rest = pattern.sub("", text, count=1)
@@ -110,6 +106,8 @@ class _Reader:
                 return said.replace("{}", f"{named}{self.words(rest)}") + "？"
         if not asking:
             named, rest = self._front(text)
+            if not follows and of_the_asker(text):
+                return named
             return f"{named}{self.words(rest)}。"
         pieces = [p for part in _JOINT.split(text) for p in _DO_TOO.split(part) if p.strip(" ,")]
         if len(pieces) > 1 and form_of(pieces[0]) is None:  # In Yancheng, which …
@@ -126,7 +124,8 @@ class _Reader:
         self.known += follows  # What was it for 2020? says all it needs to
         found = form_of(rest)
         if found is None:
-            return f"{named}{self.words(rest)}吗" if text else named
+            said = self.words(rest)
+            return f"{named}{said}{'是多少' if _MEASURED.search(said) else '吗'}" if text else named
         twice = _TWICE.search(rest)
         if twice is not None and found[0].tail.endswith(_VALUE) and not follows:
             front = rest[: twice.start()]
@@ -205,6 +204,7 @@ _THAN = re.compile(
     re.IGNORECASE,
 )
 _VALUE = "是多少"
+_MEASURED = re.compile("每万|[率额]$|比例|占比|数量|总数")  # named alone it is asked for
 # One value asked of two things: of all patent filings and of invention patent filings
 _TWICE = re.compile(
     r"\b(of|for) (?P<one>[^,?]{3,60}?),? and(?: also)? \1 (?P<other>[^,?]{3,60})$", re.IGNORECASE

@@ -22,6 +22,7 @@ _WHEN = tuple(
     for said, chinese in (
         (r"(?:at |by |since )?(?:the )?end of last year|last year[- ]end", "去年底"),
         (r"(?:in |during )?last year", "去年"),
+        (r"(?:by |at |until )?(?:the )?(?:end of the decade|decade's end)", "2030年"),
         (r"(?:in |during )?this year", "今年"),
         (
             r"at present|at the moment|currently|right now|so far|to date|today|as of now|now",

@@ -60,8 +60,11 @@ _AFTERWARDS = re.compile(
     r"^(?:(?:宣布|说|讲|念|演|夸|编|写)完了?(?:之后|以后)?)[，,]?(?:再|然后|就)?(?:告诉我|跟我说|说说|回答)?"
 )
 _TAGGED = re.compile(r"<(?P<tag>[a-z]+)>.*?</(?P=tag)>", re.IGNORECASE | re.DOTALL)
-_CUT = re.compile(r"(?<=[，,。！!？?；;\n：:])|(?<= )(?=and (?:then )?(?:tell|give|show) me )")
-_TELL_ME = re.compile(r"^(?:and |then |please |also )*(?=(?:tell|give|show) me )", re.IGNORECASE)
+_CUT = re.compile(
+    r"(?<=[，,。！!？?；;\n：:])|(?<=[a-z\d]\.)(?=\s+[A-Z])|"
+    r"(?<= )(?=and (?:then )?(?:tell|give|show) me )"
+)
+_TELL_ME = re.compile(r"^\s*(?:and |then |please |also )*(?=(?:tell|give|show) me )", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
