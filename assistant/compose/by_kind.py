@@ -29,6 +29,7 @@ from assistant.compose.indicators import compose_indicators
 from assistant.compose.lists import compose_list
 from assistant.compose.lookup import compose_lookup
 from assistant.compose.members import asks_members, with_members
+from assistant.compose.nearer import with_nearer
 from assistant.compose.neighbour import compose_neighbour
 from assistant.compose.outcome import compose_outcome
 from assistant.compose.part import Part, Setting
@@ -117,7 +118,9 @@ def _proved(evidence: Evidence, setting: Setting) -> Part | None:
     """The answer by the kinds asked for, where its clauses state all that is asked for."""
     library, ask = setting.library, evidence.ask
     part = unexplained(evidence, setting) or compose_neighbour(evidence, setting)
-    part = part or with_members(_by_kind(evidence, setting), evidence, setting)
+    part = part or with_nearer(
+        with_members(_by_kind(evidence, setting), evidence, setting), evidence
+    )
     if part is not None and (
         of_another(part, evidence, setting)
         or uncounted(part, evidence, setting)
