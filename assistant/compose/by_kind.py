@@ -118,9 +118,7 @@ def _proved(evidence: Evidence, setting: Setting) -> Part | None:
     """The answer by the kinds asked for, where its clauses state all that is asked for."""
     library, ask = setting.library, evidence.ask
     part = unexplained(evidence, setting) or compose_neighbour(evidence, setting)
-    part = part or with_nearer(
-        with_members(_by_kind(evidence, setting), evidence, setting), evidence
-    )
+    part = part or with_members(_by_kind(evidence, setting), evidence, setting)
     if part is not None and (
         of_another(part, evidence, setting)
         or uncounted(part, evidence, setting)
@@ -128,7 +126,7 @@ def _proved(evidence: Evidence, setting: Setting) -> Part | None:
         or _falls_short(part, ask)
     ):
         return None
-    return part
+    return with_nearer(part, evidence)
 
 
 def _falls_short(part: Part, ask: Ask) -> bool:

@@ -10,6 +10,7 @@ from assistant.values import Evidence, Quote
 from corpus.types import Clause
 
 _GENERAL = 0.2  # weight of a word that stands all over the corpus and tells no task from another
+_DUTY = re.compile(r"工作|事[情务]?|统筹|主管|分管|牵头|负责|总负责|协调|管理|组织|领导")
 # A body that steers the whole, and what it does.
 _STEERS = re.compile(
     r"(?:领导小组(?:办公室)?|联席会议|委员会|议事协调机构|主管部门)[^。；]{0,24}?"
@@ -26,7 +27,8 @@ def compose_overall(evidence: Evidence, setting: Setting) -> Part | None:
     ask, library = evidence.ask, setting.library
     if not library.small or not library.described or setting.understanding.question.history:
         return None
-    if not ask.terms or any(t.weight > _GENERAL for t in ask.terms):
+    about = [t for t in ask.terms if not _DUTY.fullmatch(t.text)]
+    if not about or any(t.weight > _GENERAL for t in about):
         return None
     documents = dict.fromkeys(p.clause.document for p in evidence.passages)
     found = [q for d in documents if (q := _steering(_of(d, setting))) is not None]
