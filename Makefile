@@ -10,7 +10,7 @@ run: $(VENV)/.run ## set up, build the index if needed, open the page
 	$(BIN)/python app.py
 
 test: $(VENV)/.dev ## set up and run every test
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/.dev ## format, lint, types, import rules
 	$(BIN)/ruff format --check $(CODE)

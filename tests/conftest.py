@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # Set before any module reads the settings: tests never touch the user's data folder.
 os.environ.setdefault("ASSISTANT_DATA", tempfile.mkdtemp(prefix="zhengda-tests-"))
+if worker := os.environ.get("PYTEST_XDIST_WORKER"):  # … nor those of tests run beside them
+    os.environ["ASSISTANT_DATA"] = str(Path(os.environ["ASSISTANT_DATA"]) / worker)
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
 
