@@ -28,7 +28,7 @@ def with_nearer(part: Part | None, evidence: Evidence) -> Part | None:
     if not quotes or part.figures or any(_within(best, q) for q in quotes):
         return part
     terms = evidence.ask.terms
-    if evidence.ask.leans or _duty_of(best, part, evidence):
+    if evidence.ask.leans or evidence.ask.asks(Kind.CONTACT) or _duty_of(best, part, evidence):
         return part
     shown = coverage(terms, *(q.text for q in quotes), *(p for q in quotes for p in q.clause.path))
     held = coverage(terms, best.text)
