@@ -36,8 +36,9 @@ from index.search import found_by, indexed_text
 from index.store import CHROMA, Store, Version, listing
 from index.vectors import VectorStore
 
-INDEX_VERSION = "7"  # raised whenever what is stored, or how texts are split, changes
+INDEX_VERSION = "8"  # raised whenever what is stored, or how texts are split, changes
 SEGMENT = 8192  # texts read between two savings
+AGAIN = 3  # times that a vector store that does not find its vectors is made anew
 PROBES = 24  # rows that a version must find again before it is published
 CHANGED = 0.2  # share of texts up to which an earlier vector store is changed, not made anew
 
@@ -89,10 +90,12 @@ def build(
     say("Merging the lexical index ...", progress)
     lexical = LexicalIndex.write(parts, size, folder / "lexical")
     vectors = _vectors(folder, known, keys[:, 0], matrix, server, progress=progress)
-    if isinstance(vectors, VectorStore) and _lost(matrix, vectors) is not None:
+    for seed in range(AGAIN):
+        if isinstance(vectors, Cells) or _lost(matrix, vectors) is None:
+            break
         # A graph is grown by several threads and, rarely, leaves a node that no path leads to.
         where = server or folder / CHROMA
-        vectors = vector_store.rewrite(where, folder.name, keys[:, 0], matrix)
+        vectors = vector_store.rewrite(where, folder.name, keys[:, 0], matrix, seed)
     distinct = len(np.unique(keys[:, 0]))
     wanted = size if isinstance(vectors, Cells) else distinct  # Chroma holds a text once
     _verify(contents, matrix, lexical, vectors, wanted)

@@ -1,9 +1,10 @@
 """Whether a published version is still what it was when it was published.
 
-Our own files must not change at all. Chroma writes its files anew whenever it opens them, so
-their sizes and times are noted after every opening that went well; while they stay so, nothing
-need be tried. Where they differ, or a process did not live to finish an opening, the store is
-tried in a process of its own, because a broken one can crash whoever opens it.
+Our own files must not change at all. Chroma writes its database anew whenever it opens it, so
+sizes and times are noted after every opening that went well; while they stay so, nothing need be
+tried. Where they differ, or a process did not live to finish an opening, the store is tried in a
+process of its own, because a broken one can crash whoever opens it. A graph that somebody changed
+between two openings is not even tried: it may answer most queries, and crash at one.
 """
 
 from __future__ import annotations
@@ -42,9 +43,11 @@ def whole(store: Store, version: Version) -> bool:
     if (folder / cells.FOLDER).is_dir():
         return True  # files of our own, which were just compared
     unfinished = [p for p in folder.glob("opening-*") if time.time() - p.stat().st_mtime > SLOW]
-    noted = _noted(folder) or _of_chroma(version.files)
-    if not unfinished and noted == _of_chroma(listing(folder)):
+    noted, now = _noted(folder) or _of_chroma(version.files), _of_chroma(listing(folder))
+    if not unfinished and noted == now:
         return True
+    if not unfinished and _graph(noted) != _graph(now):
+        return False
     if not sound(folder / CHROMA, version.folder, version.distinct, version.dimensions):
         return False
     for mark in unfinished:
@@ -101,6 +104,11 @@ def _served(version: Version) -> bool:
 
 def _of_chroma(files: dict[str, list[int]]) -> dict[str, list[int]]:
     return {name: stat for name, stat in files.items() if name.startswith(f"{CHROMA}/")}
+
+
+def _graph(files: dict[str, list[int]]) -> dict[str, list[int]]:
+    """Those of Chroma's files that hold its graph, which an opening only reads."""
+    return {name: stat for name, stat in files.items() if vectors.DATABASE not in name}
 
 
 def _noted(folder: Path) -> dict[str, list[int]]:

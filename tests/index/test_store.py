@@ -21,6 +21,7 @@ from index.builder import Contents
 from index.builder import build as build_contents
 from index.embedder import Vectors
 from index.lexical import LexicalIndex
+from index.probe import sound
 from index.store import KEPT, Store, Version, key_of
 from tests.index.support import TEXTS, Hashed, clause, settings, source
 
@@ -84,6 +85,32 @@ def test_a_damaged_vector_store_is_found_and_rebuilt(
     index = open_index(source(*TEXTS), settings(tmp_path))
     assert index.search("专利资助什么时候取消", 1)[0].clause.text == TEXTS[1]
     assert "damaged" in capfd.readouterr().err
+
+
+def test_a_graph_that_somebody_changed_is_not_even_opened(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    texts = [f"第{n}条 某市对第{n * 7}类企业给予奖励。" for n in range(1200)]
+    open_index(source(*texts), settings(tmp_path), progress=False)
+    folder = tmp_path / "index" / published(tmp_path).folder / "chroma"
+    (links,) = folder.glob("*/data_level0.bin")
+    with links.open("r+b") as file:
+        file.seek(1000)
+        file.write(os.urandom(5000))
+    index = open_index(source(*texts), settings(tmp_path))
+    assert "damaged" in capfd.readouterr().err
+    assert index.search("第8393类企业", 1)[0].clause.text == texts[1199]
+
+
+def test_a_damaged_page_of_the_database_is_found(tmp_path: Path) -> None:
+    open_ids(TEXTS, tmp_path)
+    folder = tmp_path / "index" / published(tmp_path).folder
+    with (folder / "chroma" / "chroma.sqlite3").open("r+b") as database:
+        size = database.seek(0, os.SEEK_END)
+        database.seek(size // 2)
+        database.write(b"\xff" * 4096)
+    version = published(tmp_path)
+    assert not sound(folder / "chroma", folder.name, version.distinct, version.dimensions)
 
 
 def test_a_half_written_pointer_is_told_and_the_index_rebuilt(
