@@ -65,7 +65,6 @@ NOTHING_ELSE = 0.8  # nor one that speaks of nothing that is asked, and leaves a
 UNSPOKEN_LEAST = 0.9  # what may go unspoken where a yes is said
 _BESIDE = 0.3  # the share of a word that only says which one of a thing the measure speaks of
 _TOLD = 0.4  # the share of a word told before the part that names what is asked for
-_SPOKEN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,30 +79,26 @@ class Accountant:
     """Finds what is asked and left unspoken.
 
     Args:
-        measures: those that may be meant.
         kinds: the facts that words can be read as.
-        speaks: how far a measure speaks of a word.
+        speaking_of: the measures, by id, that speak of a word.
         says: whether a measure has a word as it stands.
     """
 
     def __init__(
         self,
-        measures: Sequence[Measure],
         kinds: Mapping[str, FactKind],
-        speaks: Callable[[Measure, TermGroup], float],
+        speaking_of: Callable[[TermGroup], frozenset[str]],
         says: Callable[[Measure, str], bool],
     ) -> None:
-        self._measures = measures
         self._kinds = kinds
-        self._speaks = speaks
+        self._speaking_of = speaking_of
         self._says = says
-        self._known: dict[str, bool] = {}
         self._asked: dict[tuple[str, bool], tuple[tuple[TermGroup, float], ...]] = {}
 
     def unspoken(self, facts: Facts, measure: Measure) -> list[Unspoken]:
         """The words of a case that nothing accounts for, heaviest first."""
         words = self._words(facts)
-        said = [self._speaks(measure, group) >= _SPOKEN for group, _ in words]
+        said = [measure.id in self._speaking_of(group) for group, _ in words]
         asked_at = self._asked_at(words, said, facts)
         left = [
             Unspoken(
@@ -174,7 +169,7 @@ class Accountant:
             if said[n] and group.term.span.end < other.term.span.start < stop
         )
         head = next(heads, None)
-        if head is None or self._is_known(group):
+        if head is None or self._speaking_of(group):
             return 1.0
         hoped = any(group.term.span.end <= s.start < head for s in hope_spans(facts.matter))
         return 1.0 if hoped else _BESIDE
@@ -184,7 +179,7 @@ class Accountant:
         return sum(
             group.term.weight
             for group, _ in self._words(facts)
-            if self._tells(group) and self._speaks(measure, group) >= _SPOKEN
+            if self._tells(group) and measure.id in self._speaking_of(group)
         )
 
     def asked(self, facts: Facts) -> list[TermGroup]:
@@ -230,16 +225,7 @@ class Accountant:
         """
         if is_essential(group):
             return True
-        return len(group.term.text) > 1 and self._is_known(group)
-
-    def _is_known(self, group: TermGroup) -> bool:
-        """Whether any measure speaks of a word."""
-        word = group.term.text
-        if word not in self._known:
-            if len(self._known) > 65536:
-                self._known.clear()
-            self._known[word] = any(self._speaks(m, group) >= _SPOKEN for m in self._measures)
-        return self._known[word]
+        return len(group.term.text) > 1 and bool(self._speaking_of(group))
 
     def _own_names(self, facts: Facts) -> frozenset[str]:
         """The words for what the applicant is, in whatever role they stand (给个体户用吗)."""

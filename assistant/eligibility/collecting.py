@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 
 from assistant.eligibility.asker import Mention, askers, classes_named, is_documents
 from assistant.eligibility.places import FindCity, Place
@@ -93,17 +93,24 @@ def wording(words: str) -> re.Pattern[str]:
     return re.compile(gap.join(map(re.escape, re.split("…|\\.\\.\\.", words))))
 
 
-@cache
-def _any_of(spellings: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
-    """Whether a text has any of the names at all, looked for at once."""
-    return re.compile("|".join(re.escape(name) for name, _ in spellings) or "(?!)")
+@lru_cache(maxsize=1024)
+def _hints(kind: FactKind) -> tuple[str, ...]:
+    """The longest piece of each wording of a fact: without one of them none can fit."""
+    said = map(unify, (*kind.said, *kind.denied, *kind.keys))
+    return tuple({max(re.split("…|\\.\\.\\.", word), key=len) for word in said})
 
 
-@cache
-def _hints(said: tuple[str, ...]) -> re.Pattern[str]:
-    """The longest piece of each wording: without one of them none can fit."""
-    pieces = (max(re.split("…|\\.\\.\\.", unify(word)), key=len) for word in said)
-    return re.compile("|".join(map(re.escape, pieces)) or "(?!)")
+def _spelled(kind: FactKind, text: str) -> Iterator[tuple[str, int, int, str]]:
+    """Where a text has a name of one of a fact's values, and which; longer names come first.
+
+    With the text as it is then, the names that were found before blanked.
+    """
+    for name, value in kind.spellings:
+        while name in text:
+            at = text.find(name)
+            end = at + len(name)
+            yield text, at, end, value
+            text = text[:at] + "\n" * len(name) + text[end:]
 
 
 def find_values(
@@ -115,24 +122,16 @@ def find_values(
 
     What a matter is about (专利) is no fact of the applicant: not having it denies nothing.
     """
-    rest = aside or words.plain
-    if not _any_of(kind.spellings).search(rest):
-        return frozenset(), frozenset()
     applies = kind.name == "applicant"
     found: list[Mention] = []
-    for name, value in kind.spellings:
-        at = rest.find(name)
-        while at >= 0:
-            end = at + len(name)
-            passed_over = applies and (
-                bool(_FOR_NEAR.search(rest[:at]) and rest.startswith("的", end))
-                or _HIRED.search(rest[:at])
-                or (kind.values[value].family != "个人" and _MEMBER.match(words.plain, end))
-            )
-            if not passed_over:
-                found.append(Mention(at, end, value, words.mode(at, end)))
-            rest = rest[:at] + "\n" * len(name) + rest[end:]
-            at = rest.find(name)
+    for rest, at, end, value in _spelled(kind, aside or words.plain):
+        passed_over = applies and (
+            bool(_FOR_NEAR.search(rest, 0, at) and rest.startswith("的", end))
+            or _HIRED.search(rest, 0, at)
+            or (kind.values[value].family != "个人" and _MEMBER.match(words.plain, end))
+        )
+        if not passed_over:
+            found.append(Mention(at, end, value, words.mode(at, end)))
     denials = {Mode.DENIED} if kind.subject else {Mode.DENIED, Mode.LACKED}
     denied = [m for m in found if m.mode in denials]
     stated = [m for m in found if m not in denied and (m.mode is not Mode.OPEN or kind.subject)]
@@ -145,11 +144,7 @@ def find_values(
 def named_kinds(text: str, kind: FactKind) -> frozenset[str]:
     """Of a fact's values those that a text says a document names (鼓励的“企业”)."""
     plain = unify(text)
-    rest, found = plain, []
-    for name, value in kind.spellings:
-        for m in list(re.finditer(re.escape(name), rest)):
-            found.append(Mention(m.start(), m.end(), value))
-            rest = rest[: m.start()] + "\n" * len(name) + rest[m.end() :]
+    found = [Mention(at, end, value) for _, at, end, value in _spelled(kind, plain)]
     return classes_named(plain, found)
 
 
@@ -166,7 +161,7 @@ def find_flag(words: Words, kind: FactKind) -> bool | None:
 
     Of two wordings that fit (没有…专利, 有…专利), the one that starts first counts.
     """
-    if not _hints((*kind.said, *kind.denied, *kind.keys)).search(words.plain):
+    if not any(map(words.plain.__contains__, _hints(kind))):
         return None
     if kind.judged and (told := qualities((*kind.said, *kind.keys))):
         so, not_so = (pattern.search(words.plain) for pattern in told)

@@ -32,7 +32,6 @@ _LIGHT = re.compile(
     r"花|钱|给出|补|有奖|领|比|多少|要钱|免费|一下|一点|里面|外面|手里|手上|家|店里|厂里|公司里|今后|以后"
 )
 _NOUNS = frozenset({"n", "nz", "j", "l", "vn", "nt", "i", "nl"})
-_SPOKEN = 0.5  # from here on a measure speaks of a word
 _ESSENTIAL = 0.8  # the weight from which a noun must be spoken of
 _UNSPOKEN = 1.5  # what a verb that no measure speaks of takes from them all
 _PHRASE = 4  # characters of a set phrase that is a matter by itself
@@ -81,13 +80,11 @@ class ContentIndex:
 
     def find(self, groups: Sequence[TermGroup]) -> list[Spoken]:
         """The measures that speak of what the words of a matter are about, best first."""
-        spoken = {id(group): self._said.presence(group) for group in groups}
         kept: list[tuple[TermGroup, float]] = []
         unspoken = 0.0
         for group in groups:
-            holders = sum(1 for share in spoken[id(group)].values() if share >= _SPOKEN)
-            if holders:
-                kept.append((group, math.log(1 + len(self._measures) / holders)))
+            if holders := self._said.speaking(group):
+                kept.append((group, math.log(1 + len(self._measures) / len(holders))))
             elif is_essential(group):
                 return []
             elif group.term.weight >= _ESSENTIAL:
@@ -99,10 +96,12 @@ class ContentIndex:
         needed = [group for group, _ in kept if is_essential(group)]
         if not needed:
             return []
+        weighed = [(self._said.presence(group), weight) for group, weight in kept]
+        for_all = frozenset.intersection(*map(self._said.speaking, needed))
         found = [
-            Spoken(m, sum(weight * spoken[id(g)].get(m.id, 0.0) for g, weight in kept) / total)
+            Spoken(m, sum(weight * shares.get(m.id, 0.0) for shares, weight in weighed) / total)
             for m in self._measures
-            if all(spoken[id(group)].get(m.id, 0.0) >= _SPOKEN for group in needed)
+            if m.id in for_all
         ]
         close = [match for match in found if match.score >= _LEAST]
         return sorted(close, key=lambda match: (-match.score, match.measure.id))
@@ -115,27 +114,23 @@ class ContentIndex:
         """
         found = []
         for measure in candidates:
-            spoken = [self.speaks(measure, group) >= _SPOKEN for group in groups]
-            silent = [g for g, said in zip(groups, spoken, strict=True) if not said]
+            silent = [g for g in groups if measure.id not in self._said.speaking(g)]
             if not any(is_essential(group) for group in silent):
                 heavy = [g for g in silent if g.term.weight >= _ESSENTIAL]
                 found.append(Spoken(measure, _LEAST if heavy else 1.0))
         return found
 
-    def speaks(self, measure: Measure, group: TermGroup) -> float:
-        """How far a measure speaks of a word."""
-        return self._said.presence(group).get(measure.id, 0.0)
-
-    def presence(self, group: TermGroup) -> Mapping[str, float]:
-        """How far each measure speaks of a word, by its id; one that does not is absent."""
-        return self._said.presence(group)
+    def speaking_of(self, group: TermGroup) -> frozenset[str]:
+        """The measures, by id, that speak of a word."""
+        return self._said.speaking(group)
 
     def coverage(self, measure: Measure, groups: Sequence[TermGroup]) -> float:
         """The share, by weight, of words that a measure speaks of."""
         total = sum(group.term.weight for group in groups)
         if not total:
             return 0.0
-        return sum(group.term.weight * self.speaks(measure, group) for group in groups) / total
+        shares = (g.term.weight * self._said.presence(g).get(measure.id, 0.0) for g in groups)
+        return sum(shares) / total
 
 
 def is_empty(word: str) -> bool:

@@ -15,7 +15,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from assistant.eligibility.content import ContentIndex
 from assistant.eligibility.spelling import FILLER, fold_table
@@ -49,9 +49,13 @@ class Match:
     certain: bool = True  # False: it may decide only once the asker has said that it is meant
 
 
-def _cue(words: str) -> re.Pattern[str]:
-    """Words with gaps (领了…再领) as a pattern; a gap stays inside its sentence."""
-    return re.compile("[^。；;\\n]{0,14}".join(re.escape(unify(part)) for part in words.split("…")))
+def _cue(words: str) -> tuple[str, re.Pattern[str]]:
+    """Words with gaps (领了…再领), the first of them and all as a pattern.
+
+    A gap stays inside its sentence.
+    """
+    parts = list(map(unify, words.split("…")))
+    return parts[0], re.compile("[^。；;\\n]{0,14}".join(map(re.escape, parts)))
 
 
 def _grams(text: str) -> Counter[str]:
@@ -105,9 +109,10 @@ class Matcher:
         self._content = {m.id: "，".join((*m.names, (said or {}).get(m.id, ""))) for m in measures}
         self._index = ContentIndex(measures, self._content, frozenset(map(unify, aside)))
         self._region_of = region_of or {}
-        self._mended: dict[str, str] = {}
-        self._spoken: dict[tuple[str, tuple[tuple[str, float], ...]], Mapping[str, float]] = {}
-        self._compared: dict[tuple[str, bool], list[Match]] = {}
+        self._mended = lru_cache(_KEPT)(lambda text: correct(text, self._vocabulary).text)
+        self._saying = lru_cache(_KEPT)(self._find_saying)
+        # a list of cases names the same matters again and again
+        self._by_names = lru_cache(_KEPT)(self._compare)
         self._cues = [(m, [_cue(words) for words in m.cues]) for m in measures if m.cues]
 
     @cached_property
@@ -139,11 +144,7 @@ class Matcher:
 
     def mend(self, text: str) -> str:
         """The text with its typos put right by the words of the corpus and the measures."""
-        if text not in self._mended:
-            if len(self._mended) > _KEPT:
-                self._mended.clear()
-            self._mended[text] = correct(text, self._vocabulary).text
-        return self._mended[text]
+        return self._mended(text)
 
     def _asked(self, text: str, *, question: bool) -> Counter[str]:
         asked = _grams(self._core(text))
@@ -154,19 +155,8 @@ class Matcher:
                     asked |= _grams(self._core(term))
         return asked
 
-    def _by_names(self, text: str, *, question: bool) -> list[Match]:
-        """The measures with a name that comes at least fairly close to the text, best first.
-
-        Kept for a while: a list of cases names the same matters again and again.
-        """
-        key = (text, question)
-        if key not in self._compared:
-            if len(self._compared) > _KEPT:
-                self._compared.clear()
-            self._compared[key] = self._compare(text, question=question)
-        return self._compared[key]
-
-    def _compare(self, text: str, *, question: bool) -> list[Match]:
+    def _compare(self, text: str, question: bool) -> list[Match]:
+        """The measures with a name that comes at least fairly close to the text, best first."""
         asked = self._asked(text, question=question)
         asked_mass = self._mass(asked) or 1.0
         shares = self._shared(asked)
@@ -194,24 +184,20 @@ class Matcher:
     def _coverage(self, measure: Measure, told: Sequence[TermGroup]) -> float:
         return self._index.coverage(measure, told) if told else 1.0
 
-    def speaks(self, measure: Measure, group: TermGroup) -> float:
-        """How far a measure speaks of a word, in whichever spelling."""
-        key = (group.term.text, group.alternatives)
-        if key not in self._spoken:
-            if len(self._spoken) > _KEPT:
-                self._spoken.clear()
-            self._spoken[key] = self._presence(group)
-        return self._spoken[key].get(measure.id, 0.0)
+    def speaking_of(self, group: TermGroup) -> frozenset[str]:
+        """The measures, by id, that speak of a word, in whichever spelling."""
+        return self._index.speaking_of(group) | self._saying(group.term.text)
 
-    def _presence(self, group: TermGroup) -> Mapping[str, float]:
-        folded = self._fold(group.term.text)
+    def _find_saying(self, word: str) -> frozenset[str]:
+        """The measures that have a word when all is brought to one spelling."""
+        folded = self._fold(word)
         whole = self._folded.holding(folded) if len(folded) > 1 else frozenset()
         # what is said of 知识产权 is said of patents and trade marks too
         rest = _RIGHTS.sub("", folded)
         if rest != folded and len(rest) != 1:
             wide = self._folded.holding("知识产权")
             whole |= wide & self._folded.holding(rest) if rest else wide
-        return {**self._index.presence(group), **dict.fromkeys(whole, 1.0)}
+        return whole
 
     def says(self, measure: Measure, word: str) -> bool:
         """Whether a measure has a word as it stands."""
@@ -230,7 +216,11 @@ class Matcher:
     def cued(self, text: str) -> list[Measure]:
         """The bars that a case gives cause to weigh by what it tells, whatever its matter."""
         plain = unify(normalise(text))
-        return [m for m, cues in self._cues if any(cue.search(plain) for cue in cues)]
+        return [
+            measure
+            for measure, cues in self._cues
+            if any(first in plain and cue.search(plain) for first, cue in cues)
+        ]
 
     def is_vague(self, matter: str) -> bool:
         """Whether a matter (享受奖励) names nothing that a measure could be about."""
@@ -245,7 +235,7 @@ class Matcher:
 
     def wide(self, matter: str, *, question: bool = False) -> list[Match]:
         """The measures whose names come close, the less close ones too, best first."""
-        found = self._by_names(self.mend(matter), question=question)
+        found = self._by_names(self.mend(matter), question)
         return [m for m in found if m.score >= WIDE]
 
     def match(
@@ -279,7 +269,7 @@ class Matcher:
     def _named(self, text: str, told: Sequence[TermGroup], question: bool) -> list[Match]:
         """The measures with a name that comes close enough to the text."""
         least = WIDE if question else MATTER_THRESHOLD
-        found = [m for m in self._by_names(text, question=question) if m.score >= least]
+        found = [m for m in self._by_names(text, question) if m.score >= least]
         if question:
             found = [m for m in self._weigh(told, found) if m.score >= least]
         return found

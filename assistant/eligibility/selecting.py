@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -53,9 +54,11 @@ class Selector:
         )
 
         matcher = self.matcher
-        self.accountant = Accountant(book.measures, book.facts, matcher.speaks, matcher.says)
-        self._measures_of: dict[str | None, Sequence[Measure]] = {}
-        self._story = StoryTeller(book.measures, book.facts, matcher.speaks)
+        self.accountant = Accountant(book.facts, matcher.speaking_of, matcher.says)
+        self._measures_of = defaultdict[str | None, list[Measure]](list)
+        for measure in book.measures:
+            self._measures_of[corpus.documents[measure.document].region].append(measure)
+        self._story = StoryTeller(book.measures, book.facts, matcher.speaking_of)
 
     def _said(self, measure: Measure) -> str:
         """Everything a measure says besides its names: its quote, its conditions in all words."""
@@ -114,35 +117,23 @@ class Selector:
 
         先进适用的专利放到本市转化 is told by a university: not any conversion is meant.
         """
-        told = self._story.weigh(facts, self._of(facts.city))
-        weight = {each.measure.id: each.weight for each in told}
-        near = [weight[m.measure.id] for m in matches if m.measure.id in weight]
-        told = [
-            each
-            for each in told
-            if each.weight >= (SURELY if near else MUCH)
-            and each.weight >= _AS_MUCH * told[0].weight
-            and each.weight >= _MORE * max(near, default=0.0)
-        ]
+        weight = self._story.weigh(facts)
+        held = self._measures_of.get(facts.city, ())
+        own = [(weight[m.id], m) for m in held if m.id in weight]
+        near = [weight.get(m.measure.id, 0.0) for m in matches if self._near(m.measure, facts)]
+        much = SURELY if near else MUCH
+        most = max((each for each, _ in own), default=0.0)
+        least = max(much, _AS_MUCH * most, _MORE * max(near, default=0.0))
+        told = sorted((-each, m.id, m) for each, m in own if each >= least)
         best = {
-            each.measure.document: Match(each.measure, each.measure.matter, 1.0)
-            for each in reversed(told)
-            if self.deals_with(each.measure, facts)
-            and not self._idle_bar(each.measure, facts)
-            and each.weight - AGAINST * self._left(each.measure, facts)
-            >= (SURELY if near else MUCH)
+            measure.document: Match(measure, measure.matter, 1.0)
+            for _, _, measure in reversed(told)
+            if self.deals_with(measure, facts)
+            and not self._idle_bar(measure, facts)
+            and weight[measure.id] - AGAINST * self._left(measure, facts) >= much
         }
         kept = [m for m in matches if m.measure.document not in best]
         return [*kept, *best.values()]
-
-    def _of(self, city: str | None) -> Sequence[Measure]:
-        """The measures of a city's documents; all where no city is known."""
-        if city not in self._measures_of:
-            region = {d.id: d.region for d in self.corpus.documents.values()}
-            self._measures_of[city] = [
-                m for m in self.book.measures if city is None or region[m.document] == city
-            ]
-        return self._measures_of[city]
 
     def _about_it(self, matches: list[Match], facts: Facts) -> list[Match]:
         """Without what may be about another thing, where a measure's own facts all hold.

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 
 from assistant.eligibility.content import is_empty
 from assistant.eligibility.dates import date_spans
@@ -26,16 +25,6 @@ MUCH = 9.3  # what must speak for a measure, less what is asked and not spoken o
 SURELY = 12.5  # and where the words name another measure
 AGAINST = 2.0  # what a word that is asked and not spoken of takes
 _VALUE = 0.5  # a value (高校) tells less of the matter than a flag (申请大户)
-_SPOKEN = 0.5
-_KEPT = 65536
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A measure, and how much of a story speaks for it."""
-
-    measure: Measure
-    weight: float
 
 
 class StoryTeller:
@@ -44,18 +33,17 @@ class StoryTeller:
     Args:
         measures: those that may be meant.
         kinds: the facts that words can be read as.
-        speaks: how far a measure speaks of a word.
+        speaking_of: the measures, by id, that speak of a word.
     """
 
     def __init__(
         self,
         measures: Sequence[Measure],
         kinds: Mapping[str, FactKind],
-        speaks: Callable[[Measure, TermGroup], float],
+        speaking_of: Callable[[TermGroup], frozenset[str]],
     ) -> None:
-        self._measures = measures
-        self._speaks = speaks
-        self._holders: dict[str, tuple[str, ...]] = {}
+        self._count = len(measures)
+        self._speaking_of = speaking_of
         self._flags: dict[str, set[str]] = {}
         self._values: dict[tuple[str, str], set[str]] = {}
         for measure in measures:
@@ -69,38 +57,26 @@ class StoryTeller:
         for value in test.values:
             self._values.setdefault((test.fact, value), set()).add(measure.id)
 
-    def weigh(self, facts: Facts, among: Collection[Measure]) -> list[Told]:
-        """How much of a case speaks for each of some measures, most first."""
-        weights = {measure.id: 0.0 for measure in among}
+    def weigh(self, facts: Facts) -> Mapping[str, float]:
+        """How much of a case speaks for each measure, by its id; absent where nothing does."""
+        weights: dict[str, float] = {}
         for group in _words("，".join((facts.matter, *facts.told))):
-            self._add(weights, self._spoken_by(group), group.term.weight)
+            self._add(weights, self._speaking_of(group), group.term.weight)
         for flag in facts.flags:
             self._add(weights, self._flags.get(flag, ()), 1.0)
         for told in (facts.values, facts.denied):
             for fact, values in told.items():
                 for value in values:
                     self._add(weights, self._values.get((fact, value), ()), _VALUE)
-        found = [Told(measure, weights[measure.id]) for measure in among]
-        return sorted(found, key=lambda each: (-each.weight, each.measure.id))
+        return weights
 
     def _add(self, weights: dict[str, float], holders: Collection[str], share: float) -> None:
         """Add what a word or fact says: the more, the fewer measures hold it."""
         if not holders:
             return
-        said = share * math.log(1 + len(self._measures) / len(holders))
+        said = share * math.log(1 + self._count / len(holders))
         for name in holders:
-            if name in weights:
-                weights[name] += said
-
-    def _spoken_by(self, group: TermGroup) -> tuple[str, ...]:
-        word = group.term.text
-        if word not in self._holders:
-            if len(self._holders) > _KEPT:
-                self._holders.clear()
-            self._holders[word] = tuple(
-                m.id for m in self._measures if self._speaks(m, group) >= _SPOKEN
-            )
-        return self._holders[word]
+            weights[name] = weights.get(name, 0.0) + said
 
 
 def _words(text: str) -> list[TermGroup]:

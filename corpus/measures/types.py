@@ -134,9 +134,12 @@ class FactValue:
     en: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FactKind:
-    """A named fact with its values; one without values is true or false."""
+    """A named fact with its values; one without values is true or false.
+
+    Each is itself alone, so that what is worked out of one can be kept by it.
+    """
 
     name: str
     ask: str

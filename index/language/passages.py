@@ -9,12 +9,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import pairwise
 
 from index.language.normalise import normalise
+from index.language.tables import Weighted
 from index.language.terms import HALVES, TermGroup, halves, other_words
 
 _BETWEEN = "\x00"
 _KEPT = 65536
+SPOKEN = 0.5  # from here on a text speaks of a word
 
 
 class Passages:
@@ -27,19 +31,20 @@ class Passages:
         self._starts = [0]
         for text in normal[:-1]:
             self._starts.append(self._starts[-1] + len(text) + len(_BETWEEN))
-        self._holding: dict[str, frozenset[str]] = {}
-        self._presence: dict[tuple[str, tuple[tuple[str, float], ...]], dict[str, float]] = {}
+        self._pairs = frozenset(map("".join, pairwise(self._all)))
+        self._holding = lru_cache(maxsize=_KEPT)(lambda word: frozenset(self._find(word)))
+        self._presence = lru_cache(maxsize=_KEPT)(self._weigh)
+        self._speaking = lru_cache(maxsize=_KEPT)(self._find_speaking)
 
     def holding(self, word: str) -> frozenset[str]:
         """The names of the texts that have a word as it stands."""
-        if word not in self._holding:
-            if len(self._holding) > _KEPT:
-                self._holding.clear()
-            self._holding[word] = frozenset(self._find(word))
-        return self._holding[word]
+        return self._holding(word)
 
     def _find(self, word: str) -> Iterator[str]:
-        at = self._all.find(word) if word else -1
+        # most words asked for are in no text: two of their characters tell
+        if not word or not self._pairs.issuperset(map("".join, pairwise(word))):
+            return
+        at = self._all.find(word)
         while at >= 0:
             place = bisect_right(self._starts, at) - 1
             yield self._names[place]
@@ -48,17 +53,19 @@ class Passages:
 
     def presence(self, group: TermGroup) -> Mapping[str, float]:
         """How far each text has a group's term: itself, another word, or a part; else absent."""
-        key = (group.term.text, group.alternatives)
-        if key not in self._presence:
-            if len(self._presence) > _KEPT:
-                self._presence.clear()
-            self._presence[key] = self._weigh(group)
-        return self._presence[key]
+        return self._presence(group.term.text, group.alternatives)
 
-    def _weigh(self, group: TermGroup) -> dict[str, float]:
-        term = group.term.text
+    def speaking(self, group: TermGroup) -> frozenset[str]:
+        """The names of the texts that speak of a group's term."""
+        return self._speaking(group.term.text, group.alternatives)
+
+    def _find_speaking(self, term: str, alternatives: Weighted) -> frozenset[str]:
+        shares = self._presence(term, alternatives)
+        return frozenset(name for name, share in shares.items() if share >= SPOKEN)
+
+    def _weigh(self, term: str, alternatives: Weighted) -> dict[str, float]:
         best: dict[str, float] = {}
-        for other, weight in other_words(group):
+        for other, weight in other_words(term, alternatives):
             for name in self.holding(other):
                 best[name] = max(best.get(name, 0.0), weight)
         parts = halves(term)

@@ -12,6 +12,7 @@ from index.language.english import detect_language, translate
 from index.language.normalise import Normalised, normalise, normalise_with_map
 from index.language.phrases import PhraseTable, Token, segment
 from index.language.tables import (
+    Weighted,
     chinese_to_english,
     generic_words,
     glossary,
@@ -43,7 +44,7 @@ class TermGroup:
     """A content word with the other words that would do as well, heaviest first."""
 
     term: Term
-    alternatives: tuple[tuple[str, float], ...]
+    alternatives: Weighted
 
 
 def _has_content(phrase: str) -> bool:
@@ -128,7 +129,7 @@ def content_terms(query: str) -> list[Term]:
 
 
 @cache
-def _lay_forms() -> dict[str, tuple[tuple[str, float], ...]]:
+def _lay_forms() -> dict[str, Weighted]:
     table: dict[str, list[tuple[str, float]]] = {}
     for lay, pairs in lexicon().items():
         for term, weight in pairs:
@@ -138,7 +139,7 @@ def _lay_forms() -> dict[str, tuple[tuple[str, float], ...]]:
 
 
 @lru_cache(maxsize=4096)
-def alternatives(term: str) -> tuple[tuple[str, float], ...]:
+def alternatives(term: str) -> Weighted:
     """Other words for ``term``, heaviest first: official terms, variants, translations."""
     term = normalise(term)
     weights: dict[str, float] = {}
@@ -191,9 +192,9 @@ def related(a: str, b: str) -> float:
 HALVES = 0.8  # how far a text speaks of a long term of which it has every two characters
 
 
-def other_words(group: TermGroup) -> tuple[tuple[str, float], ...]:
+def other_words(term: str, alternatives: Weighted) -> Weighted:
     """The words that do for a group's term in a text, lay ones too, each with its weight."""
-    return (*group.alternatives, *_lay_forms().get(group.term.text, ()))
+    return (*alternatives, *_lay_forms().get(term, ()))
 
 
 def halves(term: str) -> list[str]:
@@ -208,7 +209,8 @@ def _presence(group: TermGroup, text: str) -> float:
     term = group.term.text
     if term in text:
         return 1.0
-    best = max((weight for other, weight in other_words(group) if other in text), default=0.0)
+    others = other_words(term, group.alternatives)
+    best = max((weight for other, weight in others if other in text), default=0.0)
     if parts := halves(term):
         share = sum(part in text for part in parts) / len(parts)
         best = max(best, HALVES * share)
