@@ -171,8 +171,13 @@ def find_regions(text: str) -> list[RegionMention]:
 
     Chinese full and short names and English names. A place named twice is found twice.
     """
+    return list(_mentions(text))
+
+
+@lru_cache(maxsize=4096)
+def _mentions(text: str) -> tuple[RegionMention, ...]:
     found = [*_chinese_mentions(text), *_roman_mentions(text)]
-    return sorted(found, key=lambda mention: mention.span)
+    return tuple(sorted(found, key=lambda mention: mention.span))
 
 
 def _chinese_mentions(text: str) -> Iterator[RegionMention]:

@@ -13,6 +13,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import rjieba
 
@@ -142,5 +143,9 @@ def is_essential(group: TermGroup) -> bool:
     """Whether a word names what a text is about: a noun or a set phrase of some weight."""
     if group.term.weight < _ESSENTIAL:
         return False
-    kinds = [kind for _, kind in rjieba.tag(group.term.text)]
-    return group.term.weight >= 1.0 or any(kind in _NOUNS for kind in kinds)
+    return group.term.weight >= 1.0 or _is_noun(group.term.text)
+
+
+@lru_cache(maxsize=65536)
+def _is_noun(word: str) -> bool:
+    return any(kind in _NOUNS for _, kind in rjieba.tag(word))

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from assistant.eligibility.date_words import in_dates, in_digits, numeral
 from assistant.eligibility.errors import CaseError
@@ -194,7 +195,8 @@ def _expressions(text: str, today: date) -> Iterator[_Found]:
             around = (text[max(match.start() - 24, 0) : match.start()], text[match.end() :])
             days = _opened(days, *around, match[0].strip())
             found.append(_Found(match.start(), match.end(), days))
-        rest = pattern.sub(lambda m: "\n" * len(m[0]), rest)
+            blank = "\n" * len(match[0])
+            rest = rest[: match.start()] + blank + rest[match.end() :]
     yield from sorted(found, key=lambda f: f.start)
 
 
@@ -242,15 +244,16 @@ def find_dates(text: str, today: date) -> DateRange | None:
     return found[0].days if len(found) == 1 else _asked(found, plain, today)
 
 
-def date_spans(text: str) -> list[Span]:
+@lru_cache(maxsize=4096)
+def date_spans(text: str) -> tuple[Span, ...]:
     """Where a text names a time; none where one of them is no date."""
     plain = in_digits(text)
     if len(plain) != len(text):  # 二十日 became shorter: as written is good enough
         plain = text
     try:
-        return [Span(f.start, f.end) for f in _expressions(plain, date(2000, 1, 1))]
+        return tuple(Span(f.start, f.end) for f in _expressions(plain, date(2000, 1, 1)))
     except CaseError:
-        return []
+        return ()
 
 
 def read_date(value: object, today: date) -> DateRange:

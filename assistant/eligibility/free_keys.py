@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from assistant.eligibility.collecting import Collector, Words, find_flag, find_values
 from assistant.eligibility.given_values import (
@@ -38,16 +39,22 @@ _NUMBER = re.compile(r"^\s*(\d+|零|无|没有)\s*(?:件|个|项|条)?\s*$")
 _NOUNS = ("企业", "机构", "人才", "作品", "专利", "产业", "组织", "商标", "公司", "条件")
 
 
+@lru_cache(maxsize=1024)
+def _keys(kind: FactKind) -> tuple[str, ...]:
+    """The keys of a fact in one spelling."""
+    return tuple(map(unify, kind.keys))
+
+
 def kind_for(key: str, collector: Collector, *, whole: bool = False) -> FactKind | None:
     """The fact that a key names, by its name, a synonym, or (unless ``whole``) a part of one."""
     wanted = unify(key)
     for kind in collector.kinds.values():
-        if wanted in map(unify, kind.keys):
+        if wanted in _keys(kind):
             return kind
     fits = [
         (len(k), kind)
         for kind in collector.kinds.values()
-        for k in map(unify, kind.keys)
+        for k in _keys(kind)
         if len(k) > 1 and (k in wanted or (not whole and len(wanted) > 1 and wanted in k))
     ]
     return max(fits, key=lambda fit: fit[0])[1] if fits else None
@@ -132,18 +139,20 @@ def _named_values(collector: Collector, said: str) -> Iterator[tuple[FactKind, f
         if kind.is_flag:
             continue
         stated, _ = find_values(words, kind)
+        if not stated:
+            continue
         rest = words.plain
         for name, value in kind.spellings:
             if value in stated:
                 rest = rest.replace(name, "")
-        if stated and len(_ASIDE.sub("", rest)) <= 1:
+        if len(_ASIDE.sub("", rest)) <= 1:
             yield kind, stated
 
 
 def _flag_named(collector: Collector, said: str) -> FactKind | None:
     """The yes-or-no fact whose name or wording a key is, word for word."""
     for kind in collector.kinds.values():
-        if kind.is_flag and said in {*map(unify, kind.keys), *kind.said}:
+        if kind.is_flag and (said in _keys(kind) or said in kind.said):
             return kind
     return None
 

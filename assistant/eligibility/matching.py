@@ -138,8 +138,9 @@ class Matcher:
         """How much of each name the matter holds, by the name's place."""
         shared: dict[int, float] = defaultdict(float)
         for gram, n in asked.items():
+            weight = self._weight.get(gram, 0.0)
             for place, held in self._postings.get(gram, ()):
-                shared[place] += self._weight[gram] * min(n, held)
+                shared[place] += weight * (n if n < held else held)
         return shared
 
     def mend(self, text: str) -> str:

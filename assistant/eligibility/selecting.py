@@ -265,12 +265,10 @@ class Selector:
 
         A denial (作品：否) says that a condition is not met, not that another thing is meant.
         """
-        stated = replace(facts, denied={})
-        return all(
-            truth_of_criterion(test, stated, self.book.facts) is not False
-            for test in criteria_of(measure.condition)
-            if self.book.facts[test.fact].subject
-        )
+        kinds = self.book.facts
+        subjects = [t for t in criteria_of(measure.condition) if kinds[t.fact].subject]
+        stated = replace(facts, denied={}) if subjects and facts.denied else facts
+        return all(truth_of_criterion(t, stated, kinds) is not False for t in subjects)
 
 
 def _naming(matches: list[Match], kinds: frozenset[str]) -> list[Match]:

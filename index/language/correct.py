@@ -18,7 +18,6 @@ from corpus.types import Span
 from index.language.normalise import normalise
 from index.language.phrases import PhraseTable
 from index.language.sound import readings, sound, sounds_like
-from index.language.syllables import alike
 from index.language.tables import common_typos, lexicon, look_alikes, official_terms, stop_words
 from index.language.vocabulary import LONGEST, Vocabulary
 
@@ -91,10 +90,8 @@ def _shapes(text: str, vocabulary: Vocabulary) -> Iterator[str]:
 
 def _candidates(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]:
     """Known words near ``text``, each with the kind of its nearness."""
-    for word in vocabulary.near(text, _LEAST_FOR_TWO if len(text) == 2 else 1):
-        if not _may_slip(text, word):
-            continue  # there are many: their sounds need not be known
-        if alike(word, text) and sounds_like(word, text):
+    for word in vocabulary.sounding(text, _LEAST_FOR_TWO if len(text) == 2 else 1):
+        if _may_slip(text, word) and sounds_like(word, text):
             same = sound(word) in readings(text)
             if same or len(text) > 2:
                 yield (_SAME_SOUND if same else _NEAR_SOUND), word

@@ -38,6 +38,7 @@ def detect_language(text: str) -> Literal["zh", "en"]:
     return "en" if english >= 2 and chinese < 4 * len(words) else "zh"
 
 
+@lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """A light stem that joins plural, -ing, -ed and final -e: ``licensing`` → ``licens``."""
     word = re.sub(r"['’]s?$", "", word.lower())

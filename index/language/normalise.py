@@ -179,10 +179,17 @@ class Normalised:
         return Span(min(s.start for s in spans), max(s.end for s in spans))
 
 
+@lru_cache(maxsize=4096)
+def _character(place: int) -> Span:
+    return Span(place, place + 1)
+
+
 def normalise_with_map(text: str) -> Normalised:
     """As :func:`normalise`, keeping for every character its place in ``text``."""
+    origin = list(map(_character, range(len(text))))
+    if _ODD.search(text) is None:
+        return Normalised(text, tuple(origin))
     current = to_simplified(text.translate(_PUNCTUATION))
-    origin = [Span(i, i + 1) for i in range(len(text))]
     for pattern, replacement in _STEPS:
         pieces: list[str] = []
         spans: list[Span] = []

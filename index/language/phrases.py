@@ -46,41 +46,44 @@ class PhraseTable:
         was found apart has the phrase as text and the whole stretch as span.
         """
         words = rjieba.tokenize(text, mode="search", hmm=False)  # and words inside words
-        edges = {start for _, start, _ in words}, {end for _, _, end in words}
+        starts = {start for _, start, _ in words}
+        ends = {end for _, _, end in words}
         found: list[Token] = []
-        position = 0
-        while position < len(text):
-            tokens = [self._at(text, position, *edges), self._apart(text, position, *edges)]
-            longest = max(filter(None, tokens), key=lambda t: t.span.end, default=None)
-            if longest is not None:
-                found.append(longest)
-            position = longest.span.end if longest is not None else position + 1
+        done = 0
+        for position, head in enumerate(text):
+            if position < done:
+                continue
+            end = self._end_at(text, position, starts, ends) if head in self._lengths else 0
+            phrase = text[position:end]
+            if head in self._rests and position in starts:
+                apart, its_end = self._apart(text, position, ends)
+                if its_end > end:
+                    phrase, end = apart, its_end
+            if end:
+                found.append(Token(phrase, Span(position, end)))
+                done = end
         return found
 
-    def _at(self, text: str, position: int, starts: set[int], ends: set[int]) -> Token | None:
-        for length in self._lengths.get(text[position], ()):
+    def _end_at(self, text: str, position: int, starts: set[int], ends: set[int]) -> int:
+        """Where the longest phrase that begins at ``position`` ends; 0 where none does."""
+        for length in self._lengths[text[position]]:
             end = position + length
-            phrase = text[position:end]
-            if end > len(text) or phrase not in self._phrases:
-                continue
             if length <= _BOUNDED and not (position in starts and end in ends):
                 continue
-            if not _inside_latin_word(text, position, end):
-                return Token(phrase, Span(position, end))
-        return None
+            whole = end <= len(text) and text[position:end] in self._phrases
+            if whole and not _inside_latin(text, position, end):
+                return end
+        return 0
 
-    def _apart(self, text: str, position: int, starts: set[int], ends: set[int]) -> Token | None:
+    def _apart(self, text: str, position: int, ends: set[int]) -> tuple[str, int]:
+        """The phrase whose verb stands at ``position``, apart from the rest, and its end."""
         verb = text[position]
-        lengths = self._rests.get(verb)
-        if lengths is None or position not in starts:
-            return None
         for begin in _gaps(text, position):
-            for length in lengths:
+            for length in self._rests[verb]:
                 end = begin + length - 1
-                phrase = verb + text[begin:end]
-                if end in ends and phrase in self._separable:
-                    return Token(phrase, Span(position, end))
-        return None
+                if end in ends and (phrase := verb + text[begin:end]) in self._separable:
+                    return phrase, end
+        return "", 0
 
 
 _BOUNDED = 3  # up to this length, a phrase may as well be the edges of two other words
@@ -91,6 +94,7 @@ _BETWEEN = re.compile(
     "(?:(?:一|两|几|好几|这|那|[0-9.]+万?)?[点个些笔张份次下回趟项件家种首本套块台条场部门]儿?)?"
 )
 _AGAIN = ("", "一", "了", "不", "没", "没有")  # 查一查, 交不交税, 交没交税
+_LONGEST_AGAIN = 3  # with the verb that is said again
 
 
 def _can_part(phrase: str) -> bool:
@@ -106,16 +110,15 @@ def _lengths_by_head(phrases: Iterable[str]) -> dict[str, tuple[int, ...]]:
 
 def _gaps(text: str, position: int) -> list[int]:
     """Where an object of the verb at ``position`` may begin, if not right behind it."""
+    verb, first = text[position], position + 1
     begins = []
-    first = position + 1
-    for again in _AGAIN:
-        if text.startswith(again + text[position], first):
-            begins.append(first + len(again) + 1)
+    if verb in text[first : first + _LONGEST_AGAIN]:
+        begins = [first + len(a) + 1 for a in _AGAIN if text.startswith(a + verb, first)]
     begins += [m.end() for m in (_BETWEEN.match(text, b) for b in (first, *begins)) if m]
     return [begin for begin in dict.fromkeys(begins) if first < begin < len(text)]
 
 
-def _inside_latin_word(text: str, start: int, end: int) -> bool:
+def _inside_latin(text: str, start: int, end: int) -> bool:
     def latin(char: str) -> bool:
         return char.isascii() and char.isalnum()
 

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 from index.language.sound import blurred
 
 FILE = Path(__file__).parent / "data" / "syllables.tsv"
+_PRIVATE = 0xE000  # the first of Unicode's characters for private use
 
 
 def lines() -> Iterator[str]:
@@ -44,18 +46,19 @@ def write() -> None:
 
 
 @cache
-def _syllables() -> dict[str, set[int]]:
-    found: dict[str, set[int]] = {}
+def _syllables() -> dict[str, str]:
+    """For each character its syllables, each written as one private character."""
+    found: dict[str, str] = {}
     for number, line in enumerate(FILE.read_text(encoding="utf-8").splitlines()):
         for char in line.partition("\t")[2]:
-            found.setdefault(char, set()).add(number)
+            found[char] = found.get(char, "") + chr(_PRIVATE + number)
     return found
 
 
-def alike(one: str, other: str) -> bool:
-    """Whether two words of one length may sound alike, as far as their characters tell."""
+def heard_as(word: str) -> Iterator[str]:
+    """All that a word may be heard as, a character a syllable, as far as its characters tell.
+
+    Two words that may sound alike have one of these in common.
+    """
     known = _syllables()
-    return all(
-        a == b or not known.get(a, set()).isdisjoint(known.get(b, ()))
-        for a, b in zip(one, other, strict=True)
-    )
+    return map("".join, product(*(known.get(char, char) for char in word)))

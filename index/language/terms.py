@@ -156,9 +156,9 @@ def synonym_groups(query: str) -> list[TermGroup]:
 
     A quote that has an alternative speaks of the word, to the alternative's weight.
     """
-    english = {}
-    if detect_language(query) == "en":
-        english = {translation.span: translation.terms[1:] for translation in translate(query)}
+    if detect_language(query) == "zh":
+        return [TermGroup(term, alternatives(term.text)) for term in content_terms(query)]
+    english = {translation.span: translation.terms[1:] for translation in translate(query)}
     groups = []
     for term in content_terms(query):
         weights = dict(alternatives(term.text))

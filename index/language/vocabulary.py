@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
-from operator import ne
+from operator import add, ne
 
 import rjieba
 
 from index.language.normalise import normalise
+from index.language.syllables import heard_as
 from index.language.tables import glossary, lexicon, official_terms, stop_words
 
 MAX_CHARACTERS = 3_000_000  # read of a corpus: enough to know its common words
@@ -69,48 +70,33 @@ class Vocabulary:
 
     def attested(self, text: str) -> bool:
         """Whether every pair of neighbouring characters of ``text`` stands in the corpus."""
-        return all(text[i : i + 2] in self._pairs for i in range(len(text) - 1))
+        return all(map(self._pairs.__contains__, map(add, text, text[1:])))
 
     def pairs_met(self, text: str) -> int:
         """How many pairs of neighbouring characters of ``text`` stand in the corpus."""
-        return sum(text[i : i + 2] in self._pairs for i in range(len(text) - 1))
+        return sum(map(self._pairs.__contains__, map(add, text, text[1:])))
 
     @cached_property
-    def _by_part(self) -> Mapping[tuple[int, int, str], list[str]]:
-        found: dict[tuple[int, int, str], list[str]] = {}
+    def _by_sound(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
         for word in self._words:
             if _RUN.fullmatch(word):
-                for start, part in _parts(word):
-                    found.setdefault((len(word), start, part), []).append(word)
+                for sound in heard_as(word):
+                    found.setdefault(sound, []).append(word)
         return found
 
-    def near(self, text: str, least: int = 1) -> list[str]:
-        """The known words that differ from ``text`` in one character, from four on in two.
+    def sounding(self, text: str, least: int = 1) -> set[str]:
+        """The known words that may sound like ``text``, a character or, from four on, two apart.
 
         Only those that the corpus has at least so often.
         """
-        found: dict[str, None] = {}
-        for start, part in _parts(text):
-            found.update(dict.fromkeys(self._by_part.get((len(text), start, part), ())))
-        allowed = _slips(len(text))
-        often = found if least <= 1 else (word for word in found if self._words[word] >= least)
-        return [word for word in often if 0 < sum(map(ne, text, word)) <= allowed]
-
-
-def _slips(length: int) -> int:
-    """How many characters of a word may be slips."""
-    return 2 if length >= _LONG else 1
-
-
-def _parts(text: str) -> list[tuple[int, str]]:
-    """Parts of ``text``, one more than it may have slips: one of them is free of any."""
-    return [(start, text[start:end]) for start, end in _edges(len(text))]
-
-
-@cache
-def _edges(length: int) -> tuple[tuple[int, int], ...]:
-    count = _slips(length) + 1
-    return tuple(pairwise(length * i // count for i in range(count + 1)))
+        allowed = 2 if len(text) >= _LONG else 1
+        return {
+            word
+            for sound in heard_as(text)
+            for word in self._by_sound.get(sound, ())
+            if self._words[word] >= least and 0 < sum(map(ne, text, word)) <= allowed
+        }
 
 
 @lru_cache(maxsize=1)
