@@ -35,6 +35,7 @@ from corpus.types import Document, DocumentStatus, Validity
 Language = Literal["zh", "en"]
 
 _NUMBER_YEAR = re.compile(r"[〔\[【(（［﹝]\s*((?:19|20)\d{2})\s*[〕\]】)）］﹞]")
+_MONTHS = tuple(month_name)
 _DRAFT_MARK = re.compile(r"\s*[（(](?:公开)?(?:征求意见|送审|讨论|草案?)稿?[）)]\s*$")
 
 
@@ -204,5 +205,5 @@ def _day(day: date | None, lang: Language) -> str:
     if day is None:
         return ""
     if lang == "en":
-        return f"{day.day} {month_name[day.month]} {day.year}"
+        return f"{day.day} {_MONTHS[day.month]} {day.year}"
     return f"{day.year}年{day.month}月{day.day}日"

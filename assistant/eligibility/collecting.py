@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from operator import add
 
 from assistant.eligibility.asker import Mention, askers, classes_named, is_documents
 from assistant.eligibility.places import FindCity, Place
@@ -100,12 +101,24 @@ def _hints(kind: FactKind) -> tuple[str, ...]:
     return tuple({max(re.split("…|\\.\\.\\.", word), key=len) for word in said})
 
 
+@lru_cache(maxsize=1024)
+def _by_head(kind: FactKind) -> dict[str, list[int]]:
+    """The places of a fact's names in its list, by the first two characters of each."""
+    found: dict[str, list[int]] = {}
+    for n, (name, _) in enumerate(kind.spellings):
+        found.setdefault(name[:2], []).append(n)
+    return found
+
+
 def _spelled(kind: FactKind, text: str) -> Iterator[tuple[str, int, int, str]]:
     """Where a text has a name of one of a fact's values, and which; longer names come first.
 
     With the text as it is then, the names that were found before blanked.
     """
-    for name, value in kind.spellings:
+    heads = {*text, *map(add, text, text[1:])}
+    index = _by_head(kind)
+    for n in sorted({n for head in heads if head in index for n in index[head]}):
+        name, value = kind.spellings[n]
         while name in text:
             at = text.find(name)
             end = at + len(name)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,6 +18,7 @@ Matters = tuple[tuple[str, str], ...]
 
 _Stems = tuple[str, ...]
 _Term = tuple[int, int, str]  # where it stands, and the Chinese term
+_Loose = tuple[frozenset[str], str]  # the stems of a name in any order, and its Chinese
 
 _WORDS = Path(__file__).with_name("english.tsv")
 _FREE = re.compile(
@@ -69,12 +71,9 @@ def translated(
     """The Chinese terms of an English question, and its words that no term was found for."""
     if detect_language(text) == "zh":
         return text, ()
-    whole = dict(matters).get(text.strip().lower())
-    if whole:
+    names = _names(tuple((kinds or {}).values()), matters)
+    if whole := names.whole.get(text.strip().lower()):
         return whole, ()
-    names = _by_stems((*matters, *_names(kinds or {})))
-    loose = _by_stems(matters)
-    people = frozenset(name for name, _ in kinds["applicant"].spellings) if kinds else frozenset()
     parts: list[str] = []
     unread: list[str] = []
     asking = _asking_parts(text)
@@ -82,8 +81,8 @@ def translated(
     for n, part in enumerate(_PART.findall(spelled)):
         pieces = []
         for piece in _NOT.split(part):
-            found = _terms(piece, names, loose)
-            said = "".join(_given(piece, term, people) for term in found)
+            found = _terms(piece, names)
+            said = "".join(_given(piece, term, names.people) for term in found)
             # works are 登记, trade marks 注册
             pieces.append(said.replace("登记", "注册") if "商标" in said else said)
             unread += _unread(piece, found) if n in asking else ()
@@ -123,7 +122,7 @@ def _stem(word: str) -> str:
     return _SAME.get(root, root)
 
 
-def _terms(piece: str, names: Mapping[_Stems, str], loose: Mapping[_Stems, str]) -> list[_Term]:
+def _terms(piece: str, names: _Names) -> list[_Term]:
     """The Chinese terms of a piece of English, in its order; empty for what tells nothing."""
     found = [(t.span.start, t.span.end, t.terms[0][0]) for t in translate(piece)]
     own = list(_named(piece, _own_words()))
@@ -133,7 +132,7 @@ def _terms(piece: str, names: Mapping[_Stems, str], loose: Mapping[_Stems, str])
         if all(f[1] - f[0] <= end - start for f in inside):
             found = [f for f in found if f not in inside]
             found.append((start, end, chinese))
-    for start, end, chinese in (*_named(piece, names), *_scattered(piece, loose)):
+    for start, end, chinese in (*_named(piece, names.known), *_scattered(piece, names.loose)):
         inside = [f for f in found if f[0] < end and start < f[1]]
         # a name is read where the words have nothing as long
         if all(f[1] - f[0] < end - start for f in inside):
@@ -174,31 +173,44 @@ def _named(piece: str, names: Mapping[_Stems, str]) -> Iterator[_Term]:
                 yield words[at].start(), words[at + size - 1].end(), chinese
 
 
-def _scattered(piece: str, names: Mapping[_Stems, str]) -> Iterator[_Term]:
+def _scattered(piece: str, names: Sequence[_Loose]) -> Iterator[_Term]:
     """The measures whose name a piece says in other order or with words between.
 
     Only the one that says most, and none of few words: those stand in many questions.
     """
     words = {_stem(w.group()): (w.start(), w.end()) for w in _WORD.finditer(piece)}
-    said = [
-        (len(content), chinese, content)
-        for stems, chinese in names.items()
-        if len(content := frozenset(stems) - _function_stems()) >= _FEW and content <= set(words)
-    ]
+    said = [(content, chinese) for content, chinese in names if words.keys() >= content]
     if said:
-        _, chinese, content = max(said, key=lambda one: one[:2])
+        content, chinese = max(said, key=lambda one: (len(one[0]), one[1]))
         places = [words[word] for word in content]
         yield min(p[0] for p in places), max(p[1] for p in places), chinese
 
 
-@lru_cache(maxsize=1)
-def _function_stems() -> frozenset[str]:
-    return frozenset(map(_stem, function_words()))
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The English names of facts and measures, by their stems, each with the Chinese."""
+
+    whole: Mapping[str, str]  # of measures, as they are written
+    known: Mapping[_Stems, str]
+    loose: Sequence[_Loose]  # measures by the words of their name that tell something, if not few
+    people: frozenset[str]  # the kinds of applicant, in Chinese
 
 
-def _names(kinds: Mapping[str, FactKind]) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=4)
+def _names(kinds: tuple[FactKind, ...], matters: Matters) -> _Names:
+    light = frozenset(map(_stem, function_words()))
+    loose = [(frozenset(stems) - light, chinese) for stems, chinese in _by_stems(matters).items()]
+    return _Names(
+        whole=dict(matters),
+        known=_by_stems((*matters, *_of_facts(kinds))),
+        loose=[(content, chinese) for content, chinese in loose if len(content) >= _FEW],
+        people=frozenset(n for k in kinds if k.name == "applicant" for n, _ in k.spellings),
+    )
+
+
+def _of_facts(kinds: Iterable[FactKind]) -> Iterator[tuple[str, str]]:
     """The English names of values and flags, each with the Chinese it means."""
-    for kind in kinds.values():
+    for kind in kinds:
         for value in kind.values.values():
             yield value.en, value.name
             yield from ((name, value.name) for name in value.names if name.isascii())
@@ -207,8 +219,7 @@ def _names(kinds: Mapping[str, FactKind]) -> Iterator[tuple[str, str]]:
             yield from ((name, kind.said[0]) for name in kind.said if name.isascii())
 
 
-@lru_cache(maxsize=4)
-def _by_stems(names: Sequence[tuple[str, str]]) -> dict[_Stems, str]:
+def _by_stems(names: Iterable[tuple[str, str]]) -> dict[_Stems, str]:
     table: dict[_Stems, str] = {}
     for name, chinese in names:
         key = tuple(_stem(word.group()) for word in _WORD.finditer(name))

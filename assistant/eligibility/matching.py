@@ -29,6 +29,7 @@ MATTER_THRESHOLD = 0.56
 CLOSE = 0.62  # a name that a question holds so far is close
 _RIGHTS = re.compile("发明专利|专利权?|商标权?|作品|知识产权")
 WIDE = 0.5  # a name of which a question holds less is not looked at
+_LEAST_HELD = 0.33  # nor can one of which it holds less than this share score as much
 _CLOSE = 0.87  # measures scoring this share of the best are about the same matter
 _NEAR = 0.75  # a region's best that comes this near the best of all is about the matter too
 WHOLE = 0.95  # a name of which a matter holds this share is said whole
@@ -113,7 +114,7 @@ class Matcher:
         self._saying = lru_cache(_KEPT)(self._find_saying)
         # a list of cases names the same matters again and again
         self._by_names = lru_cache(_KEPT)(self._compare)
-        self._cues = [(m, [_cue(words) for words in m.cues]) for m in measures if m.cues]
+        self._cues = [(m, *_cue(words)) for m in measures for words in m.cues]
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
@@ -166,6 +167,8 @@ class Matcher:
         for place, shared in shares.items():
             measure, name = self._names[place]
             held, told = shared / self._masses[place], shared / asked_mass
+            if held < _LEAST_HELD:
+                continue
             # of names that a question holds whole, the one that says more is meant
             score = 0.75 * held + 0.25 * shared / most if question else _harmonic(held, told)
             if score < WIDE:
@@ -217,11 +220,8 @@ class Matcher:
     def cued(self, text: str) -> list[Measure]:
         """The bars that a case gives cause to weigh by what it tells, whatever its matter."""
         plain = unify(normalise(text))
-        return [
-            measure
-            for measure, cues in self._cues
-            if any(first in plain and cue.search(plain) for first, cue in cues)
-        ]
+        found = (m for m, first, cue in self._cues if first in plain and cue.search(plain))
+        return list({measure.id: measure for measure in found}.values())
 
     def is_vague(self, matter: str) -> bool:
         """Whether a matter (享受奖励) names nothing that a measure could be about."""

@@ -110,7 +110,8 @@ class Selector:
         # 鼓励的“银行等金融机构”包括我吗: asked of a kind that none of them is for
         foreign = facts.named - facts.values.get("applicant", frozenset())
         certain = certain and not (foreign and matches and not named)
-        return list(dict.fromkeys([*(m.measure for m in matches), *cued])), certain
+        meant = {m.id: m for m in (*(match.measure for match in matches), *cued)}
+        return list(meant.values()), certain
 
     def _by_story(self, matches: Sequence[Match], facts: Facts) -> list[Match]:
         """The matches, or what the whole of a story is about, where much more speaks for it.

@@ -191,6 +191,8 @@ def normalise_with_map(text: str) -> Normalised:
         return Normalised(text, tuple(origin))
     current = to_simplified(text.translate(_PUNCTUATION))
     for pattern, replacement in _STEPS:
+        if pattern.search(current) is None:
+            continue
         pieces: list[str] = []
         spans: list[Span] = []
         last = 0

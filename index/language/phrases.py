@@ -13,15 +13,10 @@ from corpus.types import Span
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of a segmented text."""
+    """A word or phrase of a text."""
 
     text: str
     span: Span
-
-
-def segment(text: str) -> list[Token]:
-    """The words of ``text`` in order (punctuation included), by jieba's dictionary."""
-    return [Token(word, Span(start, end)) for word, start, end in rjieba.tokenize(text)]
 
 
 class PhraseTable:

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+import rjieba
+
 from corpus.types import Span
 from index.language.english import detect_language, translate
 from index.language.normalise import Normalised, normalise, normalise_with_map
-from index.language.phrases import PhraseTable, Token, segment
+from index.language.phrases import PhraseTable, Token
 from index.language.tables import (
     Weighted,
     chinese_to_english,
@@ -51,7 +53,7 @@ def _has_content(phrase: str) -> bool:
     """Whether a lay phrase names a thing, and does not ask (怎么申请, 有多少专利)."""
     if _ASKS.search(phrase):
         return False
-    return any(token.text not in stop_words() for token in segment(phrase))
+    return any(word not in stop_words() for word in rjieba.cut(phrase))
 
 
 @cache
@@ -71,23 +73,22 @@ def _weight(text: str) -> float:
 
 def _pieces(text: str) -> list[Token]:
     """``text`` cut into figures, known phrases and, between them, words."""
-    words = segment(text)
     taken = [Token(m.group(), Span(m.start(), m.end())) for m in _FIGURE.finditer(text)]
     figures = {i for token in taken for i in range(token.span.start, token.span.end)}
     for phrase in _phrases().find(text):
         if figures.isdisjoint(range(phrase.span.start, phrase.span.end)):
             taken.append(phrase)
     covered = {i for token in taken for i in range(token.span.start, token.span.end)}
-    for word in words:
-        start = word.span.start
-        while start < word.span.end:
+    for _, word_start, word_end in rjieba.tokenize(text):
+        start = word_start
+        while start < word_end:
             end = start
-            while end < word.span.end and end not in covered:
+            while end < word_end and end not in covered:
                 end += 1
             if end > start:
                 taken.append(Token(text[start:end], Span(start, end)))
             start = end + 1 if end == start else end
-    return sorted(taken, key=lambda token: token.span)
+    return sorted(taken, key=lambda token: token.span.start)
 
 
 def _chinese_terms(normal: Normalised) -> list[Term]:
