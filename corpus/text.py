@@ -43,6 +43,7 @@ _PAIRS = {"“": "”", "「": "」", "『": "』", "（": "）", "(": ")", "《
 # Both widths of a bracket close either; extracted texts mix them ("（…负责)").
 _CLOSES = {"”": "“", "」": "「", "』": "『", "）": "（", ")": "（", "》": "《", "】": "【"}
 _ENDS = frozenset("。！？；!?;")
+_SHORT = 200  # characters of a text that is kept: the same questions and names come again
 
 
 @cache
@@ -59,7 +60,16 @@ def unify(text: str) -> str:
     Full-width letters, digits and punctuation become half-width; quotes, dashes and
     brackets that stand for one another become one; ``㎡`` becomes ``m2``.
     """
+    return _unified(text) if len(text) <= _SHORT else _unify(text)
+
+
+def _unify(text: str) -> str:
     return "".join(map(_unify_char, text))
+
+
+@lru_cache(maxsize=16384)
+def _unified(text: str) -> str:
+    return _unify(text)
 
 
 def unify_with_map(text: str) -> tuple[str, list[int]]:
@@ -85,18 +95,13 @@ def _unify_with_map_cached(text: str) -> tuple[str, tuple[int, ...]]:
     return unified, tuple(places)
 
 
-@lru_cache(maxsize=4096)
-def _unified(text: str) -> str:
-    return unify(text)
-
-
 def find_exact(needle: str, haystack: str) -> Span | None:
     """Where ``needle`` first stands in ``haystack``, white space and width aside.
 
     The span's offsets are exact in ``haystack``; ``None`` when it is not there or
     when ``needle`` holds nothing but white space.
     """
-    wanted = _unified(needle)
+    wanted = unify(needle)
     if not wanted:
         return None
     unified, places = _unify_with_map_cached(haystack)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from assistant.eligibility.asker import Role, role_of
 from assistant.eligibility.asking import asking_parts, county_spans, yes_or_no_spans
 from assistant.eligibility.benefits import hope_spans
-from assistant.eligibility.collecting import wording
+from assistant.eligibility.collecting import names_of, wording
 from assistant.eligibility.content import is_empty, is_essential
 from assistant.eligibility.dates import date_spans
 from assistant.eligibility.plain_words import is_plain
@@ -227,27 +227,22 @@ class Accountant:
             return True
         return len(group.term.text) > 1 and bool(self._speaking_of(group))
 
-    def _own_names(self, facts: Facts) -> frozenset[str]:
-        """The words for what the applicant is, in whatever role they stand (给个体户用吗)."""
-        kind = self._kinds["applicant"]
-        known = facts.values.get("applicant", frozenset())
-        meant = {name for value in known for name in kind.values[value].broader} | known
-        return frozenset(word for word, value in kind.spellings if value in meant)
-
     def _read(self, text: str, facts: Facts) -> list[Span]:
         """Where a question says who asks, in which trade, and facts that were read."""
         plain = unify(text)
         if len(plain) != len(text):
             return []
         spans = []
-        own = self._own_names(facts)
+        # the words for what the applicant is count in whatever role they stand: 给个体户用吗
+        known = facts.values.get("applicant", frozenset())
+        values = self._kinds["applicant"].values
+        own = {name for value in known for name in values[value].broader} | known
         for name in _ABOUT_PEOPLE:
-            told_of = (word for word, _ in self._kinds[name].spellings if word in plain)
-            for spelling in told_of:
+            for spelling, value in names_of(self._kinds[name]).held_by(plain):
                 for m in re.finditer(re.escape(spelling), plain):
                     if name == "applicant":
                         told = (
-                            spelling in own
+                            value in own
                             or role_of(plain, m.start(), m.end()) is not Role.BENEFICIARY
                         )
                     else:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from operator import add
 
 from assistant.eligibility.asker import Mention, askers, classes_named, is_documents
 from assistant.eligibility.places import FindCity, Place
 from assistant.eligibility.qualities import qualities
 from assistant.eligibility.scopes import Mode, Scope, find_scopes, mode_at
+from corpus.held import Strings
 from corpus.measures.types import FactKind
 from corpus.regions import find_regions
 from corpus.text import unify
@@ -101,13 +101,20 @@ def _hints(kind: FactKind) -> tuple[str, ...]:
     return tuple({max(re.split("…|\\.\\.\\.", word), key=len) for word in said})
 
 
+@lru_cache(maxsize=16)
+def _by_words(kinds: tuple[FactKind, ...]) -> Strings[str]:
+    """The facts, by every word without which nothing is said of them."""
+    return Strings(
+        (word, kind.name)
+        for kind in kinds
+        for word in (_hints(kind) if kind.is_flag else (name for name, _ in kind.spellings))
+    )
+
+
 @lru_cache(maxsize=1024)
-def _by_head(kind: FactKind) -> dict[str, list[int]]:
-    """The places of a fact's names in its list, by the first two characters of each."""
-    found: dict[str, list[int]] = {}
-    for n, (name, _) in enumerate(kind.spellings):
-        found.setdefault(name[:2], []).append(n)
-    return found
+def names_of(kind: FactKind) -> Strings[tuple[str, str]]:
+    """The names of a fact's values, longest first, each with the value it means."""
+    return Strings((pair[0], pair) for pair in kind.spellings)
 
 
 def _spelled(kind: FactKind, text: str) -> Iterator[tuple[str, int, int, str]]:
@@ -115,10 +122,7 @@ def _spelled(kind: FactKind, text: str) -> Iterator[tuple[str, int, int, str]]:
 
     With the text as it is then, the names that were found before blanked.
     """
-    heads = {*text, *map(add, text, text[1:])}
-    index = _by_head(kind)
-    for n in sorted({n for head in heads if head in index for n in index[head]}):
-        name, value = kind.spellings[n]
+    for name, value in names_of(kind).held_by(text):
         while name in text:
             at = text.find(name)
             end = at + len(name)
@@ -257,9 +261,11 @@ class Collector:
         words = Words(text)
         aside = set(skip)
         found = False
-        plain = self._without_denied_flags(words)
+        named = _by_words(tuple(self.kinds.values())).held_by(words.plain)
+        kinds = [self.kinds[name] for name in dict.fromkeys(named)]
+        plain = _without_denied_flags(words, kinds)
         out = bool(_STILL_OUT.search(words.plain))
-        for kind in self.kinds.values():
+        for kind in kinds:
             if kind.name in aside or (out and kind.judged):
                 continue
             if kind.is_flag:
@@ -270,19 +276,20 @@ class Collector:
         self.doubts += words.unread
         return found
 
-    def _without_denied_flags(self, words: Words) -> str:
-        """The text without what a denied fact is called.
 
-        Who is no 新认定软件企业 may well be a 软件企业.
-        """
-        plain = words.plain
-        if all(scope.mode is Mode.OPEN for scope in words.scopes):
-            return plain
-        for kind in self.kinds.values():
-            for word in kind.said:
-                for found in wording(word).finditer(words.plain):
-                    mode = mode_at(words.scopes, found.start())
-                    if mode in {Mode.DENIED, Mode.LACKED}:
-                        blank = "\n" * (found.end() - found.start())
-                        plain = plain[: found.start()] + blank + plain[found.end() :]
+def _without_denied_flags(words: Words, kinds: Iterable[FactKind]) -> str:
+    """The text without what a denied fact is called.
+
+    Who is no 新认定软件企业 may well be a 软件企业.
+    """
+    plain = words.plain
+    if all(scope.mode is Mode.OPEN for scope in words.scopes):
         return plain
+    for kind in kinds:
+        for word in kind.said:
+            for found in wording(word).finditer(words.plain):
+                mode = mode_at(words.scopes, found.start())
+                if mode in {Mode.DENIED, Mode.LACKED}:
+                    blank = "\n" * (found.end() - found.start())
+                    plain = plain[: found.start()] + blank + plain[found.end() :]
+    return plain

@@ -74,9 +74,7 @@ class ContentIndex:
         return [
             group
             for group in synonym_groups(without_hopes(text))
-            if group.term.text not in self._aside
-            and not EMPTY.fullmatch(group.term.text)
-            and not _LIGHT.fullmatch(group.term.text)
+            if group.term.text not in self._aside and not is_empty(group.term.text)
         ]
 
     def find(self, groups: Sequence[TermGroup]) -> list[Spoken]:
@@ -134,6 +132,7 @@ class ContentIndex:
         return sum(shares) / total
 
 
+@lru_cache(maxsize=65536)
 def is_empty(word: str) -> bool:
     """Whether a word of a matter says nothing of what it is about."""
     return bool(EMPTY.fullmatch(word) or _LIGHT.fullmatch(word))

@@ -19,6 +19,7 @@ from functools import cached_property, lru_cache
 
 from assistant.eligibility.content import ContentIndex
 from assistant.eligibility.spelling import FILLER, fold_table
+from corpus.held import Strings
 from corpus.measures.types import Measure
 from corpus.text import unify
 from index.language import Passages, Vocabulary, correct, normalise
@@ -78,7 +79,6 @@ class Matcher:
         texts: the corpus, by whose words typos are mended.
         aside: words for people and places, which a comparison by content leaves out.
         alike: further spellings, each with the one that stands for it.
-        region_of: the region that each document is about.
     """
 
     def __init__(
@@ -89,7 +89,6 @@ class Matcher:
         *,
         aside: Iterable[str] = (),
         alike: Mapping[str, str] | None = None,
-        region_of: Mapping[str, str | None] | None = None,
     ) -> None:
         table = {**{unify(k): unify(v) for k, v in (alike or {}).items()}, **fold_table()}
         words = sorted(table, key=lambda word: -len(word))
@@ -109,12 +108,12 @@ class Matcher:
                 self._postings[gram].append((place, n))
         self._content = {m.id: "，".join((*m.names, (said or {}).get(m.id, ""))) for m in measures}
         self._index = ContentIndex(measures, self._content, frozenset(map(unify, aside)))
-        self._region_of = region_of or {}
         self._mended = lru_cache(_KEPT)(lambda text: correct(text, self._vocabulary).text)
         self._saying = lru_cache(_KEPT)(self._find_saying)
         # a list of cases names the same matters again and again
         self._by_names = lru_cache(_KEPT)(self._compare)
-        self._cues = [(m, *_cue(words)) for m in measures for words in m.cues]
+        cues = ((m, *_cue(words)) for m in measures for words in m.cues)
+        self._cues = Strings((first, (m, cue)) for m, first, cue in cues)
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
@@ -220,7 +219,7 @@ class Matcher:
     def cued(self, text: str) -> list[Measure]:
         """The bars that a case gives cause to weigh by what it tells, whatever its matter."""
         plain = unify(normalise(text))
-        found = (m for m, first, cue in self._cues if first in plain and cue.search(plain))
+        found = (m for m, cue in self._cues.held_by(plain) if cue.search(plain))
         return list({measure.id: measure for measure in found}.values())
 
     def is_vague(self, matter: str) -> bool:

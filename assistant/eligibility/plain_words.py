@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # What people say of asking, getting and doing, and of who gives: no matter is named by it.
 _PLAIN = re.compile(
@@ -28,6 +29,7 @@ _ABSTRACT = re.compile(
 )
 
 
+@lru_cache(maxsize=65536)
 def is_plain(word: str) -> bool:
     """Whether a word of a question names no matter."""
     return bool(_PLAIN.fullmatch(word) or _ABSTRACT.fullmatch(word))

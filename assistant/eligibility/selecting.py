@@ -50,7 +50,6 @@ class Selector:
                 for name in value.names
                 if len(name) > 1 and not name.isascii()
             },
-            region_of={document.id: document.region for document in corpus.documents.values()},
         )
 
         matcher = self.matcher

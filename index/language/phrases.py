@@ -106,7 +106,7 @@ def _lengths_by_head(phrases: Iterable[str]) -> dict[str, tuple[int, ...]]:
 def _gaps(text: str, position: int) -> list[int]:
     """Where an object of the verb at ``position`` may begin, if not right behind it."""
     verb, first = text[position], position + 1
-    begins = []
+    begins: list[int] = []
     if verb in text[first : first + _LONGEST_AGAIN]:
         begins = [first + len(a) + 1 for a in _AGAIN if text.startswith(a + verb, first)]
     begins += [m.end() for m in (_BETWEEN.match(text, b) for b in (first, *begins)) if m]
