@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from operator import add, itemgetter
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+
+
+@lru_cache(maxsize=1024)
+def _heads(text: str) -> frozenset[str]:
+    return frozenset(("", *text, *map(add, text, text[1:])))
 
 
 class Strings(Generic[T]):
@@ -23,10 +29,9 @@ class Strings(Generic[T]):
 
     def held_by(self, text: str) -> list[T]:
         """The things whose string stands in ``text``, in the order they were given."""
-        heads = {"", *text, *map(add, text, text[1:])}
         found = [
             (place, thing)
-            for head in self._by_head.keys() & heads
+            for head in self._by_head.keys() & _heads(text)
             for place, string, thing in self._by_head[head]
             if string in text
         ]

@@ -10,7 +10,7 @@ just before; a story told beside the request may be told in any words.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.eligibility.asker import Role, role_of
@@ -21,6 +21,7 @@ from assistant.eligibility.content import is_empty, is_essential
 from assistant.eligibility.dates import date_spans
 from assistant.eligibility.plain_words import is_plain
 from assistant.eligibility.types import Facts
+from assistant.kept import Kept
 from corpus.measures.types import FactKind, Measure
 from corpus.regions import find_regions
 from corpus.text import unify
@@ -75,6 +76,15 @@ class Unspoken:
     weight: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A word that a measure must speak of, its weight, and the measures that do, by id."""
+
+    group: TermGroup
+    weight: float
+    speaking: frozenset[str]
+
+
 class Accountant:
     """Finds what is asked and left unspoken.
 
@@ -93,21 +103,21 @@ class Accountant:
         self._kinds = kinds
         self._speaking_of = speaking_of
         self._says = says
-        self._asked: dict[tuple[str, bool], tuple[tuple[TermGroup, float], ...]] = {}
+        self._asked: Kept[Hashable, tuple[_Asked, ...]] = Kept(4096)
 
     def unspoken(self, facts: Facts, measure: Measure) -> list[Unspoken]:
         """The words of a case that nothing accounts for, heaviest first."""
         words = self._words(facts)
-        said = [measure.id in self._speaking_of(group) for group, _ in words]
+        said = [measure.id in each.speaking for each in words]
         asked_at = self._asked_at(words, said, facts)
         left = [
             Unspoken(
-                group.term.text,
-                weight
+                each.group.term.text,
+                each.weight
                 * self._share(n, words, said, facts)
-                * (_TOLD if group.term.span.end <= asked_at else 1.0),
+                * (_TOLD if each.group.term.span.end <= asked_at else 1.0),
             )
-            for n, (group, weight) in enumerate(words)
+            for n, each in enumerate(words)
             if not said[n]
         ]
         left += [Unspoken(word, 1.0) for word in facts.unread]
@@ -125,32 +135,26 @@ class Accountant:
         own = any(self._says(measure, of[n : n + 2]) for n in range(len(of) - 1))
         return "" if own else fee[0]
 
-    def _asked_at(
-        self, words: Sequence[tuple[TermGroup, float]], said: Sequence[bool], facts: Facts
-    ) -> int:
+    def _asked_at(self, words: Sequence[_Asked], said: Sequence[bool], facts: Facts) -> int:
         """Where the last part of a question starts that names a matter, if it is spoken of.
 
         What is told before a request that stands by itself only tells how it came about.
         """
-        naming = [n for n, (group, _) in enumerate(words) if is_essential(group)]
+        naming = [n for n, each in enumerate(words) if is_essential(each.group)]
         if not facts.question or not naming:
             return 0
-        last = words[naming[-1]][0].term.span.start
+        last = words[naming[-1]].group.term.span.start
         begins = max((m.end() for m in _CLAUSE_STOP.finditer(facts.matter, 0, last)), default=0)
         named = any(
             said[n]
-            and words[n][0].term.span.start >= begins
-            and not _SUM.search(words[n][0].term.text)
+            and words[n].group.term.span.start >= begins
+            and not _SUM.search(words[n].group.term.text)
             for n in naming
         )
         return begins if named else 0
 
     def _share(
-        self,
-        place: int,
-        words: Sequence[tuple[TermGroup, float]],
-        said: Sequence[bool],
-        facts: Facts,
+        self, place: int, words: Sequence[_Asked], said: Sequence[bool], facts: Facts
     ) -> float:
         """How much an unspoken word counts: little where it narrows what the measure speaks of.
 
@@ -160,42 +164,36 @@ class Accountant:
         """
         if not facts.question:
             return 1.0
-        group = words[place][0]
+        group = words[place].group
         end = _CLAUSE_STOP.search(facts.matter, group.term.span.end)
         stop = end.start() if end else len(facts.matter)
         heads = (
-            other.term.span.start
-            for n, (other, _) in enumerate(words)
-            if said[n] and group.term.span.end < other.term.span.start < stop
+            other.group.term.span.start
+            for n, other in enumerate(words)
+            if said[n] and group.term.span.end < other.group.term.span.start < stop
         )
         head = next(heads, None)
-        if head is None or self._speaking_of(group):
+        if head is None or words[place].speaking:
             return 1.0
         hoped = any(group.term.span.end <= s.start < head for s in hope_spans(facts.matter))
         return 1.0 if hoped else _BESIDE
 
     def spoken(self, facts: Facts, measure: Measure) -> float:
         """The weight of what a case asks that a measure speaks of."""
-        return sum(
-            group.term.weight
-            for group, _ in self._words(facts)
-            if self._tells(group) and measure.id in self._speaking_of(group)
-        )
+        words = self._words(facts)
+        return sum(each.group.term.weight for each in words if measure.id in each.speaking)
 
     def asked(self, facts: Facts) -> list[TermGroup]:
         """The words of a case that say what it is about."""
-        return [group for group, _ in self._words(facts)]
+        return [each.group for each in self._words(facts)]
 
-    def _words(self, facts: Facts) -> tuple[tuple[TermGroup, float], ...]:
+    def _words(self, facts: Facts) -> tuple[_Asked, ...]:
         """The words that a measure must speak of, each with its weight."""
-        key = (facts.matter, facts.question)
-        if key not in self._asked:
-            if len(self._asked) > 4096:
-                self._asked.clear()
-            self._asked[key] = tuple(self._weighed(facts))
-        return self._asked[key]
+        who = facts.values.get("applicant", frozenset())
+        key = (facts.matter, facts.question, facts.city, who, frozenset(facts.flags))
+        return self._asked.get(key, lambda: tuple(self._weighed(facts)))
 
-    def _weighed(self, facts: Facts) -> Iterator[tuple[TermGroup, float]]:
+    def _weighed(self, facts: Facts) -> Iterator[_Asked]:
         text = facts.matter
         taken = [*date_spans(text), *(m.span for m in find_regions(text)), *hope_spans(text)]
         taken += county_spans(text, facts.city)
@@ -215,17 +213,13 @@ class Accountant:
                 (each for s, each in asking.items() if s.start <= term.span.start < s.end),
                 default=0.0,
             )
-            if share and self._tells(group):
-                yield group, term.weight * share
-
-    def _tells(self, group: TermGroup) -> bool:
-        """Whether a word tells one matter from another: a noun, or what some measure speaks of.
-
-        收购 is another thing than 申请 because another measure is about it; 碰上 is neither.
-        """
-        if is_essential(group):
-            return True
-        return len(group.term.text) > 1 and bool(self._speaking_of(group))
+            if not share:
+                continue
+            # it tells one matter from another if it is a noun, or what some measure speaks of:
+            # 收购 is another thing than 申请 because another measure is about it; 碰上 is neither
+            speaking = self._speaking_of(group)
+            if is_essential(group) or (len(term.text) > 1 and speaking):
+                yield _Asked(group, term.weight * share, speaking)
 
     def _read(self, text: str, facts: Facts) -> list[Span]:
         """Where a question says who asks, in which trade, and facts that were read."""

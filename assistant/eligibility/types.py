@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, Literal
@@ -11,6 +11,7 @@ from typing import Any, Literal
 from assistant.types import Citation, Note
 
 Lang = Literal["zh", "en"]
+_CITED = tuple(each.name for each in fields(Citation))
 
 
 class Outcome(StrEnum):
@@ -138,6 +139,9 @@ class Verdict:
                 {"text": c.text, "met": c.met, "citation": c.citation} for c in self.conditions
             ],
             "missing": [m.ask for m in self.missing],
-            "citations": [{**asdict(c), "path": list(c.path)} for c in self.citations],
+            "citations": [
+                {**{name: getattr(c, name) for name in _CITED}, "path": list(c.path)}
+                for c in self.citations
+            ],
             "notes": [{"kind": n.kind.value, "text": n.text} for n in self.notes],
         }

@@ -174,8 +174,8 @@ def _correct_run(run: str, vocabulary: Vocabulary) -> list[tuple[int, str, str]]
     changes: list[tuple[int, str, str]] = []
     done: set[int] = set()
     for stretch in _stretches(run):
-        places = set(range(stretch.start, stretch.end))
-        if places & done:
+        places = range(stretch.start, stretch.end)
+        if done and not done.isdisjoint(places):
             continue
         best = _best(stretch, run, vocabulary)
         if best is None:
@@ -186,7 +186,7 @@ def _correct_run(run: str, vocabulary: Vocabulary) -> list[tuple[int, str, str]]
         if changed & protected:
             continue
         changes.append((stretch.start, stretch.text, best))
-        done |= places
+        done.update(places)
     return changes
 
 

@@ -169,14 +169,13 @@ class Normalised:
     """Normalised text whose every character knows where it comes from."""
 
     text: str
-    origin: tuple[Span, ...]  # one span of the original a character
+    origin: tuple[Span, ...]  # one span of the original a character, in order
 
     def original(self, start: int, end: int) -> Span:
         """The span of the original text behind ``text[start:end]`` (not empty)."""
         if not 0 <= start < end <= len(self.text):
             raise ValueError(f"[{start}, {end}) is not a non-empty part of the normalised text")
-        spans = self.origin[start:end]
-        return Span(min(s.start for s in spans), max(s.end for s in spans))
+        return Span(self.origin[start].start, self.origin[end - 1].end)
 
 
 @lru_cache(maxsize=4096)

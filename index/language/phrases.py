@@ -84,10 +84,10 @@ class PhraseTable:
 _BOUNDED = 3  # up to this length, a phrase may as well be the edges of two other words
 _LONGEST_APART = 5
 # what speech puts between a verb and its object: aspect, and a measure or a sum
-_BETWEEN = re.compile(
-    "(?:了|过|着|上|完|到)?"
-    "(?:(?:一|两|几|好几|这|那|[0-9.]+万?)?[点个些笔张份次下回趟项件家种首本套块台条场部门]儿?)?"
-)
+_ASPECT = "了过着上完到"
+_MEASURES = "点个些笔张份次下回趟项件家种首本套块台条场部门"
+_BETWEEN = re.compile(f"[{_ASPECT}]?(?:(?:一|两|几|好几|这|那|[0-9.]+万?)?[{_MEASURES}]儿?)?")
+_OPENS = frozenset(f"{_ASPECT}{_MEASURES}一两几好这那.0123456789")  # what it begins with
 _AGAIN = ("", "一", "了", "不", "没", "没有")  # 查一查, 交不交税, 交没交税
 _LONGEST_AGAIN = 3  # with the verb that is said again
 
@@ -109,6 +109,8 @@ def _gaps(text: str, position: int) -> list[int]:
     begins: list[int] = []
     if verb in text[first : first + _LONGEST_AGAIN]:
         begins = [first + len(a) + 1 for a in _AGAIN if text.startswith(a + verb, first)]
+    elif text[first : first + 1] not in _OPENS:
+        return []
     begins += [m.end() for m in (_BETWEEN.match(text, b) for b in (first, *begins)) if m]
     return [begin for begin in dict.fromkeys(begins) if first < begin < len(text)]
 
