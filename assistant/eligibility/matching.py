@@ -202,6 +202,10 @@ class Matcher:
             whole |= wide & self._folded.holding(rest) if rest else wide
         return whole
 
+    def content(self, measure: Measure) -> str:
+        """All that a measure says."""
+        return self._content[measure.id]
+
     def says(self, measure: Measure, word: str) -> bool:
         """Whether a measure has a word as it stands."""
         return word in self._content[measure.id]

@@ -161,6 +161,7 @@ def read_facts(
     return Facts(
         matter=spoken,
         asked=str(matter),
+        words="；".join(f"{k}：{v}" for k, v in given.items() if v not in (None, "", [])),
         unread=unread,
         when=when,
         city=None if city in place.denied | collector.place.denied else city,
@@ -225,6 +226,7 @@ def read_question(
     return Facts(
         matter=spoken,
         asked=text,
+        words=text,
         unread=unread,
         when=find_dates(text, today) or DateRange(today, today),
         city=place.city,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from assistant.eligibility.accounting import UNSPOKEN_LEAST
-from assistant.eligibility.benefits import Benefit, given_by, hoped_for, unproved
+from assistant.eligibility.assurance import Claim, Judge
+from assistant.eligibility.benefits import given_by, hoped_for, unproved
 from assistant.eligibility.engine import Trace, confront, deciding, settle, weigh
 from assistant.eligibility.english import in_chinese
+from assistant.eligibility.granting import Granter
 from assistant.eligibility.key_roles import pairs_of
 from assistant.eligibility.places import FindCity, city_finder
 from assistant.eligibility.reading import read_facts, read_question
@@ -19,28 +20,34 @@ from assistant.eligibility.types import Facts, Missing, Outcome, Remark, Verdict
 from assistant.eligibility.verdicts import build, conflict_notes, missing_of
 from assistant.eligibility.wording import (
     city_missing,
-    denial_missing,
     elsewhere_note,
-    lacking_missing,
     lacking_note,
     matter_missing,
     no_clause_note,
     not_held_note,
     not_theirs_note,
     own_rules_note,
-    unspoken_missing,
 )
 from corpus.measures.loader import load_measures
-from corpus.measures.types import Measure, MeasureBook, criteria_of
+from corpus.measures.types import Measure, MeasureBook
 from corpus.regions import is_within
 from corpus.settings import get_settings
 from corpus.store import Corpus, load_corpus
 
 
 class EligibilityService:
-    """Decides cases over a corpus and its measures. Holds no state between cases."""
+    """Decides cases over a corpus and its measures. Holds no state between cases.
 
-    def __init__(self, corpus: Corpus, book: MeasureBook, find_city: FindCity) -> None:
+    ``judge`` says whether a case sounds like a yes; the fitted one where none is given.
+    """
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        book: MeasureBook,
+        find_city: FindCity,
+        judge: Callable[[Claim], bool | None] | None = None,
+    ) -> None:
         self.corpus = corpus
         self.book = book
         self.find_city = find_city
@@ -51,7 +58,8 @@ class EligibilityService:
         }
         self.selector = Selector(corpus, book, self.regions)
         self.matcher = self.selector.matcher
-        self.accountant = self.selector.accountant
+        judge = judge or Judge(book.facts["applicant"])
+        self.granter = Granter(self.selector.accountant, self.matcher, judge)
 
     def check_facts(self, given: Mapping[str, object], today: date, case_id: str = "") -> Verdict:
         """The verdict on given facts.
@@ -150,7 +158,7 @@ class EligibilityService:
         hopes = facts.matter
         weighed = self._weigh(measures, facts)
         given = confront(self._giving(weighed, hopes), self.corpus.documents)
-        traces, unspoken = self._accounted(given, facts)
+        traces, unspoken = self.granter.accounted(given, facts)
         outcome = settle(traces)
         decided = deciding(traces, outcome)
         missing = missing_of(decided, facts, self.book.facts) if outcome is Outcome.DEPENDS else []
@@ -158,38 +166,13 @@ class EligibilityService:
         lacking = unproved(hopes, map(self._quote, decided))
         if lacking and outcome in {Outcome.ELIGIBLE, Outcome.DEPENDS}:
             notes.append(lacking_note(lacking))
-        if facts.unsure and outcome in {Outcome.ELIGIBLE, Outcome.NOT_ELIGIBLE}:
+        if facts.unsure and outcome is Outcome.NOT_ELIGIBLE:
             outcome, missing = Outcome.DEPENDS, [matter_missing(decided[0].measure)]
         if outcome is Outcome.ELIGIBLE:
-            doubt = self._doubt(facts, decided, lacking)
-            if unspoken and not doubt:
-                doubt = unspoken_missing(unspoken, decided[0].measure)
+            doubt = self.granter.missing(facts, decided, lacking, unspoken)
             if doubt:
                 outcome, missing = Outcome.DEPENDS, [doubt]
         return self._build(outcome, decided, facts, missing=missing, extra=notes)
-
-    def _accounted(
-        self, traces: Sequence[Trace], facts: Facts
-    ) -> tuple[Sequence[Trace], tuple[str, ...]]:
-        """The traces without the yes of a measure that leaves unsaid what another speaks of.
-
-        With them, where no measure that says yes speaks of all that is asked: the words left.
-        """
-        for_it = [t for t in traces if t.favours is True]
-        left = {id(t): self.accountant.unspoken(facts, t.measure) for t in traces}
-        weight = {key: sum(each.weight for each in words) for key, words in left.items()}
-        whole = [t for t in for_it if weight[id(t)] <= UNSPOKEN_LEAST]
-        if whole or not for_it:
-            return [t for t in traces if t in whole or t not in for_it], ()
-        best = min(for_it, key=lambda t: weight[id(t)])
-        closer = [
-            t
-            for t in traces
-            if t not in for_it and t.measure.effect.favourable and weight[id(t)] < weight[id(best)]
-        ]
-        if closer:
-            return [t for t in traces if t not in for_it], ()
-        return traces, tuple(dict.fromkeys(each.word for each in left[id(best)]))
 
     def _giving(self, traces: Sequence[Trace], hopes: str) -> Sequence[Trace]:
         """Of supports, where money is hoped for, those that give it, if there is one."""
@@ -198,20 +181,6 @@ class EligibilityService:
         if not giving:
             return traces
         return [t for t in traces if t in giving or not t.measure.effect.favourable]
-
-    def _doubt(
-        self, facts: Facts, decided: Sequence[Trace], lacking: Sequence[Benefit]
-    ) -> Missing | None:
-        """What keeps a yes from being said: money that no clause gives, a denial not understood."""
-        if lacking:
-            return lacking_missing(lacking)
-        for doubt in facts.doubts:
-            # of a given key that says no (注册商标：否) only what is a condition can matter
-            if not facts.question and not any(_on_condition(t.measure, doubt) for t in decided):
-                continue
-            if any(self.matcher.touches(t.measure, doubt) for t in decided):
-                return denial_missing(doubt)
-        return None
 
     def _quote(self, trace: Trace) -> str:
         return self.selector.proved(trace.measure)
@@ -280,17 +249,13 @@ class EligibilityService:
         )
 
 
-def _on_condition(measure: Measure, doubt: str) -> bool:
-    """Whether a denial shares a word with a condition of a measure."""
-    pairs = [doubt[n : n + 2] for n in range(len(doubt) - 1) if doubt[n : n + 2].isalpha()]
-    return any(pair in test.text for test in criteria_of(measure.condition) for pair in pairs)
-
-
-def make_service(corpus: Corpus) -> EligibilityService:
+def make_service(
+    corpus: Corpus, judge: Callable[[Claim], bool | None] | None = None
+) -> EligibilityService:
     """The service over a corpus and the measures that are kept for its documents."""
     held = list(dict.fromkeys(d.region for d in corpus.documents.values() if d.region))
     numbers = {d.number: d.region for d in corpus.documents.values() if d.number and d.region}
-    return EligibilityService(corpus, load_measures(corpus), city_finder(held, numbers))
+    return EligibilityService(corpus, load_measures(corpus), city_finder(held, numbers), judge)
 
 
 def open_service() -> EligibilityService:

@@ -69,6 +69,7 @@ class Facts:
     unsure: bool = False  # it is not certain that the measures found are what is meant
     question: bool = False  # the matter is a whole question, not its name
     unread: tuple[str, ...] = ()  # words of another language that no term was found for
+    words: str = ""  # the whole case in the words it was put in
     asked: str = ""  # the matter as it was put, where it was brought into other words
     told: tuple[str, ...] = ()  # what the given facts say in words besides the matter
     asked_on: date | None = None  # the day validity is stated for; else the case's last day

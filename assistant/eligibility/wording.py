@@ -241,6 +241,16 @@ def unspoken_missing(words: Sequence[str], measure: Measure) -> Missing:
     )
 
 
+def unsaid_missing(measure: Measure) -> Missing:
+    """The question that is left where a case's own words speak against a yes."""
+    return Missing(
+        "matter",
+        f"话里另有说法可能影响结论：所问的是不是“{measure.matter}”，所列条件是否都满足？请逐项确认。",
+        f"The words of the case may bear on the outcome: is “{measure.en or measure.matter}” "
+        "what is meant, and are its conditions all met? Please check each of them.",
+    )
+
+
 def conflict_note(support: Both, bar: Both, *, prevails: bool) -> Remark:
     """One document's support against another's bar; each as its title and its quote."""
     zh = "后者层级更高或在后，以后者为准" if prevails else "前者在后，两者如何衔接文件未载明"

@@ -1,13 +1,17 @@
-"""``python -m eval.calibrate decision|sentences``: fit, print, and write where ``--out`` says."""
+"""``python -m eval.calibrate assurance|decision|sentences``: fit, print, write."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
 
-from eval.calibrate import decision, sentences
+from eval.calibrate import assurance, decision, sentences
 
-_FITS = {"decision": decision.main, "sentences": sentences.main}
+_FITS = {
+    "assurance": assurance.main,
+    "decision": decision.main,
+    "sentences": sentences.main,
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,0 +1,114 @@
+"""What keeps a yes from being said, although the facts that were read would bear it out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from assistant.eligibility.accounting import UNSPOKEN_LEAST, Accountant
+from assistant.eligibility.assurance import Claim
+from assistant.eligibility.benefits import Benefit, hoped_for
+from assistant.eligibility.engine import Trace
+from assistant.eligibility.matching import Matcher
+from assistant.eligibility.types import Facts, Missing
+from assistant.eligibility.wording import (
+    denial_missing,
+    lacking_missing,
+    matter_missing,
+    unsaid_missing,
+    unspoken_missing,
+)
+from corpus.measures.types import Measure, criteria_of
+
+
+class Granter:
+    """Holds a yes against all that its case says.
+
+    Args:
+        judge: whether a claim sounds like a yes; ``None`` where the rules have to tell.
+    """
+
+    def __init__(
+        self, accountant: Accountant, matcher: Matcher, judge: Callable[[Claim], bool | None]
+    ) -> None:
+        self._accountant = accountant
+        self._matcher = matcher
+        self._judge = judge
+
+    def accounted(
+        self, traces: Sequence[Trace], facts: Facts
+    ) -> tuple[Sequence[Trace], tuple[str, ...]]:
+        """The traces without the yes of a measure that leaves unsaid what another speaks of.
+
+        With them, where no measure that says yes speaks of all that is asked: the words left.
+        """
+        for_it = [t for t in traces if t.favours is True]
+        left = {id(t): self._accountant.unspoken(facts, t.measure) for t in traces}
+        weight = {key: sum(each.weight for each in words) for key, words in left.items()}
+        whole = [t for t in for_it if weight[id(t)] <= UNSPOKEN_LEAST]
+        if whole or not for_it:
+            return [t for t in traces if t in whole or t not in for_it], ()
+        best = min(for_it, key=lambda t: weight[id(t)])
+        closer = [
+            t
+            for t in traces
+            if t not in for_it and t.measure.effect.favourable and weight[id(t)] < weight[id(best)]
+        ]
+        if closer:
+            return [t for t in traces if t not in for_it], ()
+        return traces, tuple(dict.fromkeys(each.word for each in left[id(best)]))
+
+    def missing(
+        self,
+        facts: Facts,
+        decided: Sequence[Trace],
+        lacking: Sequence[Benefit],
+        unspoken: Sequence[str],
+    ) -> Missing | None:
+        """What must be asked before a yes is said; ``None`` where it may be said.
+
+        Money that no clause gives is always asked about. A denial, words that no clause has
+        and a matter that is not certain only where the case does not plainly sound like a yes.
+        """
+        if lacking:
+            return lacking_missing(lacking)
+        measure = decided[0].measure
+        denied = self._denied(facts, decided)
+        sounds = self._judge(self._claim(facts, measure, denial=bool(denied)))
+        if sounds:
+            return None
+        if facts.unsure:
+            return matter_missing(measure)
+        if denied:
+            return denial_missing(denied)
+        if unspoken:
+            return unspoken_missing(unspoken, measure)
+        return unsaid_missing(measure) if sounds is False else None
+
+    def _claim(self, facts: Facts, measure: Measure, *, denial: bool) -> Claim:
+        named = self._matcher.wide(facts.matter, question=facts.question)
+        return Claim(
+            facts=facts,
+            measure=measure,
+            said=self._matcher.content(measure),
+            left=sum(each.weight for each in self._accountant.unspoken(facts, measure)),
+            spoken=self._accountant.spoken(facts, measure),
+            closeness=next((m.score for m in named if m.measure.id == measure.id), 0.0),
+            denial=denial,
+            hoped=bool(hoped_for(facts.matter)),
+        )
+
+    def _denied(self, facts: Facts, decided: Sequence[Trace]) -> str:
+        """A denial that no fact took and that may touch what decides; empty where none does."""
+        for doubt in facts.doubts:
+            # of a given key that says no (注册商标：否) only what is a condition can matter
+            if not facts.question and not any(_on_condition(t.measure, doubt) for t in decided):
+                continue
+            if any(self._matcher.touches(t.measure, doubt) for t in decided):
+                return doubt
+        return ""
+
+
+def _on_condition(measure: Measure, doubt: str) -> bool:
+    """Whether a denial shares a word with a condition of a measure."""
+    pairs = [doubt[n : n + 2] for n in range(len(doubt) - 1) if doubt[n : n + 2].isalpha()]
+    return any(pair in test.text for test in criteria_of(measure.condition) for pair in pairs)
