@@ -72,7 +72,11 @@ _DOES = re.compile(
 _DOCUMENT_NAMES = re.compile(
     r"(?:(?:[说指写提讲]|鼓励|支持|面向|针对|扶持|引导|奖励|服务)(?:到|及|明)?的(?:都|就|只)?(?:是)?|"
     r"(?:方案|意见|文件|条款|规划|答复|政策|那[句条])(?:里|上|中)?(?:只|都)?(?:说|写|提|讲|指|鼓励|支持)(?:到|明|了|的|是)*)"
-    r"[“\"「『]?(?:有条件的|广大|优质|各类|各)?$"
+    r"[“\"「『]?(?:有条件的|广大|优质|各类|各)?$|[列点数](?:明|出)?的(?:都|就|只|全)?(?:是)?$"
+)
+# Of what kind something is that somebody takes part in: 领导干部、企业总裁参加的那种.
+_OF_THEIRS = re.compile(
+    r"[^，。；？]{0,12}?(?:参加|报名|享受|上|去|听|用|申请)的(?:那种|那类|那个|那些|专场)"
 )
 _JOINED = re.compile(r"[、和与及或/“”\"\s]{0,2}")
 _PAUSES = frozenset("，。；,;")
@@ -86,7 +90,7 @@ def role_of(text: str, start: int, end: int) -> Role:
         return Role.PRESENTED
     if start > len(before) and _APPOSITION.fullmatch(before) and text[end : end + 1] in _PAUSES:
         return Role.PRESENTED
-    if _FOR.search(before) or _NAMED.match(text, end):
+    if _FOR.search(before) or _NAMED.match(text, end) or _OF_THEIRS.match(text, end):
         return Role.BENEFICIARY
     if _DOES.match(text, end):
         return Role.SUBJECT

@@ -21,6 +21,7 @@ from pathlib import Path
 
 import rjieba
 
+from assistant.eligibility.collecting import spelled
 from assistant.eligibility.dates import date_spans
 from assistant.eligibility.types import Facts
 from corpus.measures.types import FactKind, Measure, criteria_of
@@ -113,14 +114,9 @@ def in_marks(text: str, measure: Measure | None, said: str, applicant: FactKind)
         if said and plain[n : n + 2] in said and _WORDED.fullmatch(plain, n, n + 2):
             marks[Span(n, n + 2)] = _MATTER
     meant = _meant(measure)
-    rest = plain
-    for name, value in applicant.spellings:
-        at = rest.find(name)
-        while at >= 0:
-            own = applicant.values[value].broader & meant
-            marks[Span(at, at + len(name))] = _MEANT if own else _OTHER
-            rest = rest[:at] + "\n" * len(name) + rest[at + len(name) :]
-            at = rest.find(name)
+    for _, start, end, value in spelled(applicant, plain):
+        own = applicant.values[value].broader & meant
+        marks[Span(start, end)] = _MEANT if own else _OTHER
     marks |= dict.fromkeys(date_spans(text), _DAY)
     marks |= {m.span: _PLACE for m in find_regions(text)}
     return _marked(plain, marks)

@@ -69,6 +69,10 @@ class Words:
         """Whether a word of denial stands before ``place`` and governs it."""
         return any(s.said_at < place and s.start <= place < s.end for s in self.scopes)
 
+    def is_denied(self, place: int) -> bool:
+        """Whether what stands at ``place`` is denied."""
+        return mode_at(self.scopes, place) is Mode.DENIED
+
     def denies_place(self, mention: Mention) -> bool:
         """Whether a denial is of where somebody is (不是连云港的企业), not of what he is."""
         return any(
@@ -117,7 +121,7 @@ def names_of(kind: FactKind) -> Strings[tuple[str, str]]:
     return Strings((pair[0], pair) for pair in kind.spellings)
 
 
-def _spelled(kind: FactKind, text: str) -> Iterator[tuple[str, int, int, str]]:
+def spelled(kind: FactKind, text: str) -> Iterator[tuple[str, int, int, str]]:
     """Where a text has a name of one of a fact's values, and which; longer names come first.
 
     With the text as it is then, the names that were found before blanked.
@@ -141,14 +145,22 @@ def find_values(
     """
     applies = kind.name == "applicant"
     found: list[Mention] = []
-    for rest, at, end, value in _spelled(kind, aside or words.plain):
-        passed_over = applies and (
-            bool(_FOR_NEAR.search(rest, 0, at) and rest.startswith("的", end))
-            or _HIRED.search(rest, 0, at)
-            or (kind.values[value].family != "个人" and _MEMBER.match(words.plain, end))
+    for rest, at, end, value in spelled(kind, aside or words.plain):
+        # 跟服务机构不沾边: who is denied is meant, whatever stands before
+        passed_over = (
+            applies
+            and not words.is_denied(at)
+            and (
+                bool(_FOR_NEAR.search(rest, 0, at) and rest.startswith("的", end))
+                or _HIRED.search(rest, 0, at)
+                or (kind.values[value].family != "个人" and _MEMBER.match(words.plain, end))
+            )
         )
         if not passed_over:
             found.append(Mention(at, end, value, words.mode(at, end)))
+    if found and kind.name == "industry":  # 列的是游戏、动漫这些: those are the document's
+        listed = classes_named(words.plain, found)
+        found = [m for m in found if m.value not in listed]
     denials = {Mode.DENIED} if kind.subject else {Mode.DENIED, Mode.LACKED}
     denied = [m for m in found if m.mode in denials]
     stated = [m for m in found if m not in denied and (m.mode is not Mode.OPEN or kind.subject)]
@@ -161,7 +173,7 @@ def find_values(
 def named_kinds(text: str, kind: FactKind) -> frozenset[str]:
     """Of a fact's values those that a text says a document names (鼓励的“企业”)."""
     plain = unify(text)
-    found = [Mention(at, end, value) for _, at, end, value in _spelled(kind, plain)]
+    found = [Mention(at, end, value) for _, at, end, value in spelled(kind, plain)]
     return classes_named(plain, found)
 
 

@@ -27,6 +27,10 @@ _NEW_YEAR = re.compile(
     r"(?<![\d几两一二三四五六七八九十百半多今明去前整数])年后(?!年)"
 )
 _IN_MONTHS = re.compile(r"(?:再过|过)(\d{1,2}|[一二两三四五六七八九十])个月(?!后|之后|以后)")
+# How long it is to a year tells that it is not there yet: 再过三个月就是2021年了.
+_TO_COME = re.compile(
+    r"(?:再过|还有|还差|还剩|离|距)[^，。；？]{0,8}?(?:就是|就到了?|就进|就要|才是|才到|到|是)?[12]\d{3}年(?:元旦)?(?:了|还有[^，。；？]{1,6})(?=[，。；？!！]|$)"
+)
 _YEARS_AGO = re.compile(
     r"(?<![\d〇零一二三四五六七八九])(\d{1,2}|[一二两三四五六七八九十])年(?:以|之)?前(?!后)"
 )
@@ -67,6 +71,7 @@ def in_dates(text: str, today: date) -> str:
     text = re.sub(
         r"[两二]千零?二十([一二三四五六七八九])年", lambda m: f"202{numeral(m[1])}年", text
     )
+    text = _TO_COME.sub(lambda m: "\n" * len(m[0]), text)
     text = _OF_YEAR.sub("", in_digits(text)).replace("元月", "1月")
     text = _SHORT_YEAR.sub(r"20\1年", text)
     text = _YEARS_AGO.sub(lambda m: f"{today.year - numeral(m[1])}年", text)

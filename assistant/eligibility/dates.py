@@ -75,7 +75,7 @@ _TITLE = re.compile(
 )
 # The year of a document (2016年的意见) is the case's only where no other time is named.
 _OF_PAPER = re.compile(
-    r"\s*(?:的|那份|那个|这份|印发的?|出台?的?|发的|老|旧)*(?:工作|实施|试点)?"
+    r"\s*(?:的|那份|那个|这份|印发的?|出台?的?|发的|老|旧)*(?:工作|实施|试点|政协|提案|人大|市政府|市局)*"
     r"(?:意见|方案|规划|文件|答复|opinions?\b|plan\b|document\b)",
     re.IGNORECASE,
 )

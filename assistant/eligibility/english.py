@@ -44,6 +44,14 @@ _NOT = re.compile(
     r"(?<!can)(?<!could)(?:\b(?:not|never|no longer|without|neither|nor)\b|(?<=is|re)n't\b)",
     re.IGNORECASE,
 )
+# Where something is said not to be known, what stands after "whether" is left open.
+_NOT_KNOWN = re.compile(
+    r"\b(?:could(?: not|n't) (?:find|say|tell)|cannot (?:say|tell)|unknown|unclear|no idea|"
+    r"(?:not|never|n't) (?:been )?(?:known?|sure|said|say|stated?|told|mention(?:ed)?|assessed|"
+    r"decided|clear))\b",
+    re.IGNORECASE,
+)
+_WHETHER = re.compile(r"\bwhether\b(?!.*\b(?:can|could|may|would)\b)", re.IGNORECASE)
 _SPELLED = {
     "company": "enterprise", "companies": "enterprises", "firm": "enterprise",
     "firms": "enterprises", "recognized": "recognised", "specialized": "specialised",
@@ -77,12 +85,15 @@ def translated(
     parts: list[str] = []
     unread: list[str] = []
     asking = _asking_parts(text)
+    open_left = bool(_NOT_KNOWN.search(text))
     spelled = _SPELLINGS.sub(lambda m: _SPELLED[m[0].lower()], _FREE.sub("free of charge", text))
     for n, part in enumerate(_PART.findall(spelled)):
         pieces = []
         for piece in _NOT.split(part):
             found = _terms(piece, names)
             said = "".join(_given(piece, term, names.people) for term in found)
+            if open_left and _WHETHER.search(piece):
+                said = f"是不是{said}"
             # works are 登记, trade marks 注册
             pieces.append(said.replace("登记", "注册") if "商标" in said else said)
             unread += _unread(piece, found) if n in asking else ()

@@ -41,6 +41,7 @@ _MATTER = re.compile(
 _NO_MATTER = re.compile(
     r"备注|联系|电话|经办|编号|号$|金额|预算|产[值能]|人数|面积|标的|评审|审核|结果|条件"
 )
+_NEVER = re.compile(r"备注|联系|电话|经办|编号|号$|结果|结论|评[价审]|审核|姓名|名称")
 # Words without which a value of no telling key is no request.
 _REQUEST = re.compile(
     r"[想要求领]|申[请报领]|享受|参[加与]|办理|登记|注册|补[贴助]|奖|资助|支持|鼓励|服务|培训|贷|预审|免|减|扶持|引进|转化"
@@ -48,6 +49,7 @@ _REQUEST = re.compile(
 _PAIR = re.compile(r"\s*([^：:，。；？?\s]{1,12})\s*[：:]\s*(\S.*?)\s*$", re.DOTALL)
 _PAIRS = 3  # so many, and nothing else, are a form that was typed as one line
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{3}")
+_SENTENCE = re.compile(r"(?:[\u4e00-\u9fff][^\u4e00-\u9fff]*){6}")
 _LEAST = 6  # characters of a request whose key tells nothing
 
 
@@ -95,7 +97,16 @@ def find_roles(
             for k, v in left.items()
             if len(v) >= _LEAST and _REQUEST.search(v) and not names_fact(k)
         ]
-    return Roles(city, day, max(telling, key=lambda k: len(left[k]), default=None))
+    if not telling:  # 目标：创建…中心: whatever says most, where nothing else can be the matter
+        telling = [
+            k
+            for k, v in words.items()
+            if k not in {city, day}
+            and _SENTENCE.search(v)
+            and not _NEVER.search(k)
+            and (_REQUEST.search(v) or not names_fact(k))
+        ]
+    return Roles(city, day, max(telling, key=lambda k: len(words[k]), default=None))
 
 
 def _names_place(key: str, value: str, find_city: FindCity) -> bool:

@@ -41,7 +41,7 @@ _ASIDE_AFTER = re.compile(
 )
 _COMPARED_BEFORE = re.compile(r"(?:跟|和|与|同)$")
 _COMPARED_AFTER = re.compile(
-    r"市?(?:那边|那里|的)?(?:一样|那样|似的|(?:不是)?一回事|不同|没有?关系|无关|不沾边|不相干|不搭界)"
+    r"市?(?:那边|那里|的)?(?:一样|那样|似的|(?:不是)?一回事|不同|隔着|相邻|交界|接壤|挨着|没有?关系|无关|不沾边|不相干|不搭界)"
 )
 _THEIR_AFFAIR = re.compile(r"(?:是|属于|归)$"), re.compile(r"市?(?:自己|那边)?(?:的事|管)(?!业|务)")
 # Which city is meant, said outright: 我问连云港, 应该是连云港, 到连云港落户, 搬来连云港.

@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
+from assistant.eligibility.dates import find_dates
 from assistant.eligibility.service import EligibilityService
+from assistant.eligibility.types import DateRange
 
 TODAY = date(2026, 11, 20)
 
@@ -79,3 +81,49 @@ def test_keys_that_nobody_thought_of(
     service: EligibilityService, given: dict[str, object], due: str
 ) -> None:
     assert service.check_facts(given, TODAY).outcome.value == due
+
+
+@pytest.mark.parametrize(
+    ("question", "due"),
+    [
+        (
+            "我在盐城开水果店，和乡镇企业八竿子打不着，2024年能找人帮乡镇企业攻克技术难题吗？",
+            "not_eligible",
+        ),
+        ("盐城2023年专利代理考前培训，报名费收多少？", "depends"),
+        ("今年连云港的企业并购一家中小企业的新成果，并购款政府认多少？", "depends"),
+        (
+            "孩子上初二，2018年想听连云港企业总裁、负责人参加的那种分类培训，初中生能进吗？",
+            "depends",
+        ),
+        (
+            "In 2024 a manager in Yancheng asked to be recommended for the 333 programme; "
+            "whether she is a high-level IP professional is unknown. Would she be recommended?",
+            "depends",
+        ),
+    ],
+)
+def test_what_is_denied_left_open_or_paid(
+    service: EligibilityService, question: str, due: str
+) -> None:
+    assert service.check_question(question, TODAY).outcome.value == due
+
+
+def test_how_long_it_is_to_a_year_is_no_date() -> None:
+    on = date(2020, 9, 28)
+    assert find_dates("再过三个月就是2021年了，意见还鼓励吧？", on) is None
+    assert find_dates("2021年了，意见还鼓励吧？", on) == DateRange(
+        date(2021, 1, 1), date(2021, 12, 31)
+    )
+
+
+def test_the_year_of_a_reply_is_no_date_of_the_case() -> None:
+    asked = "2019年一家出口商问，能引2025年那份政协提案答复吗？"
+    assert find_dates(asked, TODAY) == DateRange(date(2019, 1, 1), date(2019, 12, 31))
+
+
+def test_a_request_under_a_key_that_tells_nothing_is_the_matter(
+    service: EligibilityService,
+) -> None:
+    given = {"城市": "盐城", "时间": "2024年", "目标": "创建省级高价值专利培育示范中心"}
+    assert service.read(given, TODAY).matter == "创建省级高价值专利培育示范中心"
