@@ -24,7 +24,7 @@ _ELSEWHERE = re.compile(
     r"老家|籍|户口|出生|生源|来源|毕业|原产|产地|出口|目的|标的|拟|国|客户|供应|上家|母公司|总公司"
 )
 _DAY = re.compile(
-    r"日期|[^节生]日$|时间|时点|时候|年份|[学财]?年度?$|年月|月份|何时|几时|哪[年天月]|今天|今日|当天|\b(?:day|when|time)\b",
+    r"日期|[^节生]日$|时间|时点|时候|年份|[学财]?年度?$|年月|月份|受理$|何时|几时|哪[年天月]|今天|今日|当天|\b(?:day|when|time)\b",
     re.IGNORECASE,
 )
 # A day that belongs to a paper or to the past of whoever applies.
