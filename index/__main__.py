@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import time
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +16,8 @@ from tqdm import tqdm
 from corpus.errors import InputError, ZhengdaError
 from corpus.settings import get_settings
 from corpus.store import Corpus, load_clause_lines, load_corpus
+from corpus.types import Validity
+from index.filters import Filters
 from index.opening import open_index, rebuild
 from index.runs import check_names, read_queries, replacing, run_lines, whole_text, write_run
 from index.search import MODES
@@ -42,6 +46,18 @@ def _parser() -> argparse.ArgumentParser:
         )  # fmt: skip
     for made in (retrieve, search):
         made.add_argument("--mode", choices=MODES, default="hybrid")
+        only = made.add_argument_group("filters", "search only documents that")
+        only.add_argument(
+            "--document", action="append", metavar="ID", default=[],
+            help="have this id; may be given more than once",
+        )  # fmt: skip
+        only.add_argument("--region", metavar="CITY", help="are of this place, such as 盐城市")
+        only.add_argument(
+            "--status", choices=[str(one) for one in Validity],
+            help="are worth this on the day of --as-of",
+        )  # fmt: skip
+        only.add_argument("--year", type=_year, help="cover this year, or are aimed at it")
+        only.add_argument("--as-of", type=_day, metavar="DATE", help="YYYY-MM-DD; else today")
     retrieve.add_argument("--queries", type=Path, required=True, metavar="FILE")
     retrieve.add_argument("--top", type=_count, default=100, metavar="N")
     retrieve.add_argument("--run", type=Path, required=True, metavar="FILE", dest="out")
@@ -59,6 +75,29 @@ def _count(text: str) -> int:
     return int(text)
 
 
+def _year(text: str) -> int:
+    if not re.fullmatch(r"[12]\d{3}", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a year, such as 2025")
+    return int(text)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date, such as 2026-11-20") from None
+
+
+def _filters(options: argparse.Namespace) -> Filters:
+    return Filters(
+        tuple(options.document),
+        options.region,
+        Validity(options.status) if options.status else None,
+        options.year,
+        options.as_of,
+    )
+
+
 def _corpus(options: argparse.Namespace) -> Corpus:
     if options.clauses:
         return load_clause_lines(options.clauses, get_settings().data / "clauses")
@@ -72,13 +111,14 @@ def _retrieve(options: argparse.Namespace) -> None:
         raise InputError(f"--run {options.out}: there is no folder {options.out.parent}")
     corpus = _corpus(options)
     check_names([clause.id for clause in corpus.clauses])
+    documents = _filters(options).admitted(corpus.documents)
     index = open_index(corpus, get_settings())
     opened = time.perf_counter() - began
     taken: list[float] = []
     with replacing(options.out) as out:
         for query in tqdm(queries, desc="retrieve", unit="query", mininterval=1):
             start = time.perf_counter()
-            hits = index.search(query.text, options.top, mode=options.mode)
+            hits = index.search(query.text, options.top, mode=options.mode, documents=documents)
             taken.append(time.perf_counter() - start)
             write_run(run_lines(query, hits, options.mode), out)
     p50, p95 = np.quantile(taken, [0.5, 0.95]) * 1000 if taken else (0.0, 0.0)
@@ -99,8 +139,11 @@ def _search(options: argparse.Namespace) -> None:
     if not query.strip():
         raise InputError('the query is blank; a valid one: python -m index search "专利资助"')
     corpus = _corpus(options)
+    documents = _filters(options).admitted(corpus.documents)
     index = open_index(corpus, get_settings())
-    found = index.search(query, options.top, mode=options.mode, merge=True)
+    found = index.search(query, options.top, mode=options.mode, documents=documents, merge=True)
+    if (mended := index.mended(query)) != query:
+        print(f"read as: {mended}")
     if not found:
         print("no clause was found; try other words")
     for n, hit in enumerate(found, 1):

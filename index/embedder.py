@@ -141,6 +141,7 @@ class TransformerModel:
         return unit(np.asarray(vectors))
 
 
+_PUBLIC = re.compile(r"(?:[\w-][\w.-]*/)?[\w-][\w.-]*")  # how a model hub names models
 _REACH = 10.0  # seconds in which a model hub must answer before a model is fetched from it
 
 
@@ -150,6 +151,11 @@ def _loaded(name: str) -> Any:
     Raises:
         SearchIndexError: it is in none of them; says what to do.
     """
+    if not _PUBLIC.fullmatch(name) and not Path(name).is_dir():
+        raise SearchIndexError(
+            f"There is no folder {name} with an embedding model. Let ASSISTANT_EMBEDDING_MODEL "
+            "name one that is there, such as index/model, or a public model, such as BAAI/bge-m3"
+        )
     try:
         from huggingface_hub import HfApi, constants
         from sentence_transformers import SentenceTransformer

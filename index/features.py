@@ -6,7 +6,6 @@ names are those that :class:`index.types.Hit` shows in ``why``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -14,8 +13,9 @@ import numpy.typing as npt
 
 from index.asked import KINDS, kinds_asked
 from index.groups import Groups, naming
-from index.language import detect_language, expand, in_english, normalise, translate
+from index.language import detect_language, expand, in_english, mended, normalise
 from index.lexical import Blocks, LexicalIndex, Rows, Scores, query_weights
+from index.reading import Reading
 from index.scale import Scale
 from index.terms import PAIR, WORD
 
@@ -39,7 +39,6 @@ FEATURES = (
     "standing",  # whether it says what its document's standing is, and the query asks that
     "prior",  # how often lay people's questions end at this law (see Ranker)
 )
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 MOST_TERMS = 400  # of a query, the rarest: a pasted page would cost seconds
 # in a large corpus, where common terms are looked up for some rows only (see index.lexical):
 REFINED, WIDER = 2500, 4  # how many rows, at least and as a multiple of what is wanted
@@ -62,8 +61,11 @@ class QueryScores:
         extra: Weights,
         wanted: Sequence[str],
         kinds: int = 0,
+        *,
+        latin: bool = False,
     ) -> None:
         self.kinds = kinds  # of thing that the query asks for
+        self._latin = latin  # whether its words are those of clauses in English
         self._index = lexical
         self._lexical, self._expansion = lexical.match(own), lexical.match(extra)
         self._exact = self._lexical.exact and self._expansion.exact
@@ -122,8 +124,10 @@ class QueryScores:
         return self._known[1][at], self._known[2][at]
 
     def coverage(self, rows: Rows) -> Scores:
-        """The share of the query's character pairs that each row has, by rarity."""
-        return self._index.coverage([t for t in self._wanted if t[0] == PAIR], rows)
+        """The share of the query's character pairs that each row has, by rarity; of its words
+        for a clause in English."""
+        shares = self._index.coverage([t for t in self._wanted if t[0] == PAIR], rows)
+        return np.maximum(shares, self.figure(rows)) if self._latin else shares
 
     def naming(self) -> frozenset[str]:
         """What of the query can name a document."""
@@ -149,27 +153,20 @@ def highest(scores: Scores, count: int) -> Rows:
     return np.argpartition(-scores, count)[:count]
 
 
-def understood(query: str) -> str:
-    """``query`` in the one spelling; an English one by its Chinese terms and its numbers."""
-    if detect_language(query) != "en":
-        return normalise(query)
-    found = [translation.terms[0][0] for translation in translate(query)]
-    return normalise(" ".join([*found, *_NUMBER.findall(query)])) if found else normalise(query)
-
-
-def score_words(lexical: LexicalIndex, query: str) -> QueryScores:
-    """The lexical scores of every clause for ``query``."""
-    own = query_weights(understood(query))
+def score_words(lexical: LexicalIndex, query: str, reading: Reading) -> QueryScores:
+    """The lexical scores of every clause for ``query``, which is read so."""
+    own = query_weights(reading.text)
     if len(own) > MOST_TERMS:
         met = [term for term in own if lexical.frequency(term)]
         met.sort(key=lambda term: -own[term] * lexical.idf(term))
         own = {term: own[term] for term in met[:MOST_TERMS]}
     extra: dict[str, float] = {}
-    for term, weight in (*expand(query), *in_english(query)):
+    asked = mended(query) if detect_language(query) == "en" else query
+    for term, weight in (*expand(asked), *in_english(asked)):
         for part, value in query_weights(normalise(term), weight).items():
             extra[part] = max(value, extra.get(part, 0.0))
     kinds = kinds_asked(query) | kinds_asked(normalise(query))
-    return QueryScores(lexical, own, extra, list(own), kinds)
+    return QueryScores(lexical, own, extra, list(own), kinds, latin=reading.latin)
 
 
 def features(

@@ -27,15 +27,16 @@ from index.features import (
     features,
     highest,
     score_words,
-    understood,
 )
 from index.groups import Groups
 from index.language import normalise
 from index.lexical import LexicalIndex, Rows, Scores, query_weights
 from index.merge import merged
 from index.ranker import Ranker
+from index.reading import read
 from index.scale import Scale
 from index.types import ClausePredicate, ClauseSource, Hit
+from index.typos import Typos
 
 _LOG = logging.getLogger(__name__)
 
@@ -140,6 +141,7 @@ class SearchIndex:
         self._groups = groups
         self._priors = ranker.priors_of(groups.names)
         self._ranker = ranker
+        self._typos = Typos(source, lexical)
         self._gauge = gauge or ranker  # says how well a hit fits, whatever the others are
 
     @property
@@ -151,6 +153,10 @@ class SearchIndex:
     def lexical(self) -> LexicalIndex:
         """The lexical part, by row."""
         return self._lexical
+
+    def mended(self, query: str) -> str:
+        """``query`` as it is searched for: with its typos put right by the clauses' words."""
+        return self._typos.mended(query)
 
     @cached_property
     def _row(self) -> dict[str, int]:
@@ -178,8 +184,7 @@ class SearchIndex:
         """
         if k < 1:
             raise ValueError(f"k is {k}; it is the number of hits wanted, such as 10")
-        words = score_words(self._lexical, query)
-        vector = self._embedder.embed([understood(query)], query=True)[0]
+        words, vector = self._read(query)
         within = None if documents is None else self._groups.within(documents)
         size = len(self.clauses)
         wanted = max(CANDIDATES, 2 * k)
@@ -192,6 +197,13 @@ class SearchIndex:
             wanted *= WIDER
         hits = self._ranked(rows, words, vector, mode)
         return merged(islice(hits, MERGED * k), k) if merge else list(islice(hits, k))
+
+    def _read(self, query: str) -> tuple[QueryScores, Scores]:
+        """What the words of ``query`` say of every clause, and the vector of its meaning."""
+        query = self._typos.mended(query)
+        reading = read(query, self._lexical)
+        words = score_words(self._lexical, query, reading)
+        return words, self._embedder.embed([reading.text], query=True)[0]
 
     def _candidates(
         self,
@@ -235,8 +247,7 @@ class SearchIndex:
 
     def candidates(self, query: str) -> tuple[list[str], Table]:
         """The ids and features of all candidates for ``query``: what the ranker learns from."""
-        words = score_words(self._lexical, query)
-        vector = self._embedder.embed([understood(query)], query=True)[0]
+        words, vector = self._read(query)
         rows = self._candidates(words, vector, min(CANDIDATES, len(self.clauses)), "hybrid")
         if not len(rows):
             return [], np.empty((0, len(FEATURES)), dtype=np.float32)

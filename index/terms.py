@@ -2,8 +2,9 @@
 
 Chinese has no spaces, and lay wording rarely agrees with a dictionary's words, so a text
 is indexed under its single characters, its character pairs and its words. Runs of Latin
-letters and digits stay whole. The three families are told apart by a prefix, so that a
-query can weight them and a two-character word does not count twice as one term.
+letters and digits stay whole but for the endings of English words. The three families are
+told apart by a prefix, so that a query can weight them and a two-character word does not count
+twice as one term.
 
 A term has a number too, so that an index needs no table of strings: a character its code, a
 pair both codes, a word 63 bits of its hash.
@@ -19,6 +20,8 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 import rjieba
+
+from index.language.english import stem
 
 Numbers = npt.NDArray[np.uint64]
 
@@ -40,12 +43,12 @@ def terms(text: str) -> list[str]:
 
     A Chinese run gives its characters (``1权``), its pairs (``2知识``) and its words of
     three or more characters (``w知识产权``; shorter words are already there as characters
-    or pairs). Latin words and numbers give one word term each.
+    or pairs). Latin words and numbers give one word term each, an English word its stem's.
     """
     found: list[str] = []
     for run in runs(text):
         if not _HAN.match(run):
-            found.append(WORD + run)
+            found.append(WORD + stem(run))
             continue
         found += [CHARACTER + c for c in run]
         found += [PAIR + run[i : i + 2] for i in range(len(run) - 1)]
@@ -107,7 +110,7 @@ def _words(run: str) -> list[str]:
 
 @lru_cache(maxsize=200_000)  # titles and set phrases come again and again
 def _run_numbers(run: str) -> tuple[int, ...]:
-    return tuple(map(_word_number, _words(run) if _HAN.match(run) else (run,)))
+    return tuple(map(_word_number, _words(run) if _HAN.match(run) else (stem(run),)))
 
 
 @lru_cache(maxsize=200_000)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from operator import add, ne
@@ -32,7 +32,7 @@ class Vocabulary:
     than its first characters (see :meth:`from_texts`).
     """
 
-    def __init__(self, pairs: Mapping[str, int], words: Mapping[str, int]) -> None:
+    def __init__(self, pairs: Container[str], words: Mapping[str, int]) -> None:
         self._pairs = pairs
         self._words = dict(words)
         for term in _built_in():
@@ -40,19 +40,26 @@ class Vocabulary:
 
     @classmethod
     def from_texts(
-        cls, texts: Iterable[str], max_characters: int = MAX_CHARACTERS, least: int = 2
+        cls,
+        texts: Iterable[str],
+        max_characters: int = MAX_CHARACTERS,
+        least: int = 2,
+        *,
+        pairs: Container[str] | None = None,
     ) -> Vocabulary:
-        """Count the first ``max_characters`` characters of ``texts``.
+        """Count the first ``max_characters`` characters of ``texts``; their character pairs
+        need not be counted where ``pairs`` knows them.
 
         Words met fewer than ``least`` times are left out: they may be typos themselves.
         A corpus longer than the limit should come in mixed order.
         """
-        pairs: Counter[str] = Counter()
+        counted: Counter[str] = Counter()
         words: Counter[str] = Counter()
         read = 0
         for text in texts:
             for run in _RUN.findall(normalise(text)):
-                pairs.update(map("".join, pairwise(run)))
+                if pairs is None:
+                    counted.update(map("".join, pairwise(run)))
                 tokens = rjieba.cut(run, False)
                 words.update(token for token in tokens if 1 < len(token) <= LONGEST)
                 for one, two in pairwise(tokens):
@@ -62,7 +69,7 @@ class Vocabulary:
             if read >= max_characters:
                 break
         kept = {word: n for word, n in words.most_common(MAX_WORDS) if n >= least}
-        return cls(pairs, kept)
+        return cls(counted if pairs is None else pairs, kept)
 
     def count(self, word: str) -> int:
         """How often the corpus has ``word`` (1 for a term of the lists alone); 0: unknown."""

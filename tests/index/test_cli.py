@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from corpus.settings import get_settings
-from index.__main__ import main
+from corpus.store import load_corpus
+from index.__main__ import _filters, _parser, main
 from tests.index.support import TEXTS
 
 
@@ -211,3 +212,58 @@ def test_clauses_of_one_wording_are_one_hit_and_all_are_named(
 def test_half_a_character_is_no_query(clauses: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["search", "\udced专利", "--clauses", str(clauses)]) == 2
     assert "half a character" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("given", "documents"),
+    [
+        (["--region", "盐城"], {"yc-pilot-2022"}),
+        (["--document", "lyg-2016-132", "--document", "yc-pilot-2022"],
+         {"lyg-2016-132", "yc-pilot-2022"}),
+        (["--status", "draft"], {"lyg-15th-plan-draft"}),
+        (["--status", "in_force", "--as-of", "2023-01-01"], {"lyg-2016-132", "yc-pilot-2022"}),
+        (["--year", "2023"], {"yc-pilot-2022"}),
+        (["--year", "2030", "--region", "连云港市"], {"lyg-15th-plan-draft"}),
+    ],
+)  # fmt: skip
+def test_filters_limit_the_documents(given: list[str], documents: set[str]) -> None:
+    held = load_corpus(get_settings().documents).documents
+    options = _parser().parse_args(["search", "专利", *given])
+    admitted = _filters(options).admitted(held)
+    assert admitted is not None
+    # the opinion of 2016 states no end: what it is worth after 2020 is not known
+    assert admitted == documents - ({"lyg-2016-132"} if "--status" in given else set())
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["--document", "b9"], "--document b9: no such document; held are a0, a1"),
+        (["--region", "苏州市"], "--region 苏州市: no document of there; none is held"),
+    ],
+)
+def test_a_filter_that_names_nothing_held_is_an_error(
+    clauses: Path, given: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["search", "专利", "--clauses", str(clauses), *given]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_only_clauses_of_the_documents_named_are_found(
+    clauses: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["search", "专利", "--clauses", str(clauses), "--document", "a4"]) == 0
+    shown = capsys.readouterr().out
+    assert TEXTS[4][:10] in shown
+    assert TEXTS[1][:10] not in shown
+
+
+@pytest.mark.parametrize(
+    "given", [["--year", "20"], ["--as-of", "01/06/2024"], ["--status", "valid"]]
+)
+def test_a_filter_of_no_valid_form_is_an_error(
+    given: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["search", "专利", *given])
+    assert "such as" in (said := capsys.readouterr().err) or "choose from" in said

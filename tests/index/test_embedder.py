@@ -55,6 +55,12 @@ def test_a_missing_model_says_what_to_do(tmp_path: Path) -> None:
         open_embedder(settings(tmp_path, embedding_model="nobody/no-such-model"))
 
 
+@pytest.mark.parametrize("name", ["/no/such/folder", "models/a/b", "../bge"])
+def test_a_folder_that_is_missing_is_named_at_once(tmp_path: Path, name: str) -> None:
+    with pytest.raises(SearchIndexError, match=r"There is no folder .*such as index/model"):
+        open_embedder(settings(tmp_path, embedding_model=name))
+
+
 def test_a_broken_model_says_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "modules.json").write_text(json.dumps([{"type": "x.StaticEmbedding"}]))
     with pytest.raises(SearchIndexError, match=r"python -m index\.training"):

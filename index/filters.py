@@ -1,0 +1,74 @@
+"""Which documents a search is limited to: by name, place, standing on a day, and year."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.errors import InputError
+from corpus.types import Document, Validity
+from corpus.validity import validity
+
+_LISTED = 12  # of what there is, in an error
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the documents searched must be; nothing given admits all.
+
+    ``status`` is what a document is worth on the day ``on``; ``year`` one that its period
+    covers, or for that its targets are set.
+    """
+
+    documents: tuple[str, ...] = ()
+    region: str | None = None
+    status: Validity | None = None
+    year: int | None = None
+    on: date | None = None
+
+    def admitted(self, held: Mapping[str, Document]) -> frozenset[str] | None:
+        """The ids of the documents admitted; ``None`` where nothing is limited.
+
+        Raises:
+            InputError: a document or region is named that is not held; lists those that are.
+        """
+        for name in self.documents:
+            if name not in held:
+                raise InputError(f"--document {name}: no such document; {_some(held)}")
+        described = self.region or self.status or self.year
+        if not described:
+            return frozenset(self.documents) or None
+        named = self.documents or tuple(held)
+        regions = {document.region for document in held.values() if document.region}
+        if self.region and not any(_is_place(self.region, region) for region in regions):
+            raise InputError(f"--region {self.region}: no document of there; {_some(regions)}")
+        return frozenset(name for name in named if self._admits(held[name]))
+
+    def _admits(self, document: Document) -> bool:
+        if self.region and not _is_place(self.region, document.region):
+            return False
+        if self.year and not _covers(document, self.year):
+            return False
+        return not self.status or validity(document, self.on or date.today()) is self.status
+
+
+def _is_place(asked: str, region: str | None) -> bool:
+    return region is not None and asked in (region, region.removesuffix("市"))
+
+
+def _covers(document: Document, year: int) -> bool:
+    period = document.period
+    if document.target_year == year:
+        return True
+    if period is None or not (period.start or period.end):
+        return False
+    first = period.start.year if period.start else year
+    return first <= year <= (period.end.year if period.end else year)
+
+
+def _some(names: Mapping[str, object] | set[str]) -> str:
+    if not names:
+        return "none is held"
+    shown = sorted(names)[:_LISTED]
+    return f"held are {', '.join(shown)}{' …' if len(names) > _LISTED else ''}"
