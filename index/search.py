@@ -142,6 +142,7 @@ class SearchIndex:
         self._priors = ranker.priors_of(groups.names)
         self._ranker = ranker
         self._typos = Typos(source, lexical)
+        self.mending = True  # whether typos of a query are put right before it is searched for
         self._gauge = gauge or ranker  # says how well a hit fits, whatever the others are
 
     @property
@@ -156,7 +157,7 @@ class SearchIndex:
 
     def mended(self, query: str) -> str:
         """``query`` as it is searched for: with its typos put right by the clauses' words."""
-        return self._typos.mended(query)
+        return self._typos.mended(query) if self.mending else query
 
     @cached_property
     def _row(self) -> dict[str, int]:
@@ -200,7 +201,7 @@ class SearchIndex:
 
     def _read(self, query: str) -> tuple[QueryScores, Scores]:
         """What the words of ``query`` say of every clause, and the vector of its meaning."""
-        query = self._typos.mended(query)
+        query = self.mended(query)
         reading = read(query, self._lexical)
         words = score_words(self._lexical, query, reading)
         return words, self._embedder.embed([reading.text], query=True)[0]

@@ -6,7 +6,7 @@ named as a step: ``scale`` indexes 10,000 and 100,000 clauses of laws (``--sizes
 and measures each in processes of its own; ``plot`` draws that. ``policies`` asks the known
 answers. ``textbook`` compares with the pipeline that tutorials teach (recursive splitter, the
 same embedding model, Chroma, the nearest chunks) on lay questions over statutes. ``rough``
-measures on them what the short cuts of a large corpus cost.
+measures on them what the short cuts of a large corpus cost, ``typos`` what typos do.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from index.bench.policies import policies
 from index.bench.rough import rough
 from index.bench.scale import build_child, kept_rows, query_child, scale
 from index.bench.textbook import compare
+from index.bench.typos import typos
 
 PLOT = ROOT / "docs" / "index-growth.png"
 
@@ -42,6 +43,7 @@ def everything(data: Path) -> None:
         (["bench", "policies"], {}),
         (["bench", "textbook", *given], model),
         (["bench", "rough", *given], model),
+        (["bench", "typos", *given], {}),
         (["bench", "scale", *given, "--sizes", "10000,100000,1000000"], {}),
         (["bench", "plot"], {}),
         (["stress", "--kills", "100"], {}),
@@ -61,7 +63,8 @@ def main() -> None:
     grow.add_argument("--sizes", default="10000,100000")
     textbook_ = steps.add_parser("textbook", help="beside the textbook pipeline")
     rough_ = steps.add_parser("rough", help="what the short cuts of a large corpus cost")
-    for step in (grow, textbook_, rough_):
+    typos_ = steps.add_parser("typos", help="what typos cost")
+    for step in (grow, textbook_, rough_, typos_):
         step.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
     steps.add_parser("policies", help="known answers over the policy documents")
     plot = steps.add_parser("plot", help="draw how each figure grows")
@@ -88,6 +91,7 @@ def main() -> None:
             "scale": lambda: scale(options.data, [int(s) for s in options.sizes.split(",")]),
             "textbook": lambda: compare(options.data),
             "rough": lambda: rough(options.data),
+            "typos": lambda: typos(options.data),
         }
         for row in rows[options.step]():
             print(row, flush=True)
