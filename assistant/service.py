@@ -15,7 +15,7 @@ from assistant.generate import Writer, writer_from
 from assistant.library import Library
 from assistant.stages import OnStage, StageWatch
 from assistant.types import Answer, Citation, Question
-from assistant.values import Evidence
+from assistant.values import Evidence, Reading
 from corpus.errors import InputError
 from corpus.papers import as_papers
 from corpus.settings import Settings, get_settings
@@ -107,8 +107,12 @@ class Assistant:
 
         ``None`` where the question is outside the assistant's task.
         """
-        readings = gather(self.library, question)
+        readings = self.readings(question)
         return max(readings[0].evidence, key=lambda e: e.best, default=None) if readings else None
+
+    def readings(self, question: Question) -> tuple[Reading, ...]:
+        """The asks of ``question`` with their evidence; none where it is outside the task."""
+        return gather(self.library, question)
 
     def ask(self, question: Question, on_stage: OnStage | None = None) -> Answer:
         """The answer to ``question``; ``on_stage`` is told the name of each stage as it begins.

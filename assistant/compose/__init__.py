@@ -14,6 +14,7 @@ from assistant.compose.endings import elsewhere, foreign, invented, missing
 from assistant.compose.english import fronted
 from assistant.compose.generic import compose_generic
 from assistant.compose.merging import without_repeats
+from assistant.compose.overruled import answered_after_all, refused_after_all
 from assistant.compose.own_sides import each_side
 from assistant.compose.part import Part, Setting
 from assistant.compose.several import beside
@@ -75,7 +76,8 @@ def _for_ask(reading: Reading, setting: Setting) -> Part:
         return away
     reading = _alone(reading, setting)
     found = [(e, part) for e in reading.evidence if (part := in_scope(e, setting)) is not None]
-    if not found:
+    found = found or answered_after_all(reading, setting)
+    if not found or refused_after_all(reading, found, setting):
         return missing(reading, setting)
     part = beside(reading, _completed(reading, found, setting), setting)
     unknown = unheld(reading.ask, setting.library)

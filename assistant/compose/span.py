@@ -100,6 +100,13 @@ def compose_span(evidence: Evidence, setting: Setting) -> Part | None:
         return part
     if evidence.confidence < threshold(len(setting.library.clauses)) or not evidence.passages:
         return None
+    return read_out(evidence, setting)
+
+
+def read_out(evidence: Evidence, setting: Setting) -> Part | None:
+    """What the best sentence says to the ask, held to answer it: a sum, a span, or a list."""
+    ask, slot = evidence.ask, find_slot(evidence.ask.text)
+    part = None
     if ask.kind is Kind.ARITHMETIC and _SUM.search(ask.text):
         part = compose_arithmetic(evidence, setting)
     return part or _read_out(evidence, slot, setting)

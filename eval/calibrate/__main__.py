@@ -1,13 +1,14 @@
-"""``python -m eval.calibrate assurance|decision|sentences``: fit, print, write."""
+"""``python -m eval.calibrate NAME``: fit a model, print its tables, write where ``--out`` says."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
 
-from eval.calibrate import assurance, decision, sentences
+from eval.calibrate import answerability, assurance, decision, sentences
 
 _FITS = {
+    "answerability": answerability.main,
     "assurance": assurance.main,
     "decision": decision.main,
     "sentences": sentences.main,

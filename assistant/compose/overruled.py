@@ -1,0 +1,56 @@
+"""Where the wording of a question as a whole overrules the rules about single things in it.
+
+The rules refuse for one noun, number or date that no clause holds, and answer where none of
+them objects. A model of the whole wording (``answerability.py``) is right more often where it
+is sure: then what the rules refused is answered by the sentences that bear on it, and what they
+answered is said to be not stated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answerability import answerability, model
+from assistant.compose.generic import compose_generic
+from assistant.compose.part import Part, Setting
+from assistant.compose.span import read_out
+from assistant.spans.judge import MANY_CLAUSES
+from assistant.types import AnswerStatus
+from assistant.values import Evidence, Reading
+
+_NEARLY = 0.85  # share of the best score of a part of the corpus that is answered from beside it
+
+
+def _judges(setting: Setting) -> bool:
+    """Whether the model knows such questions: Chinese ones, put to more than a text at hand."""
+    library = setting.library
+    return not setting.english and (library.described or len(library.clauses) >= MANY_CLAUSES)
+
+
+def answered_after_all(reading: Reading, setting: Setting) -> list[tuple[Evidence, Part]]:
+    """The sentences that bear on an ask that the rules refused, where it is surely stated."""
+    if not _judges(setting):
+        return []
+    library = setting.library
+    sure = model(library.described).stated
+    best = max((e.best for e in reading.evidence), default=0.0)
+    found = []
+    for evidence in reading.evidence:
+        if evidence.best < _NEARLY * best or answerability(evidence, library) < sure:
+            continue
+        compose = compose_generic if library.described else read_out
+        part = compose(evidence, setting)
+        if part is not None:
+            found.append((evidence, part))
+    return found
+
+
+def refused_after_all(
+    reading: Reading, found: Sequence[tuple[Evidence, Part]], setting: Setting
+) -> bool:
+    """Whether what an ask wants is surely not stated, although rules found an answer."""
+    if not _judges(setting) or any(p.status is not AnswerStatus.ANSWERED for _, p in found):
+        return False
+    library = setting.library
+    least = model(library.described).unstated
+    return max(answerability(e, library) for e in reading.evidence) < least

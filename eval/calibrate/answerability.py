@@ -1,0 +1,253 @@
+"""Fit how likely it is that what is asked is stated: ``python -m eval.calibrate answerability``.
+
+Two logistic models of ``assistant/answerability.py``. ``described`` learns from the development
+half of the known answers, from practice, and from questions written for this alone
+(``eval/cases/answerability``: a question, and whether the documents answer it); ``general`` from
+practice and such questions over reports and laws, whose texts ``--data`` holds. What is printed
+is held out: the questions of every writer, and of every corpus, are judged by a model that was
+fitted without them. The same inputs give the same weights.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import minimize  # type: ignore[import-untyped]
+from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
+from tqdm import tqdm
+
+from assistant.answerability import FILE, grams, numbers, wording
+from assistant.service import Assistant
+from assistant.types import Question
+from corpus.lines import json_lines
+from corpus.settings import get_settings
+from corpus.store import load_clause_lines
+from eval.cases.model import KNOWN, load_cases
+from eval.corpora import SETS, TEXTS, build, question_sets
+
+QUESTIONS = KNOWN.parent / "answerability"
+LARGEST = 10_000  # clauses of a corpus that is fitted on
+RIDGE = 0.25  # penalty on the squared weights of the counted features, in units of their spread
+WORDED = 3.0  # how much more a run of the wording may weigh for the same penalty
+SEEN = 2  # questions that must hold a run
+LEAST = 0.02  # weight below which a run is left out
+SHORT = 0.5  # worth of a question written for this alone, against one of practice
+# Chances from which a refusal of the rules is overruled, and below which an answer of theirs is:
+# chosen on 730 practice questions on which no rule had been tuned yet, and over other corpora on
+# the held-out tables.
+OVERRULES = {"described": (0.9, 0.3), "general": (0.7, 0.2)}
+_OUTSIDE = ("off_task", "rule_breaking")  # not told by what the documents state
+_WRITER = re.compile(
+    r"practice-(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)"
+)
+_ON = date(2026, 11, 20)
+Table = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One question: what is counted, what is worded, and whether it is answerable."""
+
+    part: str  # what is held out together: a writer, or a corpus
+    answerable: bool
+    numbers: dict[str, float]
+    grams: frozenset[str]
+    worth: float = 1.0
+
+
+def _row(
+    assistant: Assistant, question: Question, part: str, answerable: bool, worth: float = 1.0
+) -> Row | None:
+    readings = assistant.readings(question)
+    found = [e for reading in readings for e in reading.evidence if e.passages]
+    if not found:
+        return None
+    best = max(found, key=lambda e: e.confidence)
+    words = grams(wording(best, assistant.library))
+    return Row(part, answerable, numbers(best), words, worth)
+
+
+def _questions(name: str) -> list[dict[str, Any]]:
+    text = (QUESTIONS / f"{name}.jsonl").read_text("utf-8")
+    return [json.loads(line) for _, line in json_lines(text)]
+
+
+def described_rows() -> Iterator[Row]:
+    """Rows over the described documents."""
+    assistant = Assistant.open()
+    cases = [
+        case
+        for case in load_cases((KNOWN, KNOWN.parent / "practice"))
+        if case.split == "dev" and case.category not in _OUTSIDE and case.lang == "zh"
+    ]
+    for case in tqdm(cases, desc="practice", file=sys.stderr):
+        found = _WRITER.match(case.id)
+        part = found[1] if found else "first"
+        if (row := _row(assistant, case.to_question(_ON), part, case.answerable)) is not None:
+            yield row
+    for name in ("lay", "official"):
+        for item in tqdm(_questions(name), desc=name, file=sys.stderr):
+            question = Question(item["question"], as_of=_ON)
+            row = _row(assistant, question, name, item["answerable"], SHORT)
+            if row is not None:
+                yield row
+
+
+def general_rows(texts: Path) -> Iterator[Row]:
+    """Rows over reports and laws."""
+    settings = get_settings()
+    written = _questions("corpora")
+    for name, item in question_sets(SETS["practice"]).items():
+        if item.recipe.clauses > LARGEST:
+            continue
+        path = settings.data / "corpora" / f"{name}.jsonl"
+        build(item.recipe, path, texts)
+        assistant = Assistant.over(load_clause_lines(path), settings, described=False)
+        asked = [(c.to_question(_ON), c.answerable, 1.0) for c in item.cases() if c.lang == "zh"]
+        asked += [
+            (Question(w["question"], as_of=_ON), w["answerable"], 1.0)
+            for w in written
+            if w["corpus"] == name
+        ]
+        for question, answerable, worth in tqdm(asked, desc=name, file=sys.stderr):
+            if (row := _row(assistant, question, name, answerable, worth)) is not None:
+                yield row
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Bias and weights, as the assistant reads them."""
+
+    bias: float
+    numbers: dict[str, float]
+    grams: dict[str, float]
+
+    def chance(self, row: Row) -> float:
+        """The chance that the question of ``row`` is answerable."""
+        found = [self.grams[g] for g in row.grams if g in self.grams]
+        counted = sum(self.numbers.get(name, 0.0) * value for name, value in row.numbers.items())
+        worded = sum(found) / np.sqrt(len(found) or 1)
+        return float(1 / (1 + np.exp(-(self.bias + counted + worded))))
+
+
+def _tables(rows: Sequence[Row], names: Sequence[str], runs: Sequence[str]) -> tuple[Table, Any]:
+    counted = np.array([[row.numbers.get(name, 0.0) for name in names] for row in rows])
+    place = {run: at for at, run in enumerate(runs)}
+    values, columns, starts = [], [], [0]
+    for row in rows:
+        held = [place[g] for g in sorted(row.grams) if g in place]
+        columns += held
+        values += [WORDED / np.sqrt(len(held) or 1)] * len(held)
+        starts.append(len(columns))
+    return counted, csr_matrix((values, columns, starts), shape=(len(rows), len(runs)))
+
+
+def fit(rows: Sequence[Row]) -> Fitted:
+    """The weights that make ``rows`` likely, ridge penalty on all but the bias."""
+    names = sorted({name for row in rows for name in row.numbers})
+    often = Counter(run for row in rows for run in row.grams)
+    runs = sorted(run for run, count in often.items() if count >= SEEN)
+    counted, worded = _tables(rows, names, runs)
+    mean, spread = counted.mean(axis=0), counted.std(axis=0) + 1e-6
+    counted = (counted - mean) / spread
+    label = np.array([float(row.answerable) for row in rows])
+    worth = np.array([row.worth for row in rows])
+
+    def loss(b: Table) -> tuple[float, Table]:
+        own, words = b[1 : len(names) + 1], b[len(names) + 1 :]
+        z = b[0] + counted @ own + worded @ words
+        each = np.logaddexp(0, -z) * label + np.logaddexp(0, z) * (1 - label)
+        off = worth * (1 / (1 + np.exp(-z)) - label)
+        slope = np.concatenate([[off.sum()], counted.T @ off, worded.T @ off])
+        slope[1:] += 2 * RIDGE * b[1:]
+        return float((worth * each).sum() + RIDGE * (b[1:] ** 2).sum()), slope
+
+    start = np.zeros(1 + len(names) + len(runs))
+    b = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 2000}).x
+    own = b[1 : len(names) + 1] / spread
+    weights = dict(zip(runs, WORDED * b[len(names) + 1 :], strict=True))
+    return Fitted(
+        round(float(b[0] - own @ mean), 4),
+        {name: round(float(w), 4) for name, w in zip(names, own, strict=True)},
+        {run: round(float(w), 3) for run, w in weights.items() if abs(w) >= LEAST},
+    )
+
+
+def held_out(rows: Sequence[Row]) -> list[float]:
+    """The chance of each row by a model fitted without its part."""
+    chances = dict.fromkeys(range(len(rows)), 0.0)
+    for part in sorted({row.part for row in rows}):
+        chance: Callable[[Row], float] = fit([row for row in rows if row.part != part]).chance
+        chances |= {i: chance(row) for i, row in enumerate(rows) if row.part == part}
+    return list(chances.values())
+
+
+def _area(rows: Sequence[Row], chances: Sequence[float]) -> float:
+    """How often an answerable question has the greater chance of two: area under the ROC."""
+    yes = [c for row, c in zip(rows, chances, strict=True) if row.answerable]
+    no = [c for row, c in zip(rows, chances, strict=True) if not row.answerable]
+    above = [(a > b) + 0.5 * (a == b) for a in yes for b in no]
+    return float(np.mean(above)) if above else float("nan")
+
+
+def report(rows: Sequence[Row], chances: Sequence[float]) -> str:
+    """Area under the ROC by part, and how many of each kind have at least some chance."""
+    lines = [f"{'part':20} {'questions':>9} {'answerable':>10}  area"]
+    for part in [*sorted({row.part for row in rows}), ""]:
+        kept = [i for i, row in enumerate(rows) if part in ("", row.part)]
+        own = [rows[i] for i in kept]
+        area = _area(own, [chances[i] for i in kept])
+        share = float(np.mean([row.answerable for row in own]))
+        lines.append(f"{part or 'all':20} {len(own):9} {share:10.3f}  {area:.3f}")
+    lines.append("chance of at least   answerable   not answerable")
+    for least in (0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95):
+        shares = [
+            np.mean(
+                [c >= least for row, c in zip(rows, chances, strict=True) if row.answerable is a]
+            )
+            for a in (True, False)
+        ]
+        lines.append(f"{least:18.2f}   {shares[0]:10.3f}   {shares[1]:14.3f}")
+    return "\n".join(lines)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Fit, print the tables, and write the models where ``--out`` says."""
+    parser = argparse.ArgumentParser(
+        prog="python -m eval.calibrate answerability", description=__doc__
+    )
+    parser.add_argument(
+        "--model", choices=tuple(OVERRULES), action="append", help="both by default"
+    )
+    parser.add_argument("--data", type=Path, default=TEXTS, help="holds the texts of the corpora")
+    parser.add_argument("--out", type=Path, help=f"the file in which models are replaced: {FILE}")
+    options = parser.parse_args(arguments)
+    for name in options.model or OVERRULES:
+        rows = list(described_rows() if name == "described" else general_rows(options.data))
+        fitted = fit(rows)
+        print(f"{name}: {len(rows)} questions, {len(fitted.grams)} runs of words\nheld out:")
+        print(report(rows, held_out(rows)))
+        if options.out is not None:
+            kept = json.loads(options.out.read_text("utf-8")) if options.out.exists() else {}
+            stated, unstated = OVERRULES[name]
+            kept[name] = {
+                "stated": stated,
+                "unstated": unstated,
+                "bias": fitted.bias,
+                "numbers": fitted.numbers,
+                "grams": fitted.grams,
+            }
+            text = json.dumps(kept, indent=0, ensure_ascii=False, sort_keys=True)
+            options.out.write_text(text + "\n", encoding="utf-8")
+    return 0
