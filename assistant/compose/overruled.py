@@ -22,9 +22,11 @@ _NEARLY = 0.85  # share of the best score of a part of the corpus that is answer
 
 
 def _judges(setting: Setting) -> bool:
-    """Whether the model knows such questions: Chinese ones, put to more than a text at hand."""
-    library = setting.library
-    return not setting.english and (library.described or len(library.clauses) >= MANY_CLAUSES)
+    """Whether the model knows such questions: Chinese ones of the matter, put to more than a text at hand."""
+    library, question = setting.library, setting.understanding
+    if setting.english or question.off_topic or question.guarded is not None:
+        return False
+    return library.described or len(library.clauses) >= MANY_CLAUSES
 
 
 def answered_after_all(reading: Reading, setting: Setting) -> list[tuple[Evidence, Part]]:
