@@ -14,7 +14,7 @@ from assistant.compose.endings import elsewhere, foreign, invented, missing
 from assistant.compose.english import fronted
 from assistant.compose.generic import compose_generic
 from assistant.compose.merging import without_repeats
-from assistant.compose.overruled import answered_after_all, refused_after_all
+from assistant.compose.overruled import answered_after_all, refused_after_all, without_unlikely
 from assistant.compose.own_sides import each_side
 from assistant.compose.part import Part, Setting
 from assistant.compose.several import beside
@@ -126,6 +126,8 @@ def compose(understanding: Understanding, readings: Sequence[Reading], library: 
     for reading in () if together is not None else readings:
         part = _for_ask(_refocused(reading, parts), setting)
         parts.append(part)
+    if together is None:
+        parts = without_unlikely(readings, parts, setting)
     status = _status(parts)
     sure = max((e.confidence for r in readings for e in r.evidence), default=0.0)
     asks = [r.ask for r in readings]

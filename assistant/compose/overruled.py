@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answerability import answerability, model
+from assistant.compose.endings import missing
 from assistant.compose.generic import compose_generic
 from assistant.compose.part import Part, Setting
 from assistant.compose.span import read_out
@@ -18,11 +19,12 @@ from assistant.spans.judge import MANY_CLAUSES
 from assistant.types import AnswerStatus
 from assistant.values import Evidence, Reading
 
+LIKELY = 0.7
 _NEARLY = 0.85  # share of the best score of a part of the corpus that is answered from beside it
 
 
 def _judges(setting: Setting) -> bool:
-    """Whether the model knows such questions: Chinese ones of the matter, put to more than a text at hand."""
+    """Whether the model knows such questions: Chinese ones, put to more than a text at hand."""
     library, question = setting.library, setting.understanding
     if setting.english or question.off_topic or question.guarded is not None:
         return False
@@ -55,4 +57,27 @@ def refused_after_all(
         return False
     library = setting.library
     least = model(library.described).unstated
-    return max(answerability(e, library) for e in reading.evidence) < least
+    return _chance(reading, setting) < least
+
+
+def _chance(reading: Reading, setting: Setting) -> float:
+    return max((answerability(e, setting.library) for e in reading.evidence), default=0.0)
+
+
+def without_unlikely(
+    readings: Sequence[Reading], parts: Sequence[Part], setting: Setting
+) -> list[Part]:
+    """The parts of an answer, where one ask is not stated the others only if they likely are.
+
+    Asks of one question share their subject: 注册资本多大、法人代表是谁. What was found for the
+    second alone, once the first is not stated, is more often beside the point.
+    """
+    statuses = {part.status for part in parts}
+    mixed = {AnswerStatus.ANSWERED, AnswerStatus.UNANSWERED} <= statuses
+    if not mixed or not _judges(setting):
+        return list(parts)
+    kept = []
+    for reading, part in zip(readings, parts, strict=True):
+        doubtful = part.status is AnswerStatus.ANSWERED and _chance(reading, setting) < LIKELY
+        kept.append(missing(reading, setting) if doubtful else part)
+    return kept
