@@ -36,17 +36,12 @@ _KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Weights of a logistic model, and the chances from and below which it overrules the rules.
-
-    ``stated``: from here what a rule refused is answered; ``unstated``: below, what a rule
-    answered is refused.
-    """
+    """Weights of a logistic model; from the chance ``stated``, what a rule refused is answered."""
 
     bias: float
     numbers: Mapping[str, float]
     grams: Mapping[str, float]
     stated: float
-    unstated: float
 
 
 @lru_cache(maxsize=2)

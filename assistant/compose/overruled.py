@@ -1,9 +1,9 @@
 """Where the wording of a question as a whole overrules the rules about single things in it.
 
-The rules refuse for one noun, number or date that no clause holds, and answer where none of
-them objects. A model of the whole wording (``answerability.py``) is right more often where it
-is sure: then what the rules refused is answered by the sentences that bear on it, and what they
-answered is said to be not stated.
+The rules refuse for one noun, number or date that no clause holds. A model of the whole wording
+(``answerability.py``) is right more often where it is sure: then what they refused is answered
+by the sentences that bear on it. Of several asks of one question, where one is not stated, the
+others must be likely.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from collections.abc import Sequence
 from assistant.answerability import answerability, model
 from assistant.compose.endings import missing
 from assistant.compose.generic import compose_generic
+from assistant.compose.members import with_members
 from assistant.compose.part import Part, Setting
+from assistant.compose.source import unproposed
 from assistant.compose.span import read_out
 from assistant.spans.judge import MANY_CLAUSES
 from assistant.types import AnswerStatus
@@ -42,22 +44,20 @@ def answered_after_all(reading: Reading, setting: Setting) -> list[tuple[Evidenc
     for evidence in reading.evidence:
         if evidence.best < _NEARLY * best or answerability(evidence, library) < sure:
             continue
-        compose = compose_generic if library.described else read_out
-        part = compose(evidence, setting)
+        if not library.described:
+            part = read_out(evidence, setting)
+        elif unproposed(evidence, library):
+            part = None  # what comes after a paper, or of comments on it, is in no paper
+        else:  # that the rest of a set is only counted, no wording tells
+            part = with_members(compose_generic(evidence, setting), evidence, setting)
         if part is not None:
             found.append((evidence, part))
     return found
 
 
-def refused_after_all(
-    reading: Reading, found: Sequence[tuple[Evidence, Part]], setting: Setting
-) -> bool:
-    """Whether what an ask wants is surely not stated, although rules found an answer."""
-    if not _judges(setting) or any(p.status is not AnswerStatus.ANSWERED for _, p in found):
-        return False
-    library = setting.library
-    least = model(library.described).unstated
-    return _chance(reading, setting) < least
+def _certain(part: Part) -> bool:
+    """Whether a part needs no second look: a figure of the indicator asked for, or no answer."""
+    return bool(part.figures) or part.status is not AnswerStatus.ANSWERED
 
 
 def _chance(reading: Reading, setting: Setting) -> float:
@@ -78,6 +78,6 @@ def without_unlikely(
         return list(parts)
     kept = []
     for reading, part in zip(readings, parts, strict=True):
-        doubtful = part.status is AnswerStatus.ANSWERED and _chance(reading, setting) < LIKELY
+        doubtful = not _certain(part) and _chance(reading, setting) < LIKELY
         kept.append(missing(reading, setting) if doubtful else part)
     return kept

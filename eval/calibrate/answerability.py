@@ -43,10 +43,10 @@ WORDED = 3.0  # how much more a run of the wording may weigh for the same penalt
 SEEN = 2  # questions that must hold a run
 LEAST = 0.02  # weight below which a run is left out
 SHORT = 0.5  # worth of a question written for this alone, against one of practice
-# Chances from which a refusal of the rules is overruled, and below which an answer of theirs is:
-# chosen on 730 practice questions on which no rule had been tuned yet, and over other corpora on
-# the held-out tables.
-OVERRULES = {"described": (0.9, 0.3), "general": (0.7, 0.2)}
+# Chances from which a refusal of the rules is overruled: chosen on 730 practice questions on which
+# no rule had been tuned yet (of what was refused there and has at least 0.9, 31 were right when
+# answered and 2 are not answerable), and over other corpora on the tables.
+STATED = {"described": 0.9, "general": 0.7}
 _OUTSIDE = ("off_task", "rule_breaking")  # not told by what the documents state
 _WRITER = re.compile(
     r"practice-(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)"
@@ -227,23 +227,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m eval.calibrate answerability", description=__doc__
     )
-    parser.add_argument(
-        "--model", choices=tuple(OVERRULES), action="append", help="both by default"
-    )
+    parser.add_argument("--model", choices=tuple(STATED), action="append", help="both by default")
     parser.add_argument("--data", type=Path, default=TEXTS, help="holds the texts of the corpora")
     parser.add_argument("--out", type=Path, help=f"the file in which models are replaced: {FILE}")
     options = parser.parse_args(arguments)
-    for name in options.model or OVERRULES:
+    for name in options.model or STATED:
         rows = list(described_rows() if name == "described" else general_rows(options.data))
         fitted = fit(rows)
         print(f"{name}: {len(rows)} questions, {len(fitted.grams)} runs of words\nheld out:")
         print(report(rows, held_out(rows)))
         if options.out is not None:
             kept = json.loads(options.out.read_text("utf-8")) if options.out.exists() else {}
-            stated, unstated = OVERRULES[name]
             kept[name] = {
-                "stated": stated,
-                "unstated": unstated,
+                "stated": STATED[name],
                 "bias": fitted.bias,
                 "numbers": fitted.numbers,
                 "grams": fitted.grams,
