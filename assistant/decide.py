@@ -26,6 +26,7 @@ FEATURES = (
     *("kind", "head", "rarest", "few", "dense", "focus"),
     *("meaning", "nearest", "level"),
 )
+HOPELESS = 0.02  # confidence below which no figure or date is read out of the evidence
 _LEVEL = 10.0  # scores of the search are about 0 to 10
 _MANY_WORDS = 5
 _HAN = re.compile(r"[\u4e00-\u9fff]")

@@ -41,14 +41,13 @@ from assistant.compose.support import compose_support
 from assistant.compose.timing import compose_timing, of_another_time
 from assistant.compose.validity import compose_validity
 from assistant.compose.yesno import compose_yesno
-from assistant.decide import threshold
+from assistant.decide import HOPELESS, threshold
 from assistant.library import Library
 from assistant.missing import required
 from assistant.types import AnswerStatus
 from assistant.values import Ask, Evidence, Figures, Kind
 from assistant.words import coverage, terms
 
-_HOPELESS = 0.02  # confidence below which no figure or date is read out of the evidence
 # A number with its unit, as an ask tells it: 17家, 240%; no year and no number of a paper.
 _TOLD = re.compile(r"(?<![\d.〔])(?!(?:19|20)\d{2}(?!\d))\d+(?:\.\d+)?(?=\s*[%％家件项个亿万户人])")
 _SPOKEN = 0.5  # share of what a requirement is asked of that the clauses must name
@@ -167,7 +166,7 @@ def _by_kind(evidence: Evidence, setting: Setting) -> Part | None:
         part = from_facts(evidence, setting)  # 贯标企业目标: an indicator named, nothing asked
         if part is not None:
             return part
-    if evidence.confidence < _HOPELESS and not _numbers_stand(evidence):
+    if evidence.confidence < HOPELESS and not _numbers_stand(evidence):
         asked = [k for k in asked if k not in _NEEDED]
         if set(evidence.ask.kinds) & _NEEDED:
             return None

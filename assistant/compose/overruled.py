@@ -15,8 +15,8 @@ from assistant.compose.endings import missing
 from assistant.compose.generic import compose_generic
 from assistant.compose.members import with_members
 from assistant.compose.part import Part, Setting
-from assistant.compose.source import unproposed
 from assistant.compose.span import read_out
+from assistant.decide import HOPELESS
 from assistant.spans.judge import MANY_CLAUSES
 from assistant.types import AnswerStatus
 from assistant.values import Evidence, Reading
@@ -42,12 +42,11 @@ def answered_after_all(reading: Reading, setting: Setting) -> list[tuple[Evidenc
     best = max((e.best for e in reading.evidence), default=0.0)
     found = []
     for evidence in reading.evidence:
-        if evidence.best < _NEARLY * best or answerability(evidence, library) < sure:
+        hopeless = evidence.confidence < HOPELESS or evidence.best < _NEARLY * best
+        if hopeless or answerability(evidence, library) < sure:
             continue
         if not library.described:
             part = read_out(evidence, setting)
-        elif unproposed(evidence, library):
-            part = None  # what comes after a paper, or of comments on it, is in no paper
         else:  # that the rest of a set is only counted, no wording tells
             part = with_members(compose_generic(evidence, setting), evidence, setting)
         if part is not None:
