@@ -10,22 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import rjieba
 
 from corpus.numbering import Mark, read_mark
-from corpus.runs import Run, whole
+from corpus.runs import Run
+from corpus.source_lines import SourceLine, source_lines
 from corpus.types import Furniture, Mend, Span
 
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇"
 _WIDE = rf"{_HAN}\u3001-\u301f\uff01-\uff60“”‘’"
-_PAGE_NUMBER = re.compile(
-    r"[-—–－―·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/，,]?\s*共?\s*\d{1,4}\s*页?)?[-—–－―·\s]*"
-)
-_BARE_NUMBER = re.compile(r"\d{1,4}")
-_RULE = re.compile(r"[-—*_=─━﹣]{3,}")
-_MARKDOWN = re.compile(r"(?<!\*)\*\*(?!\*)|^#{1,6}\s+|^>\s+")
 _TERMINAL = re.compile(r"[。！？!?：:；;…][”’」』）)》\"'】]*$")
 _SENTENCE_MARK = re.compile(r"[，。；！？]|[,;](?=[^\d])")
 _DUTY_LINE = re.compile(r"[（(].*(?:负责|牵头|配合|落实|参与)\s*[）)]?$")
@@ -43,8 +37,6 @@ _TITLE_END = re.compile(
     r"(?:通知|办法|意见|方案|规划|计划|细则|决定|条例|规定|答复|批复|函|公告|通告|纲要|措施|报告|指南|文件)"
     r"(?:[（(].*[）)])?$"
 )
-_PIPES = re.compile(r"\|.*\|")
-_PIPE_RULE = re.compile(r"\|[\s:|-]*-[\s:|-]*\|")
 
 _PAIR_OPEN = "（《“「【("
 _PAIR_CLOSE = "）》”」】)"
@@ -66,87 +58,16 @@ class Paragraph:
     front: bool = False  # stands before the document's first sentence
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    run: Run
-    gap: bool  # a blank line or page end stands before it
-
-
 def mend(source: str) -> tuple[list[Paragraph], list[Furniture], list[Mend]]:
     """The paragraphs of ``source``, what was set aside, and every repair made."""
-    lines, furniture = _lines(source)
+    lines, furniture = source_lines(source)
     mends: list[Mend] = []
     paragraphs = _heal(lines, source, furniture, mends)
     return [_tidy(p, source, mends) for p in paragraphs if p.run.text.strip()], furniture, mends
 
 
-def _lines(source: str) -> tuple[list[_Line], list[Furniture]]:
-    lines: list[_Line] = []
-    furniture: list[Furniture] = []
-    gap = False
-    counted = _counting_lines(source)
-    for found in re.finditer(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+", source):
-        between = source[lines[-1].run.at[-1] + 1 : found.start()] if lines else ""
-        gap = gap or between.count("\n") > 1 or "\f" in between
-        run = whole(source, *found.span()).strip()
-        if not run.text:
-            continue
-        span = Span(run.at[0], run.at[-1] + 1)
-        if _is_page_number(run.text) or span.start in counted:
-            furniture.append(Furniture(span, "page number"))
-            gap = True
-            continue
-        if _RULE.fullmatch(run.text):
-            furniture.append(Furniture(span, "rule"))
-            gap = True
-            continue
-        if _PIPE_RULE.fullmatch(run.text):
-            furniture.append(Furniture(span, "markdown mark"))
-            continue
-        piped = _PIPES.fullmatch(run.text) is not None and len(run.text) > 2
-        marks = [Span(*m.span()) for m in _MARKDOWN.finditer(run.text)]
-        if piped:
-            marks = [Span(0, 1), *marks, Span(len(run.text) - 1, len(run.text))]
-        furniture.extend(Furniture(s, "markdown mark") for s in _places(run, marks))
-        run = run.drop(marks)
-        run = (Run(run.text.replace("|", "\t"), run.at) if piped else run).strip()
-        if run.text:
-            lines.append(_Line(run, gap))
-            gap = False
-    return lines, furniture
-
-
-def _places(run: Run, spans: Sequence[Span]) -> list[Span]:
-    """Source spans of the characters of ``run`` at ``spans``."""
-    return [place for span in spans for place in run.cut(span.start, span.end).spans()]
-
-
-def _is_page_number(line: str) -> bool:
-    return (
-        _PAGE_NUMBER.fullmatch(line) is not None
-        and _BARE_NUMBER.fullmatch(line) is None
-        and "." not in line
-    )
-
-
-def _counting_lines(source: str) -> set[int]:
-    """Starts of the lines that hold a bare number, where these count the pages.
-
-    A lone number may be a cell of a table; numbers that rise by one through the
-    document, at least three of them, are page numbers.
-    """
-    bare = [
-        (int(m.group(1)), m.start(1))
-        for m in re.finditer(r"^[ \t]*(\d{1,4})[ \t]*$", source, re.MULTILINE)
-    ]
-    values = [value for value, _ in bare]
-    if len(values) < 3 or any(b - a != 1 for a, b in pairwise(values)):
-        return set()
-    return {start for _, start in bare}
-
-
 def _heal(
-    lines: Sequence[_Line], source: str, furniture: list[Furniture], mends: list[Mend]
+    lines: Sequence[SourceLine], source: str, furniture: list[Furniture], mends: list[Mend]
 ) -> list[Paragraph]:
     paragraphs: list[Paragraph] = []
     front = True
@@ -189,7 +110,7 @@ def _open_pair(text: str) -> bool:
     return depth > 0
 
 
-def _continues(last: Paragraph, line: _Line, front: bool, width: int) -> bool:
+def _continues(last: Paragraph, line: SourceLine, front: bool, width: int) -> bool:
     """Whether ``line`` goes on with the paragraph that ``last`` began."""
     a, b = last.run.text, line.run.text
     if _DUTY_LINE.match(b) and read_mark(b) is None:
@@ -243,7 +164,9 @@ def _starts_block(text: str) -> bool:
     )
 
 
-def _join(run: Run, line: _Line, source: str, furniture: list[Furniture], mends: list[Mend]) -> Run:
+def _join(
+    run: Run, line: SourceLine, source: str, furniture: list[Furniture], mends: list[Mend]
+) -> Run:
     a, b = run, line.run
     seam = Span(a.at[-1] + 1, b.at[0])
     doubled = _doubled(a.text, b.text) if line.gap else 0

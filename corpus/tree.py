@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from corpus.drafts import Draft, Node, Role, settle
+from corpus.headings import HEADING_LONGEST, STATUTE_HEADS, is_closed, maybe_heading, own_heading
 from corpus.numbering import Mark
 from corpus.runs import Run
 from corpus.types import Clause, ClauseKind
@@ -18,13 +19,9 @@ _BOX = re.compile(r"专\s*栏\s*(?P<n>[一二三四五六七八九十\d]+)\s*[�
 _TABLE = re.compile(
     r"(?:附\s*)?表\s*(?P<n>[一二三四五六七八九十\d]+(?:[-－.]\d+)?)\s*[：:]?\s*(?P<title>[^。；，]*)$"
 )
-_STATUTE_HEADS = frozenset(("附件", "编", "章", "节"))
-_NO_LIST = _STATUTE_HEADS | {"条"}
-_HEADING_LONGEST = 60
-_SENTENCE_HEADING_LONGEST = 30
+_NO_LIST = STATUTE_HEADS | {"条"}
 _BODY_SHORTEST = 40
 _PIECE_LONGEST = 12  # a longer unnumbered heading is 标题1 in labels
-_OBLIGES = re.compile(r"应当|必须|不得|下列|以下|如下|包括|符合|按照")
 
 
 class Builder:
@@ -69,7 +66,7 @@ class Builder:
             or (before is not None and before.listed and mark.number == before.number + 1)
         )
         head = maybe_heading(body, mark.family.name)
-        structural = mark.family.name in _STATUTE_HEADS
+        structural = mark.family.name in STATUTE_HEADS
         alone = structural or (head and not body.endswith(("。", "：", ":")))
         item = (
             listed
@@ -78,7 +75,7 @@ class Builder:
         )
         node = Node(
             piece=mark.label,
-            heading=phrase or _own_heading(run.text, mark, head and not (item and _closed(body))),
+            heading=phrase or own_heading(run.text, mark, head and not (item and is_closed(body))),
             depth=self._depth(mark),
             family=mark.family.name,
             number=mark.number,
@@ -158,7 +155,7 @@ class Builder:
         """Open a box or a table if the line is a caption ("专栏 3: …", "表 1 …")."""
         for pattern, name in ((_BOX, "专栏"), (_TABLE, "表")):
             found = pattern.fullmatch(run.text)
-            if found is not None and len(run.text) <= _HEADING_LONGEST:
+            if found is not None and len(run.text) <= HEADING_LONGEST:
                 number = re.sub(r"\s", "", found.group("n"))
                 self._open_caption(run, f"{name}{number}", name)
                 return True
@@ -268,39 +265,3 @@ class Builder:
 
     def _depth(self, mark: Mark) -> int:
         return self._depths[mark.family.name]
-
-
-def _leads_on(body: str) -> bool:
-    """Whether a line that ends in a colon is a heading, not the opening of a rule."""
-    rule = _OBLIGES.search(body) or re.search(r"[。；;\d]", body)
-    return len(body) <= _HEADING_LONGEST and rule is None
-
-
-def maybe_heading(body: str, family: str) -> bool:
-    """Whether a numbered line can be a heading, should anything stand under it.
-
-    ``body`` is the line without its mark. A line without a closing mark can; so can a
-    short single sentence without figures, and a phrase before a colon. Statute
-    articles cannot.
-    """
-    if family in ("条", "款"):
-        return False
-    if family in _STATUTE_HEADS:
-        return True
-    if body.endswith(("：", ":")):
-        return _leads_on(body)
-    if body.endswith("。"):
-        short = len(body) <= _SENTENCE_HEADING_LONGEST and body.count("。") == 1
-        return short and re.search(r"\d", body) is None
-    return len(body) <= _HEADING_LONGEST and re.search(r"[。；！？;]", body) is None
-
-
-def _closed(body: str) -> bool:
-    return body.endswith(("。", "；", ";"))
-
-
-def _own_heading(text: str, mark: Mark, head: bool) -> str | None:
-    """What a numbered line without a heading phrase adds to the path."""
-    if head and len(text) <= _HEADING_LONGEST:
-        return re.sub(r"\s+", " ", text).strip().rstrip("。：:；;")
-    return mark.label or None

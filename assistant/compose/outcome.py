@@ -16,7 +16,7 @@ from assistant.compose import dating, stating
 from assistant.compose.facts import Stated, clauses_of, named_in
 from assistant.compose.judging import judged
 from assistant.compose.part import Part, Setting, answered, quote_of, said
-from assistant.compose.periods import stages_of, titled
+from assistant.compose.stages import stages_of, titled
 from assistant.decide import threshold
 from assistant.refuse import topic
 from assistant.types import AnswerStatus, Note, NoteKind

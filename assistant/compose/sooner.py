@@ -13,8 +13,8 @@ from datetime import date
 
 from assistant.compose.dating import best_dated, label, proof_of_year, words
 from assistant.compose.part import Part, Setting, said
-from assistant.compose.periods import stages_of
 from assistant.compose.sides import plans
+from assistant.compose.stages import stages_of
 from assistant.compose.table import Line, lined
 from assistant.compose.validity import proof_of_period
 from assistant.library import Library
