@@ -6,7 +6,7 @@ answer passes through the remaining stages untouched, so any stage may end the f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
@@ -35,6 +35,7 @@ from index.types import Hit
 
 _HEADING = 24  # characters at the front of a clause that may name it
 _VALUES = (Kind.FIGURE, Kind.AMOUNT, Kind.ARITHMETIC, Kind.DATE, Kind.DURATION, Kind.CONTACT)
+_FITS = 0.85  # share of the best score from which a clause spoken of fits as well
 _SURE = 0.5  # confidence from which a follow-up asked without its subject counts
 
 
@@ -178,14 +179,25 @@ def _lean(library: Library, retriever: ClauseRetriever, state: State) -> Step:
     looked = _look_back(library, retriever, State(other))
     if isinstance(looked, Answer):
         return state
+    near = {c.id for q in looked.focus for c in (q.clause, *library.siblings(q.clause))}
     step = _read(library, _retrieve(retriever, looked))
-    found = compose(other, step.readings, library)
-    near = {c.id for q in step.focus for c in (q.clause, *library.siblings(q.clause))}
+    readings = tuple(_led_near(reading, near) for reading in step.readings)
+    found = compose(other, readings, library)
     cited = [q.clause.id for s in found.statements for q in s.quotes]
     held = found.status is AnswerStatus.ANSWERED and found.confidence >= _SURE
     if not held or not cited or any(c not in near for c in cited):
         return state
-    return replace(state, understanding=other, readings=step.readings, draft=found)
+    return replace(state, understanding=other, readings=readings, draft=found)
+
+
+def _led_near(reading: Reading, near: Set[str]) -> Reading:
+    """``reading`` with nothing from elsewhere, where a clause of ``near`` fits about as well."""
+    kept = []
+    for evidence in reading.evidence:
+        inside = tuple(p for p in evidence.passages if p.clause.id in near)
+        fits = bool(inside) and inside[0].score >= _FITS * evidence.best
+        kept.append(replace(evidence, passages=inside) if fits else evidence)
+    return replace(reading, evidence=tuple(kept))
 
 
 def _word(writer: Writer | None, library: Library, state: State) -> Step:

@@ -38,7 +38,8 @@ _ONE = re.compile(
 
 # A sentence that says of a body that it answers for something.
 _ANSWERS = re.compile(rf"(?:{_ONE.pattern}|人员|专人)[^，。；]{{0,8}}(?:负责|牵头|主管|组织实施)")
-_READ, _AS_NEAR = 5, 0.7  # sentences that may name the body; share of the best score
+_READ, _AS_NEAR = 5, 0.85  # sentences that may name the body; share of the best score
+_ACTING = 0.85  # … of one that says by whom it is done
 
 
 def _duty(clause: Clause, library: Library) -> Quote | None:
@@ -125,15 +126,36 @@ def compose_body(evidence: Evidence, setting: Setting) -> Part | None:
         front = ""
         if claimed is not None:
             front = "是，" if _said_so(claimed, duty, library) else "不是，"
-        line = "" if duty.text.startswith("由") else "由"
         if named is None and spoken is not None and _acts(spoken, text):
             return compose_generic(replace(evidence, passages=(spoken,)), setting)
-        return answered([Statement(f"{front}{line}{_who(duty.text)}。", (duty,))], evidence)
-    if spoken is not None:
-        return compose_generic(replace(evidence, passages=(spoken,)), setting)
-    return None
+        return answered([_answering(duty, front)], evidence)
+    return _told(spoken, evidence, setting) if spoken is not None else None
 
 
+def _told(spoken: Passage, evidence: Evidence, setting: Setting) -> Part | None:
+    """The sentence that names a body, and who answers for its task where offices are asked for."""
+    told = compose_generic(replace(evidence, passages=(spoken,)), setting)
+    asked = _OFFICES.search(evidence.ask.text)
+    own = _duty(spoken.clause, setting.library) if asked else None
+    quotes = [q for s in told.statements for q in s.quotes] if told is not None else []
+    if told is None or own is None or any(_overlaps(own, q) for q in quotes):
+        return told
+    return replace(told, statements=(*told.statements, _answering(own)))
+
+
+def _answering(duty: Quote, front: str = "") -> Statement:
+    """The line that says who answers for a task."""
+    line = "" if duty.text.startswith("由") else "由"
+    return Statement(f"{front}{line}{_who(duty.text)}。", (duty,))
+
+
+def _overlaps(first: Quote, other: Quote) -> bool:
+    same = first.clause.id == other.clause.id
+    return same and first.start < other.end and other.start < first.end
+
+
+# Offices, of which both the sentence and the note of who answers for it may name some
+_OFFICES = re.compile(r"单位|部门|机关|机构|[几哪]家|局|谁")
 _DOES = re.compile(
     r"(?:由|归|是|靠|经|被)?谁(?:来|去)?(?P<verb>[\u4e00-\u9fff]{2})|由(?:哪|什么).{0,6}?(?P<by>[\u4e00-\u9fff]{2})[？?]?$|"
     r"(?P<with>联合|会同|邀请|委托)(?:了)?(?:哪|谁|什么)|"
@@ -178,7 +200,7 @@ def _acts(passage: Passage, text: str) -> bool:
 def _spoken(evidence: Evidence) -> Passage | None:
     """The best sentence that itself names a body; one that says by whom, before others."""
     for passage in evidence.passages[:15]:
-        if passage.score < 0.65 * evidence.best:
+        if passage.score < _ACTING * evidence.best:
             break
         if _acts(passage, evidence.ask.text):
             return passage

@@ -38,6 +38,7 @@ from corpus.facts import same_indicator
 _ALIKE = 0.6
 _PAIR = 2
 _WHOLE, _ALL = 0.9, 0.95
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _JOINED = re.compile(r"[、和与及]")
 _ASKED = frozenset({Kind.FIGURE, Kind.AMOUNT, Kind.COMPARISON, Kind.ARITHMETIC, Kind.YESNO})
 _OTHER = frozenset(
@@ -160,9 +161,17 @@ def set_beside(readings: Sequence[Reading], setting: Setting) -> Part | None:
     text = resolved(understanding.text, understanding.before if readings[0].ask.leans else "")
     for settled in (set_in_time, spelled, _figures, paper_by_paper):
         part = settled(text, ask, readings, setting)
-        if part is not None:
+        if part is not None and not _half_told(part, readings):
             return part
     return None
+
+
+def _half_told(part: Part, readings: Sequence[Reading]) -> bool:
+    """Whether one figure is all there is for several that are asked: 总数多少？其中发明多少？"""
+    asked = [r for r in readings if r.ask.asks(Kind.FIGURE)]
+    numbers = {n for s in part.statements for q in s.quotes for n in _NUMBER.findall(q.text)}
+    reckoned = any(s.derived for s in part.statements)
+    return len(part.statements) == 1 and len(numbers) < len(asked) and not reckoned
 
 
 def _figures(text: str, ask: Ask, readings: Sequence[Reading], setting: Setting) -> Part | None:

@@ -21,11 +21,11 @@ _DUTY = re.compile(r"^\s*[（(][^。]*负责\s*[)）]?\s*$")
 _STATE = re.compile(r"目标|发展基础|形势|现状|总体思路")  # headings of what is aimed at or reached
 _AIMED = 0.85  # what such a sentence is worth where it is asked how
 _MOST = 420  # characters of an enumeration that belongs to its lead-in
-_AIM = 0.7  # chance that the answer is among the sentences shown
+_AIM = 0.8  # chance that the answer is among the sentences shown
 _WHOLE = 0.95  # share of the question's words that a sentence needs to stand alone
 _READ = 20  # sentences among which that chance is shared
 _SENTENCES = 3  # shown at the most
-_AROUND = 160  # characters from which no further one is added
+_AROUND = 230  # characters from which no further one is added
 _WRITTEN_NEAR = 0.75  # a sentence with the number must score this share of the best
 
 

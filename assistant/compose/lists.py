@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.compose.generic import compose_generic
 from assistant.compose.listing import called, enumeration
-from assistant.compose.part import Part, Setting, answered, row_text, said
+from assistant.compose.part import LONG, Part, Setting, answered, row_text, said
 from assistant.compose.wanted import Wanted, wanted
 from assistant.decide import threshold
 from assistant.library import Library
@@ -204,6 +204,8 @@ def _enumerating(evidence: Evidence) -> Quote | None:
     """The segments of the best sentence that enumerate what is asked, if a few suffice."""
     best = evidence.passages[0]
     text = best.clause.text
+    if best.end - best.start <= LONG:
+        return None  # short enough to be shown whole: the words before may name an item too
     parts = segments(text, best.start, best.end)
     whole = coverage(evidence.ask.terms, best.text)
     if len(parts) < 3 or not whole:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from assistant.compose import stating
-from assistant.compose.facts import Stated
+from assistant.compose.facts import Stated, is_frame
 from assistant.compose.part import Part, Setting, answered
 from assistant.library import Library
 from assistant.quantities import asked_unit
@@ -19,13 +19,15 @@ from corpus.facts.types import Figure
 
 _PERSONS = frozenset({"人", "名", "位", "人次"})
 _ENOUGH, _AHEAD = 0.55, 0.1
+_WITHIN = re.compile(r"其中|里头|里面|当中|其余")
 _TIME = re.compile(r"(?:(?:19|20)\d{2}年?)?\d{1,2}(?:月?[-—－至到~～]\d{1,2})?月|(?:19|20)\d{2}年")
 
 
 def _own(ask: Ask) -> list[Term]:
     """The words of the ask itself, without those it takes from what was said before."""
     text = squeeze(ask.text)
-    return [t for t in ask.terms if t.text in text and not t.text.isdigit()]
+    named = [t for t in ask.terms if t.text in text and not t.text.isdigit()]
+    return [t for t in named if not (is_frame(t.text) or _WITHIN.fullmatch(t.text))]
 
 
 def _spoken(evidence: Evidence) -> list[Quote]:

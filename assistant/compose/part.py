@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ from assistant.values import Evidence, Passage, Quote, Statement, Term, Understa
 from assistant.words import coverage
 from corpus.types import Span
 
+_NUMBER = re.compile(r"^(?:\d{1,2}[.)、）]\s*)+(?!\d)")  # of an item, whose list is not shown
 LONG = 150  # characters; a longer sentence is cut to the segments that matter
 
 
@@ -101,12 +103,14 @@ def trimmed(quote: Quote) -> Quote:
 
 
 def said(quote: Quote, lead: str = "") -> Statement:
-    """A statement that is its quote, closed with a full stop."""
+    """A statement that is its quote, with a full stop and without the number of an item."""
     parsed = row(quote.clause)
     if parsed is not None and parsed[2]:
         return Statement(lead + row_text(parsed), (quote,))
     quote = trimmed(quote)
-    body = bare(quote.text).replace("\n", " ").replace("{", "｛").replace("}", "｝")
+    body = (
+        _NUMBER.sub("", bare(quote.text)).replace("\n", " ").replace("{", "｛").replace("}", "｝")
+    )
     return Statement(f"{lead}{body}。", (quote,))
 
 

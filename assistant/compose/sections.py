@@ -11,7 +11,7 @@ from assistant.compose.wanted import HOW_MANY
 from assistant.library import Library
 from assistant.sentences import bare
 from assistant.values import Evidence, Quote, Statement
-from assistant.words import coverage, leading_nouns
+from assistant.words import coverage, leading_nouns, squeeze
 from corpus.numbers import whole_number
 
 _DIGITS = "一二三四五六七八九十"
@@ -30,6 +30,11 @@ _PARTS = re.compile(
     r"[列排分]了?(?:几|哪几)(?:项|条|件|块)|几(?:项|大)(?:工程|任务|工作|内容)"
 )
 _BOX_NUMBER = re.compile(r"专栏\s*(?P<number>\d+|[一二三四五六七八九十])")
+_NUMBER = re.compile(rf"^\s*[（(]?[{_DIGITS}\d]+[)）、.．]\s*")
+_COUNTED = re.compile(
+    rf"(?<![第\d])(?P<count>\d{{1,2}}|[两{_DIGITS}]{{1,2}})(?:个方面|个|项|条|点|大)"
+)
+_NAME = 4  # characters from which a heading is known by its name
 _HELD = 0.3  # share of the ask that a box's title must hold
 _MOST = 14
 _SURE = 0.9  # confidence of what is named by its place
@@ -99,14 +104,18 @@ def _number_of(heading: str) -> int:
 def compose_section(evidence: Evidence, setting: Setting) -> Part | None:
     """The parts of the chapter that the ask names by place or by what they are; else ``None``."""
     library, ask = setting.library, evidence.ask
-    if not (library.described and library.small) or not _ITEMS.search(ask.text):
+    if not (library.described and library.small):
+        return None
+    named = _by_name(evidence, library)
+    if named:
+        return _sure(named, evidence, setting)
+    if not _ITEMS.search(ask.text):
         return None
     boxed = _boxed(evidence, library)
     if boxed is not None:
         quotes = items_under(boxed, library)
         if 2 <= len(quotes) <= _MOST:
-            part = answered([_told(quotes, ask.text, setting)], evidence)
-            return replace(part, confidence=max(part.confidence, _SURE))
+            return _sure(quotes, evidence, setting)
     if len(ask.documents) != 1:
         return None
     document = ask.documents[0]
@@ -119,7 +128,26 @@ def compose_section(evidence: Evidence, setting: Setting) -> Part | None:
     quotes = items_under((document, path), library)
     if not 2 <= len(quotes) <= _MOST:
         return None
-    part = answered([_told(quotes, ask.text, setting)], evidence)
+    return _sure(quotes, evidence, setting)
+
+
+def _by_name(evidence: Evidence, library: Library) -> list[Quote]:
+    """The parts under the heading that the ask names with their number: 五条基本原则."""
+    text = squeeze(evidence.ask.text)
+    counts = {whole_number(m["count"]) for m in _COUNTED.finditer(text)}
+    documents = set(evidence.ask.documents) or {p.clause.document for p in evidence.passages}
+    found: dict[str, list[Quote]] = {}
+    for document, path in library.headings():
+        name = squeeze(_NUMBER.sub("", path[-1])) if path and document in documents else ""
+        if len(name) >= _NAME and name in text:
+            items = items_under((document, path), library)
+            if len(items) in counts:
+                found.setdefault(document, items)
+    return next(iter(found.values())) if len(found) == 1 else []
+
+
+def _sure(quotes: list[Quote], evidence: Evidence, setting: Setting) -> Part:
+    part = answered([_told(quotes, evidence.ask.text, setting)], evidence)
     return replace(part, confidence=max(part.confidence, _SURE))
 
 

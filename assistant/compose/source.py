@@ -45,7 +45,7 @@ _ISSUED_BY = re.compile(
 )
 _PROPOSER = re.compile(
     r"谁[^，。？]{0,4}提(?:出|交|的|了)?|提案(?:人|者)|提(?:出|交)(?:人|者)|哪(?:一)?[位个名](?:政协|人大)?(?:委员|代表)|"
-    r"(?:委员|代表)(?:是谁|是哪|叫|姓|的(?:名字|姓名))|谁的提案"
+    r"(?:委员|代表)(?:是谁|是哪|叫|[尊贵]?姓|的(?:名字|姓名|大名))|谁的提案"
 )
 _PROPOSAL = re.compile(r"提案|议案|(?:代表|委员)的?建议")
 
@@ -116,8 +116,9 @@ def compose_source(evidence: Evidence, setting: Setting) -> Part | None:
     if not _WHICH.search(text):
         return _code(evidence) if _CODE.search(text) else None
     number = f"（{document.number}）" if document.number else ""
-    line = f"《{document.title}》{number}{best.clause.label}。"
-    return answered([Statement(line, (quote_of(best),))], evidence)
+    words = said(quote_of(best))  # the place alone would tell nothing of what stands there
+    line = f"《{document.title}》{number}{best.clause.label.rstrip('.')}：{words.text}"
+    return answered([Statement(line, words.quotes)], evidence)
 
 
 def _code(evidence: Evidence) -> Part | None:

@@ -43,7 +43,7 @@ CLAIMED_BODY = re.compile(
 )
 
 # Who answers for a task, asked by their list: …不只一家管，名单报一下
-_ROLL = re.compile(r"(?:管|负责|牵头|分工|抓|局|部门)[^。？]{0,14}(?:名单|名册)")
+_ROLL = re.compile(r"(?:管|负责|牵头|分工|责任|抓|局|部门)[^。？]{0,14}(?:名单|名册)")
 # 领军企业有哪几家 counts firms and asks for no authority
 _FIRMS = re.compile(
     r"(?:企业|公司|机构|高校|银行|市场|街区|商家|单位)[^，。？]{0,8}哪[^，。？]{0,2}家"

@@ -23,7 +23,7 @@ from assistant.understand.persona import asking
 from assistant.understand.places import english, named_places, place_pattern, short, with_place_of
 from assistant.understand.plain import plainly
 from assistant.values import Ask, Kind, Term, Understanding
-from assistant.words import is_noun, squeeze, terms
+from assistant.words import content_words, is_noun, squeeze, terms
 from index.language import correct, detect_language, to_chinese_terms, to_simplified
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d|号)")
@@ -209,6 +209,8 @@ def understand(
     asked_before = (turn.content for turn in history if turn.role == "user")
     pattern = place_pattern(" ".join([reading.text, *asked_before]), library.regions)
     standing = stand(reading.text, history, pattern, lean=lean)
+    if standing.apart and _names_nothing(standing.text, library):
+        standing = stand(reading.text, history, pattern, lean=True)
     asks = []
     parts = anchored(standing.text, library) or split(standing.text)
     if not library.described:  # else documents are set side by side
@@ -245,6 +247,14 @@ def understand(
         apart=standing.apart,
         spoken=guarded.rest,
     )
+
+
+def _names_nothing(text: str, library: Library) -> bool:
+    """Whether a turn has no word of which the documents know: 为期多久，头尾说清楚."""
+    if not (library.described and library.small):
+        return False
+    everything = library.text_of(library.documents)
+    return not any(squeeze(word) in everything for word in content_words(stripped(text)))
 
 
 def _reading(text: str, library: Library, *, follows: bool) -> InChinese:
