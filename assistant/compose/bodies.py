@@ -121,7 +121,12 @@ def compose_body(evidence: Evidence, setting: Setting) -> Part | None:
     spoken = _spoken(evidence) if named is None else None
     duty = named or _signed(evidence, library)
     if duty is not None and (
-        named or claimed or _NAMES.search(text) or spoken is None or not _ONE.search(spoken.text)
+        named
+        or claimed
+        or _NAMES.search(text)
+        or spoken is None
+        or not _ONE.search(spoken.text)
+        or (_OFFICES.search(text) and spoken.clause.id != evidence.passages[0].clause.id)
     ):
         front = ""
         if claimed is not None:

@@ -168,7 +168,7 @@ def _done(listing: Enumeration, clause: Clause, want: Wanted) -> bool:
 def _asked_about(want: Wanted, items: Sequence[str]) -> bool:
     """Whether the question itself names the items: 线上+线下平台整合哪些资源."""
     own = [bool(item) and item in want.said for item in items]
-    return want.count is None and sum(own) * 2 >= len(own)
+    return all(own) or (want.count is None and sum(own) * 2 >= len(own))
 
 
 def _bears_name(want: Wanted, *texts: str) -> bool:

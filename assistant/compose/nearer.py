@@ -57,7 +57,7 @@ def with_nearer(part: Part | None, evidence: Evidence) -> Part | None:
 def _with_all_numbers(part: Part, evidence: Evidence) -> Part:
     """``part`` with the sentence of its number whole, where more numbers are asked for."""
     ask = evidence.ask
-    asked = len(_HOW_MANY.findall(ask.said))
+    asked = max(len(_HOW_MANY.findall(text)) for text in (ask.text, ask.heard))
     first = part.statements[0]
     if asked < 2 or ask.side or any(s.derived for s in part.statements) or not first.quotes:
         return part
