@@ -5,7 +5,8 @@ for money in words that nobody listed (学费收多少, 会计请假了问不着
 words that no clause has. Two linear models over short pieces of a case say which of both it
 sounds like: one reads the words as they are, one with what the measure speaks of, who asks,
 days and places as marks, so that the way of asking counts and not the matter. A third weighs
-them with what the rules found. ``python -m eval.calibrate assurance`` fits them.
+them with what the rules found. A fourth says whether a case in which no measure was found
+sounds like one that some clause deals with. ``python -m eval.calibrate assurance`` fits them.
 """
 
 from __future__ import annotations
@@ -70,21 +71,29 @@ class Linear:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The fitted models, from which log-odds on a yes is sure, and below which it is none."""
+    """The fitted models, from which log-odds on a yes is sure, and below which it is none.
+
+    From ``dealt`` on some clause deals with a case.
+    """
 
     plain: Linear
     masked: Linear
     claim: Linear
+    stated: Linear
     sure: float
     least: float
+    dealt: float
 
 
 @lru_cache(maxsize=1)
 def load_model() -> Model:
     """The model as it was fitted."""
     kept = json.loads(_MODEL.read_text("utf-8"))
-    plain, masked, claim = (Linear(**kept[name]) for name in ("plain", "masked", "claim"))
-    return Model(plain, masked, claim, sure=kept["sure"], least=kept["least"])
+    plain, masked, claim, stated = (
+        Linear(**kept[name]) for name in ("plain", "masked", "claim", "stated")
+    )
+    limits = {name: float(kept[name]) for name in ("sure", "least", "dealt")}
+    return Model(plain, masked, claim, stated, **limits)
 
 
 def pieces(text: str) -> Set[str]:
@@ -159,6 +168,14 @@ def values_of(claim: Claim, plain: float, masked: float) -> dict[str, float]:
         "hoped": float(claim.hoped),
         "unconditional": float(not list(criteria_of(claim.measure.condition))),
     }
+
+
+def sounds_stated(facts: Facts) -> bool:
+    """Whether a case sounds like one that some clause deals with."""
+    if not facts.words:
+        return False
+    model = load_model()
+    return model.stated.of_pieces(pieces(in_plain(facts.words))) >= model.dealt
 
 
 class Judge:

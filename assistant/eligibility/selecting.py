@@ -17,13 +17,14 @@ from assistant.eligibility.accounting import (
 from assistant.eligibility.benefits import given_by, hoped_for
 from assistant.eligibility.logic import Truth, conjunction, truth_of, truth_of_criterion
 from assistant.eligibility.matching import CLOSE, Match, Matcher
-from assistant.eligibility.telling import AGAINST, MUCH, SURELY, StoryTeller
+from assistant.eligibility.telling import AGAINST, MUCH, SOME, SURELY, StoryTeller
 from assistant.eligibility.types import Facts
 from corpus.measures.types import Effect, Measure, MeasureBook, criteria_of
 from corpus.store import Corpus
 
 _BARRING = frozenset({Effect.BARS, Effect.LIMITS})
 _MORE = 1.5  # how many times more must speak for a story than for what its words name
+_ABOUT_AS_MUCH = 0.75  # the share of what speaks for a bar that a guess must hold
 _AS_MUCH = 0.85  # the share of the best story that another document's measure must hold
 _BRACKETS = re.compile(r"[（(][^）)]*[）)]")
 
@@ -111,6 +112,24 @@ class Selector:
         certain = certain and not (foreign and matches and not named)
         meant = {m.id: m for m in (*(match.measure for match in matches), *cued)}
         return list(meant.values()), certain
+
+    def guess(self, facts: Facts) -> Measure | None:
+        """The measure that most of a case's words and facts speak for, where none was found.
+
+        It is only worth asking about: a bar is not guessed, nor what little speaks for.
+        """
+        weight = self._story.weigh(facts)
+        held = self._measures_of.get(facts.city, ()) if facts.city else self.book.measures
+        most = max((weight.get(m.id, 0.0) for m in held), default=0.0)
+        least = max(SOME if facts.city else SURELY, _ABOUT_AS_MUCH * most)
+        meant = [
+            m
+            for m in held
+            if weight.get(m.id, 0.0) >= least
+            and m.effect not in _BARRING
+            and self.deals_with(m, facts)
+        ]
+        return max(meant, key=lambda m: weight[m.id], default=None)
 
     def _by_story(self, matches: Sequence[Match], facts: Facts) -> list[Match]:
         """The matches, or what the whole of a story is about, where much more speaks for it.

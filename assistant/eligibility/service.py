@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from assistant.eligibility.assurance import Claim, Judge
+from assistant.eligibility.assurance import Claim, Judge, sounds_stated
 from assistant.eligibility.benefits import given_by, hoped_for, unproved
 from assistant.eligibility.engine import Trace, confront, deciding, settle, weigh
 from assistant.eligibility.english import in_chinese
@@ -38,7 +38,8 @@ from corpus.store import Corpus, load_corpus
 class EligibilityService:
     """Decides cases over a corpus and its measures. Holds no state between cases.
 
-    ``judge`` says whether a case sounds like a yes; the fitted one where none is given.
+    ``judge`` says whether a case sounds like a yes, ``stated`` whether it sounds like one that
+    some clause deals with; the fitted ones where none is given.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class EligibilityService:
         book: MeasureBook,
         find_city: FindCity,
         judge: Callable[[Claim], bool | None] | None = None,
+        stated: Callable[[Facts], bool] = sounds_stated,
     ) -> None:
         self.corpus = corpus
         self.book = book
@@ -58,6 +60,7 @@ class EligibilityService:
         }
         self.selector = Selector(corpus, book, self.regions)
         self.matcher = self.selector.matcher
+        self._sounds_stated = stated
         judge = judge or Judge(book.facts["applicant"])
         self.granter = Granter(self.selector.accountant, self.matcher, judge)
 
@@ -113,6 +116,11 @@ class EligibilityService:
         facts = facts if certain else replace(facts, unsure=True)
         if facts.rules_of:
             return self._decide_by_others(measures, facts)
+        if not measures and self._sounds_stated(facts):
+            guess = self.selector.guess(facts)
+            measures = [guess] if guess else []
+            # a guess is only asked about, however much its words sound like a yes
+            facts = replace(facts, unsure=True, words="")
         if not measures:
             return self._build(Outcome.NOT_STATED, [], facts, extra=[no_clause_note(facts.said)])
         if facts.city is not None:
@@ -250,12 +258,16 @@ class EligibilityService:
 
 
 def make_service(
-    corpus: Corpus, judge: Callable[[Claim], bool | None] | None = None
+    corpus: Corpus,
+    judge: Callable[[Claim], bool | None] | None = None,
+    stated: Callable[[Facts], bool] = sounds_stated,
 ) -> EligibilityService:
     """The service over a corpus and the measures that are kept for its documents."""
     held = list(dict.fromkeys(d.region for d in corpus.documents.values() if d.region))
     numbers = {d.number: d.region for d in corpus.documents.values() if d.number and d.region}
-    return EligibilityService(corpus, load_measures(corpus), city_finder(held, numbers), judge)
+    return EligibilityService(
+        corpus, load_measures(corpus), city_finder(held, numbers), judge, stated
+    )
 
 
 def open_service() -> EligibilityService:

@@ -23,6 +23,7 @@ from index.language.terms import TermGroup
 # Chosen on practice, where a story of nothing that is held stays below.
 MUCH = 9.3  # what must speak for a measure, less what is asked and not spoken of
 SURELY = 12.5  # and where the words name another measure
+SOME = 6.0  # what must speak for a measure that is only asked about
 AGAINST = 2.0  # what a word that is asked and not spoken of takes
 _VALUE = 0.5  # a value (高校) tells less of the matter than a flag (申请大户)
 

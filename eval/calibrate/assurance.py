@@ -41,6 +41,7 @@ RIDGE = {"words": 12.0, "claim": 0.2}  # the inverse of the penalty
 # From which log-odds on a yes is sure, and below which it is none: chosen on the printed table,
 # so that next to no case of a writer left out is wrongly told yes.
 SURE, LEAST = 3.5, 0.0
+DEALT = 2.0  # from which log-odds on some clause deals with a case
 _WRITER = re.compile(r"practice-elig-(second|third|fourth|fifth|sixth|seventh|eighth|ninth)-")
 
 Floats = npt.NDArray[np.float64]
@@ -54,6 +55,7 @@ class Row:
     writer: str
     outcome: Outcome  # that is due
     rules: Outcome
+    guessed: Outcome | None  # where the rules found nothing, by the measure that is nearest
     plain: Set[str]
     masked: Set[str]
     claim: Claim | None
@@ -88,12 +90,19 @@ def writer_of(case: str) -> str:
 def rows_of(cases: Sequence[EligibilityCase]) -> list[Row]:
     """The cases as they are learned from; those with an impossible date are left out."""
     recorder = Recorder()
-    service = make_service(load_corpus(get_settings().documents), recorder)
-    rows = (_row(service, recorder, case) for case in cases)
+    corpus = load_corpus(get_settings().documents)
+    service = make_service(corpus, recorder, lambda facts: False)
+    guessing = make_service(corpus, lambda claim: None, lambda facts: True)
+    rows = (_row(service, guessing, recorder, case) for case in cases)
     return [row for row in rows if row]
 
 
-def _row(service: EligibilityService, recorder: Recorder, case: EligibilityCase) -> Row | None:
+def _row(
+    service: EligibilityService,
+    guessing: EligibilityService,
+    recorder: Recorder,
+    case: EligibilityCase,
+) -> Row | None:
     recorder.clear()
     try:
         if case.question is not None:
@@ -113,6 +122,7 @@ def _row(service: EligibilityService, recorder: Recorder, case: EligibilityCase)
         writer_of(case.id),
         case.verdict,
         verdict.outcome,
+        guessing.decide(facts).outcome if verdict.outcome is Outcome.NOT_STATED else None,
         pieces(in_plain(facts.words)),
         pieces(marked),
         claim,
@@ -196,8 +206,8 @@ def told(row: Row, odds: float, sure: float = SURE, least: float = LEAST) -> Out
     return Outcome.ELIGIBLE if granted else Outcome.DEPENDS
 
 
-def report(rows: Sequence[Row], odds: Floats) -> str:
-    """For each writer and several limits: yes rightly and wrongly told."""
+def report(rows: Sequence[Row], odds: Floats, stated: Floats) -> str:
+    """For each writer and several limits: yes rightly and wrongly told; what is right at all."""
     writers = sorted({row.writer for row in rows})
     lines = ["sure   least  " + "  ".join(f"{w:>8}" for w in writers) + "       all"]
     rules = [row.rules for row in rows]
@@ -207,8 +217,14 @@ def report(rows: Sequence[Row], odds: Floats) -> str:
             said = [told(row, o, sure, least) for row, o in zip(rows, odds, strict=True)]
             lines.append(f"{sure:5.2f}  {least:5.2f}  " + _counts(rows, said, writers))
     chosen = [told(row, o) for row, o in zip(rows, odds, strict=True)]
-    lines.append(f"right outcome, by the rules and at {SURE} and {LEAST}:")
+    lines.append(f"right outcome, by the rules, at {SURE} and {LEAST}, and with guesses from:")
     lines += ["              " + _right(rows, said, writers) for said in (rules, chosen)]
+    for dealt in (0.5, 1.0, 1.5, 2.0, 2.5):
+        said = [
+            row.guessed if row.guessed and chance >= dealt else each
+            for row, each, chance in zip(rows, chosen, stated, strict=True)
+        ]
+        lines.append(f"{dealt:5.2f}         " + _right(rows, said, writers))
     return "\n".join(lines)
 
 
@@ -241,8 +257,14 @@ def fitted(rows: Sequence[Row]) -> dict[str, Any]:
         "plain": _kept(plain.fit(everything), plain.names),
         "masked": _kept(masked.fit(everything), masked.names),
         "claim": _kept(_fit_claims(rows, table, everything), names),
+        "stated": _kept(Words([r.plain for r in rows], _stated(rows)).fit(everything), plain.names),
     }
-    return {**kept, "sure": SURE, "least": LEAST}
+    return {**kept, "sure": SURE, "least": LEAST, "dealt": DEALT}
+
+
+def _stated(rows: Sequence[Row]) -> Floats:
+    """Which cases some clause deals with."""
+    return np.array([row.outcome is not Outcome.NOT_STATED for row in rows], dtype=float)
 
 
 def _kept(model: LogisticRegression, names: Sequence[str]) -> dict[str, Any]:
@@ -261,7 +283,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     cases = load_eligibility_cases((PRACTICE_VERDICTS, KNOWN_VERDICTS))
     rows = rows_of([case for case in cases if split_of(case.id) == "dev"])
     print(f"{len(rows)} cases; of writers left out, told yes rightly/wrongly:")
-    print(report(rows, judged(rows)))
+    plain = Words([row.plain for row in rows], _stated(rows))
+    print(report(rows, judged(rows), plain.left_out(np.array([row.writer for row in rows]))))
     if options.out is not None:
         text = json.dumps(fitted(rows), ensure_ascii=False, separators=(",", ":"))
         options.out.write_text(text.replace("},", "},\n") + "\n", encoding="utf-8")

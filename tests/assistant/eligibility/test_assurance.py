@@ -96,3 +96,26 @@ def test_a_judge_never_makes_a_yes_of_what_the_rules_refuse(service: Eligibility
     refused = "盐城的一家养老院2024年想设立知识产权专业，方案鼓励吗？"
     assert own.check_question(refused, TODAY).outcome is Outcome.NOT_ELIGIBLE
     assert not shown
+
+
+def test_where_nothing_was_found_what_is_nearest_is_only_asked_about(
+    service: EligibilityService,
+) -> None:
+    asked = "盐城一家镇上的厂，2024年想请城里的研发平台帮着把难题攻下来，这种事上头管不管？"
+    held = [m for m in service.book.measures if m.document == "yc-pilot-2022"]
+    facts = replace(service.read_question(asked, TODAY), city="盐城市")
+    guess = service.selector.guess(facts)
+    assert guess is None or guess in held
+    asked = "盐城一家公益基金会2024年想拿出些钱投到知识产权工作上，政策鼓励社会组织这么投吗？"
+    guessing = make_service(service.corpus, stated=lambda facts: True)
+    assert guessing.check_question(asked, TODAY).outcome is Outcome.DEPENDS
+    silent = make_service(service.corpus, stated=lambda facts: False)
+    assert silent.check_question(asked, TODAY).outcome is Outcome.NOT_STATED
+    nothing = service.read_question("2024年盐城的养猪户闹猪瘟，赔不赔？", TODAY)
+    assert service.selector.guess(nothing) is None
+
+
+def test_a_case_that_no_clause_sounds_like_is_not_guessed_at(service: EligibilityService) -> None:
+    asked = "2024年盐城企业自建停车楼，方案里有没有面积奖励？"
+    own = make_service(service.corpus, lambda claim: True, lambda facts: False)
+    assert own.check_question(asked, TODAY).outcome is Outcome.NOT_STATED
