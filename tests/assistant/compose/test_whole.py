@@ -22,6 +22,8 @@ from assistant.types import AnswerStatus, Question, Turn
         ("质押风险补偿这块，盐城哪些金融口的单位一起干", ["地方金融监管局", "银保监局"]),
         # a short sentence is not cut to the piece with a comma of its own
         ("“横向协同、纵向联动”在连云港规划里指明确哪两层的分工？", ["县区、部门"]),
+        # made up of parts, not done by bodies
+        ("连云港规划的“四位一体”保护机制由哪几块组成", ["司法保护", "社会监督"]),
         # the place alone would tell nothing
         ("连云港规划稿里提到人工智能专利快速通道的是哪一条", ["三、（一）2", "快速通道"]),
     ],
