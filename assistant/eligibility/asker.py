@@ -86,11 +86,13 @@ _SHORT = 8  # characters before a subject, dates aside
 def role_of(text: str, start: int, end: int) -> Role:
     """How the one named from ``start`` to ``end`` of a text stands in it."""
     before = _CLAUSE.split(text[:start])[-1]
+    if _OF_THEIRS.match(text, end):  # 就是企业总裁参加的那种 presents the course, not the asker
+        return Role.BENEFICIARY
     if _presented(before):
         return Role.PRESENTED
     if start > len(before) and _APPOSITION.fullmatch(before) and text[end : end + 1] in _PAUSES:
         return Role.PRESENTED
-    if _FOR.search(before) or _NAMED.match(text, end) or _OF_THEIRS.match(text, end):
+    if _FOR.search(before) or _NAMED.match(text, end):
         return Role.BENEFICIARY
     if _DOES.match(text, end):
         return Role.SUBJECT
