@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain
 
 from assistant.eligibility.place_words import (
@@ -211,4 +212,4 @@ def city_finder(held: Sequence[str], numbers: Mapping[str, str] | None = None) -
                 roles.take(mention, city, plain, scopes)
         return roles.place(plain)
 
-    return find
+    return lru_cache(maxsize=4096)(find)

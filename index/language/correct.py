@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import rjieba
 
@@ -118,20 +118,20 @@ def _may_slip(text: str, candidate: str) -> bool:
     return not (size in (3, 4) and at_edge and any(text[i] in _SPOKEN for i in changed))
 
 
-def _plausible(stretch: _Stretch, kind: int, candidate: str, vocabulary: Vocabulary) -> bool:
+def _plausible(text: str, kind: int, candidate: str, vocabulary: Vocabulary) -> bool:
     """Whether changed characters that may be a slip are no words of their own."""
-    changed = set(_differing(stretch.text, candidate))
-    size = len(stretch.text)
-    slips = {stretch.text[i] for i in changed} | {candidate[i] for i in changed}
+    changed = set(_differing(text, candidate))
+    size = len(text)
+    slips = {text[i] for i in changed} | {candidate[i] for i in changed}
     particle = bool(slips & _PARTICLES)
     # 是知识产权 is not 市知识产权: a known word with a particle before or after it
-    rest = _rest(stretch.text, changed)
+    rest = _rest(text, changed)
     if rest in stop_words():  # 发多少 is no slip for 罚多少: the verb is all there is to read
         return False
     if vocabulary.count(rest) and (particle or kind != _SAME_SOUND or changed == {0}):
         return False
     position = 0
-    for word in rjieba.cut(stretch.text, False):
+    for word in rjieba.cut(text, False):
         own = set(range(position, position + len(word)))
         # a dictionary word gives way only within a longer phrase, if the corpus lacks it
         if len(word) > 1 and own & changed and (size < 4 or vocabulary.count(word)):
@@ -141,20 +141,31 @@ def _plausible(stretch: _Stretch, kind: int, candidate: str, vocabulary: Vocabul
 
 
 def _best(stretch: _Stretch, run: str, vocabulary: Vocabulary) -> str | None:
-    if vocabulary.count(stretch.text) or vocabulary.attested(stretch.text):
+    found = _slips_of(stretch.text, vocabulary)
+    if not found:
         return None
-    if stretch.text in common_typos():
-        return common_typos()[stretch.text]
-    if len(stretch.text) == 2 and _PARTICLES.intersection(stretch.text):
-        return None  # 会议上|提的 is no 上市
     left = run[max(0, stretch.start - 1) : stretch.start]
     right = run[stretch.end : stretch.end + 1]
-    ranked: list[tuple[int, int, int, str]] = []
-    for kind, word in _candidates(stretch.text, vocabulary):
-        if _plausible(stretch, kind, word, vocabulary):
-            fit = vocabulary.pairs_met(left + word + right)
-            ranked.append((kind, fit, vocabulary.count(word), word))
-    return max(ranked)[3] if ranked else None
+    return max(
+        (kind, vocabulary.pairs_met(left + word + right), vocabulary.count(word), word)
+        for kind, word in found
+    )[3]
+
+
+@lru_cache(maxsize=32768)  # questions share many stretches, few of which are a slip
+def _slips_of(text: str, vocabulary: Vocabulary) -> tuple[tuple[int, str], ...]:
+    """The words for which ``text`` may be a slip, each with the kind of its nearness."""
+    if vocabulary.count(text) or vocabulary.attested(text):
+        return ()
+    if text in common_typos():
+        return ((_SAME_SOUND, common_typos()[text]),)
+    if len(text) == 2 and _PARTICLES.intersection(text):
+        return ()  # 会议上|提的 is no 上市
+    return tuple(
+        (kind, word)
+        for kind, word in _candidates(text, vocabulary)
+        if _plausible(text, kind, word, vocabulary)
+    )
 
 
 def _protected(run: str) -> set[int]:

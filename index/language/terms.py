@@ -12,7 +12,7 @@ import rjieba
 from corpus.types import Span
 from index.language.english import detect_language, translate
 from index.language.normalise import Normalised, normalise, normalise_with_map
-from index.language.phrases import PhraseTable, Token
+from index.language.phrases import PhraseTable
 from index.language.tables import (
     Weighted,
     chinese_to_english,
@@ -71,14 +71,13 @@ def _weight(text: str) -> float:
     return _CHAR if len(text) == 1 and not text.isascii() else _WORD
 
 
-def _pieces(text: str) -> list[Token]:
-    """``text`` cut into figures, known phrases and, between them, words."""
-    taken = [Token(m.group(), Span(m.start(), m.end())) for m in _FIGURE.finditer(text)]
-    figures = {i for token in taken for i in range(token.span.start, token.span.end)}
-    for phrase in _phrases().find(text):
-        if figures.isdisjoint(range(phrase.span.start, phrase.span.end)):
-            taken.append(phrase)
-    covered = {i for token in taken for i in range(token.span.start, token.span.end)}
+def _pieces(text: str) -> list[tuple[int, int, str]]:
+    """``text`` cut into figures, known phrases and, between them, words: where each stands."""
+    taken = [(m.start(), m.end(), m.group()) for m in _FIGURE.finditer(text)]
+    covered = {i for start, end, _ in taken for i in range(start, end)}
+    phrases = [(p.span.start, p.span.end, p.text) for p in _phrases().find(text)]
+    taken += [p for p in phrases if covered.isdisjoint(range(p[0], p[1]))]
+    covered.update(i for start, end, _ in taken for i in range(start, end))
     for _, word_start, word_end in rjieba.tokenize(text):
         start = word_start
         while start < word_end:
@@ -86,19 +85,18 @@ def _pieces(text: str) -> list[Token]:
             while end < word_end and end not in covered:
                 end += 1
             if end > start:
-                taken.append(Token(text[start:end], Span(start, end)))
+                taken.append((start, end, text[start:end]))
             start = end + 1 if end == start else end
-    return sorted(taken, key=lambda token: token.span.start)
+    return sorted(taken)
 
 
 def _chinese_terms(normal: Normalised) -> list[Term]:
     terms = []
-    for piece in _pieces(normal.text):
-        if piece.text in stop_words() or _CONTENT.search(piece.text) is None:
+    for start, end, text in _pieces(normal.text):
+        if text in stop_words() or _CONTENT.search(text) is None:
             continue
-        weight = _NUMBER if piece.text[0].isdigit() else _weight(piece.text)
-        span = normal.original(piece.span.start, piece.span.end)
-        terms.append(Term(piece.text, span, weight))
+        weight = _NUMBER if text[0].isdigit() else _weight(text)
+        terms.append(Term(text, normal.original(start, end), weight))
     return terms
 
 
