@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 from assistant.kept import Kept
 from assistant.spans.eras import Era, read_eras
 from assistant.spans.texts import ClauseOrder, Texts
-from assistant.words import squeeze
+from assistant.values import Term
+from assistant.words import match, squeeze
 from corpus.facts import ClauseContext, read_clause
 from corpus.facts.duties import read_duties
 from corpus.facts.types import ClauseFacts, Duty
@@ -28,6 +29,7 @@ _LATIN = re.compile(r"[A-Za-z]")
 _SAMPLE = 200  # clauses from which the corpus's script is seen
 _KEPT = 20_000  # clauses whose readings are kept
 _TEXTS = 500  # reports whose course is kept
+_SPOKEN = 0.5  # share of a word that the corpus must hold to speak of it
 _LOCAL_SAMPLE = 4_000  # a corpus no larger than this is read whole where a look at all is needed
 
 
@@ -145,6 +147,13 @@ class Library:
     def text_of(self, documents: Collection[str]) -> str:
         """All that ``documents`` of a small corpus say, squeezed: whether a word stands there."""
         return "".join(self._texts[name] for name in documents)
+
+    def speaks_of(self, term: Term) -> bool:
+        """Whether a small corpus uses a word at all; else it tells of the asker, not the matter."""
+        if not self.small:
+            return True
+        held = self.keep("held", term, lambda: match(term, self.text_of(self.documents)))
+        return held >= _SPOKEN
 
     def children(self, clause: Clause) -> tuple[Clause, ...]:
         """The clauses directly under ``clause``, in order."""

@@ -9,9 +9,11 @@ from functools import partial
 
 from assistant.compose.absent import beside_the_point, foreign_to, misshared
 from assistant.compose.by_kind import in_scope
+from assistant.compose.completing import completed
 from assistant.compose.contrast import set_beside
 from assistant.compose.endings import elsewhere, foreign, invented, missing
 from assistant.compose.english import fronted
+from assistant.compose.facing import facing
 from assistant.compose.generic import compose_generic
 from assistant.compose.merging import without_repeats
 from assistant.compose.overruled import answered_after_all, without_unlikely
@@ -78,7 +80,7 @@ def _for_ask(reading: Reading, setting: Setting) -> Part:
     found = [(e, part) for e in reading.evidence if (part := in_scope(e, setting)) is not None]
     found = found or answered_after_all(reading, setting)
     if not found:
-        return missing(reading, setting)
+        return facing(reading, setting) or missing(reading, setting)
     part = beside(reading, _completed(reading, found, setting), setting)
     unknown = unheld(reading.ask, setting.library)
     if unknown and _GETS.search(reading.ask.said) and reading.ask.asks(Kind.YESNO):
@@ -128,6 +130,7 @@ def compose(understanding: Understanding, readings: Sequence[Reading], library: 
         parts.append(part)
     if together is None:
         parts = without_unlikely(readings, parts, setting)
+    parts = completed(parts, readings, setting)
     status = _status(parts)
     sure = max((e.confidence for r in readings for e in r.evidence), default=0.0)
     asks = [r.ask for r in readings]

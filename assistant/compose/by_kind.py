@@ -75,7 +75,7 @@ _NEEDED = frozenset({Kind.CONTACT, Kind.AMOUNT, Kind.FIGURE, Kind.DURATION, Kind
 def _period_held(evidence: Evidence, library: Library) -> bool:
     """Whether a document of this part of the corpus speaks of a year asked about."""
     years = set(timely(evidence.ask, library).years)
-    if not years or not library.described:
+    if not years or not library.described or evidence.ask.kind is Kind.DATE:
         return True
     documents = {p.clause.document for p in evidence.passages}
     return any(years & library.years(d) for d in documents)

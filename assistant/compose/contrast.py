@@ -22,6 +22,7 @@ from assistant.compose.part import Part, Setting
 from assistant.compose.plan import Plan, Side
 from assistant.compose.relating import related
 from assistant.compose.remarks import Found, label, remarks
+from assistant.compose.rowsum import row_against_total
 from assistant.compose.sides import mixed, plans, resolved
 from assistant.compose.sooner import set_in_time
 from assistant.compose.tally import Tally, tally, told
@@ -47,7 +48,9 @@ _OTHER = frozenset(
         *(Kind.HOW, Kind.VALIDITY, Kind.LIST),
     }
 )
-_WHY = re.compile(r"怎么(?:回事|说|写|讲|会|不一样|对不上|不同|差)|怎么.{0,6}不(?:一样|同|一致)")
+_WHY = re.compile(
+    r"(?:怎么|咋)(?:回事|说|写|讲|会|不一样|对不上|不同|差)|(?:怎么|咋).{0,6}不(?:一样|同|一致)|(?:怎么|咋)(?:会)?差"
+)
 _ITEMS = re.compile(r"哪些|哪几|有什么|什么(?!时)|列(?:出|举)|which|what are")
 
 
@@ -145,7 +148,7 @@ def _asks_figures(ask: Ask, text: str) -> bool:
     kinds = [k for k in ask.kinds if not (k is Kind.HOW and _WHY.search(text))]
     if not _ITEMS.search(text):
         kinds = [k for k in kinds if k is not Kind.LIST]  # 分别是多少: numbers
-    if ask.asks(Kind.COMPARISON):
+    if ask.asks(Kind.COMPARISON) or versions(text):
         kinds = [k for k in kinds if k is not Kind.BODY]  # 谁的目标更大: which city
     if any(k in _OTHER for k in kinds) and not ask.asks(Kind.ARITHMETIC):
         return False
@@ -159,7 +162,7 @@ def set_beside(readings: Sequence[Reading], setting: Setting) -> Part | None:
         return None
     ask = _whole_ask(readings)
     text = resolved(understanding.text, understanding.before if readings[0].ask.leans else "")
-    for settled in (set_in_time, spelled, _figures, paper_by_paper):
+    for settled in (row_against_total, set_in_time, spelled, _figures, paper_by_paper):
         part = settled(text, ask, readings, setting)
         if part is not None and not _half_told(part, readings):
             return part

@@ -15,14 +15,14 @@ from dataclasses import dataclass, replace
 from assistant.compose.operations import Operation, operation, without_operation
 from assistant.compose.plan import Plan, Side, side_of
 from assistant.compose.relations import relation
-from assistant.compose.stretches import Stretch, Value, stretches
+from assistant.compose.stretches import Stretch, Value, counts, stretches
 from assistant.library import Library
 from assistant.values import Ask, Figures
 from assistant.words import match, squeeze
 
 SUMMED = re.compile(
     r"合计|总和|之和|加起来|加到一[起块]|加一块|加在一[起块]|相加|合起来|合在一[起块]|合到一[起块]|拢共|统共|总共|"
-    r"一共|共计|加总|(?<![增参更附追施外])加(?![强大快工入盟以])"
+    r"一共|共计|加总|[凑并]在?一?[起块]|(?<![增参更附追施外])加(?![强大快工入盟以])"
 )
 # Three at once, by their number alone: the row of figures that a paper states of them.
 _ROW = re.compile(r"(?:[两三四五各几每]|\d)(?:笔|年|项|个数|个年份|个数字)|括号")
@@ -30,7 +30,7 @@ _MONTHLY = re.compile(r"月均|平均每?个?月|每个?月平均|(?:摊|平均)
 _MEAN = re.compile(r"平均|均摊|摊到|average", re.IGNORECASE)
 _CLAUSE = re.compile(r"[，。？；：！\n,;?!]")
 _JOINT = re.compile(r"[、和与及]")
-_KNOWN, _WHOLE, _PAIR = 0.5, 0.75, 2
+_WHOLE, _PAIR = 0.75, 2
 _WHEN = ("years", "period", "documents", "figures")
 
 
@@ -88,13 +88,7 @@ def listed(text: str, ask: Ask, library: Library) -> Plan | None:
 
 def counted(stretch: Stretch, library: Library) -> bool:
     """Whether a stretch names something of which some figure is stated."""
-    names = library.keep("indicators", "", lambda: _indicators(library))
-    return any(match(t, names) >= _KNOWN for t in stretch.terms)
-
-
-def _indicators(library: Library) -> str:
-    found = (f.indicator.text for c in library.clauses for f in library.facts(c).figures)
-    return squeeze(" ".join(dict.fromkeys(found)))
+    return any(counts(t, library) for t in stretch.terms)
 
 
 def _amount(

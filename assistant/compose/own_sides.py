@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from assistant.compose.facing import line, nearest, topic
 from assistant.compose.generic import compose_generic
 from assistant.compose.part import Part, Setting
 from assistant.compose.table import compared
@@ -21,6 +22,9 @@ _LIKEWISE = re.compile(
     r"also|too\b|as well|the same",
     re.IGNORECASE,
 )
+_HOLDS = 0.6  # share of a side's topic from which its best sentence tells of it
+_TOPIC = 0.4  # share of a topic from which a sentence may stand for what was composed
+_ENOUGH = 0.6  # … of which what was composed must hold this share
 _SHARED = 0.5  # share of what the first side speaks of that the other's words must hold
 
 
@@ -33,6 +37,24 @@ def _of_the_same(part: Part, first: Ask) -> bool:
     return not quotes or any(
         coverage(wanted, q.text, "".join(q.clause.path)) >= _SHARED for q in quotes
     )
+
+
+def _on_topic(part: Part, evidence: Evidence, setting: Setting) -> Part:
+    """``part``, or the side's best sentences where they hold far more of the topic."""
+    wanted = topic(evidence, setting)
+    held, passages = nearest(evidence, setting)
+    quotes = [q for s in part.statements for q in s.quotes]
+    if (
+        part.figures
+        or not quotes
+        or held < _TOPIC
+        or evidence.ask.asks(Kind.VALIDITY, Kind.CONTACT)
+    ):
+        return part
+    shown = max(coverage(wanted, q.text, *q.clause.path) for q in quotes)
+    if shown >= _ENOUGH * held:
+        return part
+    return replace(part, statements=tuple(line(p, wanted) for p in passages))
 
 
 def each_side(
@@ -52,12 +74,14 @@ def each_side(
         evidence = max(reading.evidence, key=lambda e: e.confidence)
         if part.status is not AnswerStatus.ANSWERED:
             near = None
-            if evidence.confidence >= threshold():
+            held, _ = nearest(evidence, setting)
+            if evidence.confidence >= threshold() or held >= _HOLDS:
                 near = compose_generic(evidence, setting)
             if near is None:
                 silent.append(evidence.label)
                 continue
             part = near
+        part = _on_topic(part, evidence, setting)
         if len(part.statements) > _LINES and not part.figures:
             part = replace(part, statements=part.statements[:_LINES])
         shown.append((evidence, part))

@@ -36,6 +36,8 @@ _CITES = re.compile(
 _TITLED = re.compile(r"《([^《》]{4,})》")
 _BRACKETS = re.compile(r"\s*[（(][^（()）]*[)）]\s*$")
 _TIME_WORD = re.compile(r"期|年|时间|起止|跨度|多长")
+# 资助停止的期限: of what is no paper
+_OF_OTHERS = re.compile(r"(?:停|取消|取缔|废|补|办|报|交|缴|还|申请)[^，。？]{0,4}的$")
 _CALLED, _LOOKED = 0.7, 12  # share of the question that a cited title covers; sentences looked at
 
 
@@ -122,6 +124,8 @@ def compose_period(evidence: Evidence, setting: Setting) -> Part | None:
     period, target = _PERIOD.search(text), _TARGET.search(text)
     asserted = ASSERTED.search(text) if ask.documents or evidence.region else None
     period = period or (asserted if ask.asks(Kind.YESNO, Kind.VALIDITY) or not ask.kinds else None)
+    if period and _OF_OTHERS.search(text[: period.start()]) and period.group().startswith("期"):
+        period = None
     if not (period or target) or any(p.search(text) for p in (WITHIN, _STANDING, ACT_TIME)):
         return None
     titled = _TITLED.search(text)

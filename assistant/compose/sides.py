@@ -16,7 +16,7 @@ from assistant.compose.expression import as_one
 from assistant.compose.operations import Operation, operation, without_pair
 from assistant.compose.plan import Plan, Side, distinct, lent, side_of
 from assistant.compose.stretches import Stretch, stretches
-from assistant.compose.subjects import EACH, HOW_MANY, SHARED, subjects, timed
+from assistant.compose.subjects import EACH, HOW_MANY, SHARED, once, subjects, timed, topic_last
 from assistant.compose.versions import versions, without_versions
 from assistant.library import Library
 from assistant.understand.kinds import stripped
@@ -85,7 +85,9 @@ def _grouped(
             held = {}
         groups[-1].append(stretch)
         held |= told
-    return groups, shared
+    groups = once(groups, apart)
+    told = any(s.terms for s in found[: at[0]])
+    return (groups, shared) if told else topic_last(groups, shared, apart)
 
 
 def _by_subject(found: Sequence[Stretch], text: str, library: Library) -> list[Side]:

@@ -103,7 +103,8 @@ def compose_source(evidence: Evidence, setting: Setting) -> Part | None:
     own = _of_document(evidence, setting)
     if own is not None:
         return Part(AnswerStatus.ANSWERED, (own,), (), 0.9)
-    if _NUMBER.search(text) and evidence.ask.documents:
+    called = _NUMBER.search(text) or (_CODE.search(text) and "标准" not in text)
+    if called and evidence.ask.documents:
         return _number(evidence, setting)
     if _MEETING.search(text) and _PASSING.search(text) and evidence.ask.documents:
         return _meeting(evidence, setting)

@@ -28,9 +28,11 @@ _DOING = re.compile(
     r"(?:做|干|开展|完成|安排)(?:些|哪些|的)?(?:什么|啥|哪)|任务|内容|工作是|怎么做|要求"
 )
 _EVERY = re.compile(r"(?:各|每)(?:个)?阶段|阶段(?:都|各|分别)|[两三四五六]个?阶段")
-_NOW = re.compile(r"现在|目前|眼下|当前|今天|如今|这会儿|此刻|当下|此时|眼前|现阶段|这时候")
+_NOW = re.compile(
+    r"现在|目前|眼下|当前|今天|如今|这会儿|此刻|当下|此时|眼前|现阶段|这时候|这会子|按(?:日子|时间|日历)|正(?:在)?(?:干|做|走|处)"
+)
 _WHERE = re.compile(
-    r"(?:哪|什么)(?:[个一]|一个)?(?:阶段|段|时期)|(?:到|在)(?:了)?哪一?步|(?:进行|推进|走|干|做|进展)到(?:了)?(?:哪|什么)|"
+    r"(?:哪|什么|第?几)(?:[个一]|一个)?(?:阶段|段|时期|步)|(?:到|在)(?:了)?哪一?步|(?:进行|推进|走|干|做|进展)到(?:了)?(?:哪|什么)|"
     r"阶段[^，。？]{0,3}(?:吗|么|还是|没)|(?:是不是|是否|算不算)[^，。？]{0,10}阶段|"
     r"(?:正|现在|目前|眼下)[^，。？]{0,6}(?:干|做|忙|开展)(?:些|着|的)?(?:什么|啥|哪)"
 )
@@ -147,9 +149,21 @@ def stage_asked_for(evidence: Evidence, library: Library, as_of: date) -> Statem
         return None
     clause = stages[place][0]
     if doing:
-        work = next((c for c in library.under(clause.document, clause.path) if c != clause), None)
-        return said(Quote(work, 0, len(work.text))) if work is not None else None
+        return _work(clause, library, named=bool(within))
     return Statement(f"{clause.text.strip()}。", (Quote(clause, 0, len(clause.text)),))
+
+
+def _work(clause: Clause, library: Library, *, named: bool) -> Statement | None:
+    """What is to be done in a stage; with ``named`` which stage it is, too."""
+    work = next((c for c in library.under(clause.document, clause.path) if c != clause), None)
+    if work is None:
+        return None
+    told = said(Quote(work, 0, len(work.text)))
+    if not named:
+        return told
+    heading = Quote(clause, 0, len(clause.text))
+    body = told.text.rstrip("。")
+    return Statement(f"{clause.text.strip()}{{0}}：{body}{{1}}。", (heading, *told.quotes))
 
 
 def each_stage(evidence: Evidence, library: Library) -> list[Statement]:

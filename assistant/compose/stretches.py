@@ -67,12 +67,14 @@ _FORMAL = re.compile(
 _NOISE = re.compile(
     r"括号|月均|均摊|平摊|涨|涨了|涨到|两样|两者|二者|三者|下一步|今后|往后|剩下|原来|原先|变成|这两个|两项|三项|三样|几样|起来|底线|做成|整年|一年|一栏|钱|家底|位次|名次|出处|出自|前后|相加|上年|同期|看到|说法|出入|版本|净增|下降|减少|增加|提高|降低|上升|下滑|回落|缩水|百分之?|超出|多出|一家|一块儿?|数|值|说破|[百千万]亿|合起来|加起来|算下来|算|笔|项|和|差|"
     r"一样|回事|同比(?:增长)?|增长|增幅|增速|涨幅?|应该|倒推|这块|这方面|方面|超过|过|全省第?|全国|第[一二三四五六七八九十]|全省第[一二三四五六七八九十]|为何|怎么|正式|"
-    r"多少|融资额|份|说|写|报|提|地|市|城|边|期间|上一年|去年|实际|分别"
+    r"期|多少|融资额|份|说|写|报|提|地|市|城|边|期间|上一年|去年|实际|分别"
 )
 
+_ASKER = re.compile(r"(?:我|俺|咱)(?![市省国])")  # 我在海关报关行: who asks
+_OF_ASKER = 0.2  # weight of a word in what an asker tells of himself
 _SHARE = re.compile(r"占(?:比|了|到)?(?=[几多百]|的|$)|几成|百分之[几多]")
 _ACT = 0.4  # weight of a word that names no thing, beside one that does
-_OF_NAME = 0.4
+_OF_NAME, _COUNTED = 0.4, 0.5
 _PLAIN_NAME = re.compile(r".*(?:局|政协|政府|委|院|会|办|提案|委员)")
 
 Value = tuple[str, ...] | tuple[int, str] | Figures | str
@@ -124,9 +126,24 @@ def _words(text: str, ask: Ask, library: Library, documents: Sequence[str]) -> t
         t if is_noun(t.text) else replace(t, weight=t.weight * _ACT)
         for t in found
         if not is_frame(t.text)
+        and (is_noun(t.text) or counts(t, library))  # 要凑到多少家: an act alone is no subject
+        and library.speaks_of(t)
         and not _NOISE.fullmatch(t.text)
         and not (names and _PLAIN_NAME.fullmatch(t.text) and match(t, names) >= _OF_NAME)
     )
+
+
+def counts(term: Term, library: Library) -> bool:
+    """Whether the name of some stated figure holds a word, so that it may be of what is counted."""
+    return (
+        not library.small
+        or match(term, library.keep("indicators", "", lambda: _indicators(library))) >= _COUNTED
+    )
+
+
+def _indicators(library: Library) -> str:
+    found = (f.indicator.text for c in library.clauses for f in library.facts(c).figures)
+    return squeeze(" ".join(dict.fromkeys(found)))
 
 
 def _read(text: str, ask: Ask, library: Library) -> list[Stretch]:
@@ -137,6 +154,9 @@ def _read(text: str, ask: Ask, library: Library) -> list[Stretch]:
     documents = papers(
         text, library.documents.values(), cities or ask.cities, library.years_by_document
     )
+    if not documents and not cities and ask.documents:  # a paper of a place that is not named
+        meant = [library.documents[d] for d in ask.documents]
+        documents = papers(text, meant, (), library.years_by_document)
     own_years = {
         y for d in documents for y in _YEAR.findall(library.documents[d].number or "")
     }  # the 2016 of 2016年意见 names the document
@@ -162,6 +182,12 @@ def _read(text: str, ask: Ask, library: Library) -> list[Stretch]:
         if len(found) == 1:
             values[name] = found[0]
     words = _words(text, ask, library, documents)
+    names = [library.documents[d] for d in documents]
+    names = names or [d for d in library.documents.values() if d.region in cities]
+    if len(names) == 1 and all(t.text in squeeze(names[0].title) for t in words):
+        words = ()  # 盐城试点: the paper by a word of its title
+    if _ASKER.match(text) and not (values or any(found for _, found in each)):
+        words = tuple(replace(t, weight=t.weight * _OF_ASKER) for t in words)
     for name, found in each:
         if len(found) > 1:
             return [Stretch(text, words, {**values, name: value}) for value in found]

@@ -61,3 +61,30 @@ def _lead(stretch: Stretch) -> Stretch:
     terms = tuple(replace(t, weight=t.weight * SHARED) for t in stretch.terms)
     kept = {k: v for k, v in stretch.values.items() if k in ("cities", "documents")}
     return replace(stretch, text="", terms=terms, values=kept)
+
+
+def once(groups: Sequence[list[Stretch]], apart: Sequence[str]) -> list[list[Stretch]]:
+    """``groups`` with what is said of one side in two places together: 规划说…，规划那句是几."""
+    made: dict[tuple[object, ...], list[Stretch]] = {}
+    for group in groups:
+        told = {n: v for s in group for n, v in s.values.items() if n in apart and n != "number"}
+        key = tuple(sorted((n, str(v)) for n, v in told.items())) or (len(made),)
+        made.setdefault(key, []).extend(group)
+    return list(made.values()) if len(made) > 1 else [list(g) for g in groups]
+
+
+def topic_last(
+    groups: list[list[Stretch]], shared: list[Stretch], apart: Sequence[str]
+) -> tuple[list[list[Stretch]], list[Stretch]]:
+    """The same with what the last of bare names says as the topic of all: 规划和答复里专利多少."""
+    *before, last = groups
+    bare = not any(s.terms or HOW_MANY.search(s.text) for g in before for s in g)
+    if not bare or not any(s.terms for s in last):
+        return groups, shared
+    named = [replace(s, terms=()) for s in last if any(n in s.values for n in apart)]
+    topic = [
+        replace(s, values={k: v for k, v in s.values.items() if k == "figures"})
+        for s in last
+        if s.terms
+    ]
+    return [*before, named], [*topic, *shared]

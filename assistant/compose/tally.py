@@ -176,6 +176,9 @@ def _swapped(rows: Sequence[Sequence[Row]], planned: Plan, text: str) -> bool:
     if planned.operation is Operation.SHARE:
         return bool(_WHOLE_FIRST.search(text))
     held = planned.operation in (Operation.TIMES, Operation.CHANGE)
+    if planned.operation is Operation.TIMES and planned.by in ("documents", "cities"):
+        values = amounts([r[0] for r in rows])  # 几倍 asks how much larger the larger one is
+        return values is not None and values[0][0] < values[0][1]
     grown = planned.by in ("years", "time") and _GROWN.search(text)
     risen = planned.by == "documents" and held and _RISEN.search(text)
     if (planned.by == "years" and held) or grown or risen:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from assistant.compose.cited import cited
 from assistant.compose.part import Part, Setting
 from assistant.library import Library
 from assistant.types import AnswerStatus, Note, NoteKind
@@ -146,7 +147,8 @@ def _sort(document: Document, setting: Setting) -> Statement | None:
 # 有效期到哪一年, 有没有被废止: no target year answers it
 _ENDS = re.compile(
     r"有效期(?:限)?(?:是|到|至|为|限|截|多)|被[^，。？]{0,12}(?:废止|撤销|取代)|(?:废止|失效|作废)的?(?:日期|时间)|"
-    r"(?:何时|什么时候|哪一?年)[^，。？]{0,4}(?:废止|失效|作废)"
+    r"(?:何时|什么时候|哪一?年|哪天)[^，。？]{0,4}(?:废止|失效|作废)|几年有效|有效(?:几|多少)年|"
+    r"(?:写没写|有没有写|写了没|写明)[^。？]{0,8}(?:执行|有效|管|实施)(?:期|到)?(?:到)?(?:哪|什么|几)"
 )
 # 2024年3月的时候方案在执行期内吗: whether, not from when to when
 WITHIN = re.compile(
@@ -198,10 +200,19 @@ ACT_TIME = re.compile(
 )
 
 
+# 按方案, 照2016年那份意见: by the paper, of something else
+_BY_PAPER = re.compile(
+    r"(?:按照?|照着?|依照?|据|根据)[^，。？拿用引]{0,8}(?:方案|规划|意见|文件|答复)(?![^，。？]{0,6}(?:办|推进|执行|走|做|申|要|拿))"
+)
+_PAPERS = re.compile(r"方案|规划|意见|文件|答复|号文|草案|稿")
+
+
 def _of_a_paper(ask: Ask) -> bool:
     """Whether the standing of a paper is asked, not when something else begins or ends."""
     if ACT_TIME.search(ask.said) or (not ask.documents and _OWN_TERM.search(ask.text)):
         return False
+    if _PAPERS.search(ask.text) and not _PAPERS.search(_BY_PAPER.sub("", ask.text)):
+        return False  # 授权资助按方案是不是早该停了: the paper only says so
     return bool(ask.documents) or not re.match(r"(?:when|what date)\b", ask.text, re.IGNORECASE)
 
 
@@ -210,6 +221,9 @@ def compose_validity(evidence: Evidence, setting: Setting) -> Part | None:
     library = setting.library
     if not library.described or not _of_a_paper(evidence.ask):
         return None
+    part = cited(evidence, setting)
+    if part is not None:
+        return part
     statements = []
     ends = bool(_ENDS.search(evidence.ask.text))
     for name in meant_documents(evidence, library):

@@ -21,7 +21,7 @@ _MOST, _SIDE = 3, 0.8  # sentences of one side; share of the best one's score an
 _READ, _RUN = 24, 8  # sentences looked at; characters that two papers must share
 _TYPE = re.compile(r"条例|办法|方案|意见|规划|纲要|指南|标准|指引|协议书?|通知|措施|细则")
 _NAME = re.compile(
-    r"名称|名字|全名|全称|标题|写法|叫法|叫(?:什么|啥|做|作)|(?:写|叫|说)(?:得|的)?(?:一样|一致|不同)|怎么(?:写|叫)"
+    r"名称|名字|全名|全称|标题|写法|叫法|叫(?:什么|啥|做|作)|(?:写|叫|说)(?:得|的)?(?:一样|一致|不同)|怎么(?:写|叫)|顺序|(?:谁|哪个)在?前"
 )
 _RENAMED = re.compile(
     r"(?:换|改|变|另)[^，。？]{0,8}(?:称呼|叫法|名字|名称|叫|说法|提法)|(?:称呼|叫法|名字|名称|提法)[^，。？]{0,6}(?:换|改|变|不同|不一样)"
@@ -52,7 +52,9 @@ def spelled(text: str, ask: Ask, readings: Sequence[Reading], setting: Setting) 
     """What the papers call a document that they cite, and whether they write it alike."""
     library = setting.library
     kind = _TYPE.search(text)
-    if kind is None or not _NAME.search(text) or operation(text) is not Operation.AGREE:
+    if kind is None or not _NAME.search(text):
+        return None
+    if operation(text) is not Operation.AGREE and not versions(text):
         return None
     if not library.small:
         return None

@@ -16,7 +16,7 @@ from assistant.understand.asks import OPEN, Part
 from assistant.understand.documents import earliest, papers, without_papers
 from assistant.understand.kinds import kinds, stripped
 from assistant.understand.places import named_places, short
-from assistant.words import content_words
+from assistant.words import is_noun, terms
 
 _STRETCH = re.compile(r"[^，,；;：:。？?！!\n]+[，,；;：:。？?！!\n]*")
 _SENTENCE_END = re.compile(r"[。？?！!；;\n]\s*$")
@@ -58,7 +58,12 @@ def anchored(text: str, library: Library) -> tuple[Part, ...]:
     asked = "".join(tail)
     if not _proper(sides, asked, library):
         return ()
-    shared = "".join(topic).rstrip("，,：:；; ")
+    shared = "".join(topic).rstrip("，,：:；;。 ")
+    of_asker = _TELLER.search(shared) is not None
+    told = [t for t in terms(stripped(shared)) if len(t.text) > 1]
+    told = [t for t in told if is_noun(t.text) or not of_asker]
+    if not any(library.speaks_of(t) for t in told):  # of the asker, or of how to answer
+        shared = ""
     return tuple(_part(s, shared or (_lent(s, sides[0], library)), asked) for s in sides)
 
 
@@ -121,7 +126,7 @@ def _own_words(side: _Side, library: Library) -> list[str]:
     bare = without_papers(_YEAR.sub(" ", "".join(side.pieces)))
     for region in library.regions:
         bare = bare.replace(region, " ").replace(short(region), " ")
-    return [w for w in content_words(stripped(bare)) if len(w) > 1]
+    return [t.text for t in terms(stripped(bare)) if len(t.text) > 1 and library.speaks_of(t)]
 
 
 def _proper(sides: Sequence[_Side], asked: str, library: Library) -> bool:

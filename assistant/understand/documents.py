@@ -33,25 +33,41 @@ _NOT_CITING = r"(?!所?(?:依据|根据|引用|援引|提到))"  # 方案依据�
 
 _PAPERS = {
     "规划": re.compile(
-        r"“?(?:十.五)?”?(?:知识产权)?(?:发展)?规划(?!了|到|局|师|部门|设)稿?|\bplan\b",
+        r"“?(?:十.五)?”?(?:那份|这份)?(?:知识产权)?(?:发展)?规划(?!了|到|局|师|部门|设)稿?|\bplan\b",
         re.IGNORECASE,
     ),
     "意见": re.compile(r"(?:实施)?(?<!征求)(?<!提)意见(?!建议|征)|\bopinions?\b", re.IGNORECASE),
     "答复": re.compile(
-        r"(?:[给对](?:市)?[^，。？给对]{1,6}的)?答复|回话|回信|复函|\breply\b", re.IGNORECASE
+        r"(?:[给对](?:市)?[^，。？给对]{1,6}的)?答复|回话|回信|复函|"
+        r"(?:回复|写给|寄给|[回给])(?:市?政协)?[^，。？给]{0,2}(?:委员|代表)(?:的)?(?:那|这)?(?:封|份)?(?:信|函)?|"
+        r"[那这该][封](?:信|函)|\breply\b",
+        re.IGNORECASE,
     ),
     "方案": re.compile(r"(?:试点)?(?:工作|实施)?方案|\bplan\b", re.IGNORECASE),
 }  # fmt: skip
+_LETTER = re.compile(
+    r"(?:回复|写给|寄给|[回给])(?:市?政协)?[^，。？给]{0,2}(?:委员|代表)(?:的)?(?:那|这)?(?:封|份)?(?:信|函)|"
+    r"(?:回复|答复|回)[^，。？]{0,3}(?:委员|代表)的?(?:那|这)(?:封|份)|回信|复函"
+)
 _DRAFT_NAMED = re.compile(
     r"征求意见稿|草案|草稿|稿子|(?<=[”\"五份])稿(?!件|费|酬)|\bdraft\b", re.IGNORECASE
 )
 _A_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d|号|-\d)")
 # 是已经印发的，还是供讨论的草稿: what a paper is, and no other paper
 _IS = re.compile(r"(?:还是|是不是|算不算|是否)[^，。？]*?(?:草案|草稿|征求意见稿|讨论稿)")
+# 连云港老文件, 早的那份: a paper called by its age, where a place has older and newer ones
+_OLD = re.compile(
+    r"(?:最?[老旧早](?:先|年)?的?|当[年初]的?|前(?:面)?(?:一份|那份))(?:那|这)?(?:一?份|个)?(?:文件|材料|政策|意见|稿子?|版本)|"
+    r"[老旧早](?:先|年)?的?那(?:一?份|个)"
+)
 _ANY_SUCH = re.compile(r"(?:都|一共)?有?(?:哪|几)")  # 规划有哪两份 names none
 _WHICH_SUCH = re.compile(r"哪(?:一|几|两)?(?:份|个|部|项)?$")  # 照哪份方案写的
-_EVERY_PAPER = re.compile(r"(?:两|几|各|不同|三)(?:个|份|种|部)?(?:文件|材料|文本|资料)")
-_AGAINST = re.compile(r"不同|区别|差异|分别|各|比较|对比|相比|一样|一致|都")
+_EVERY_PAPER = re.compile(
+    r"(?:两|几|各|不同|三)(?:个|份|种|部)?[^，。？]{0,8}(?:文件|材料|文本|资料)"
+)
+_AGAINST = re.compile(
+    r"不同|区别|差异|分别|各|比较|对比|相比|一样|一致|都|加上|并排|还是|哪个?[市边]"
+)
 
 
 def papers(
@@ -67,6 +83,7 @@ def papers(
         years: the years each document speaks of.
     """
     found: list[tuple[int, str]] = []
+    documents = list(documents)
     text = _IS.sub(" ", text)
     named_years = list(_A_YEAR.finditer(text))
     for document in documents:
@@ -90,6 +107,11 @@ def papers(
             hit = re.search(rf"(?<!\d){number.group()}", text)
         if hit is not None:
             found.append((hit.start(), document.id))
+    old = _OLD.search(text)
+    if old is not None:
+        first = earliest([d for d in documents if not cities or d.region in (None, *cities)])
+        if first and first not in {name for _, name in found}:
+            found.append((old.start(), first))
     return tuple(name for _, name in sorted(found))
 
 
@@ -107,7 +129,7 @@ def earliest(documents: Collection[Document]) -> str:
 
 def without_papers(text: str) -> str:
     """``text`` without the words that name documents."""
-    for pattern in (*_PAPERS.values(), _DRAFT_NAMED):
+    for pattern in (*_PAPERS.values(), _DRAFT_NAMED, _OLD):
         text = pattern.sub(" ", text)
     return text
 
@@ -124,6 +146,11 @@ def side_by_side(
     count; where no paper is named but 各文件 are, all papers of the places named.
     """
     named = papers(text, documents, cities, years)
+    if len(named) == 1 and cities:  # 盐城方案跟2016年意见: a sort that the place named has none of
+        kinds = {d.kind for d in documents if d.region in cities}
+        others = [d for d in documents if d.region not in (None, *cities) and d.kind not in kinds]
+        further = papers(text, others, (), years)
+        named += further if len(further) == 1 and _AGAINST.search(text) else ()
     if not named and cities and _EVERY_PAPER.search(text):
         named = tuple(d.id for d in documents if d.region in cities)
     held = {d.id: d.region for d in documents}
@@ -163,9 +190,13 @@ def _means(
     kind = document.kind
     text = text.replace("征求意见", "")
     called_so = re.compile(rf"{kind}(?:{_AFTER_KIND}|稿(?!子?了))")
-    if not kind or not (
-        called_so.search(text) or _of_place(document, text) or _of_period(document, text)
-    ):
+    pointed = (
+        rf"[那这该](?:一)?(?:份|个|部)?(?:[^，。？份个]{{0,8}}的)?(?:知识产权)?(?:发展)?{kind}"
+    )
+    named = called_so.search(text) or _of_place(document, text) or _of_period(document, text)
+    if document.status is DocumentStatus.REPLY:
+        named = named or _LETTER.search(text)
+    if not kind or not (named or re.search(pointed, text)):
         return 0
     period = set(_PERIOD.findall(document.title)) & set(_PERIOD.findall(text))
     if period or _years(document) & numbers:
@@ -177,7 +208,8 @@ def _of_period(document: Document, text: str) -> bool:
     """Whether ``text`` names a paper by the five years it is for: 十五五规划主要指标."""
     periods = "|".join(_PERIOD.findall(document.title))
     named = (
-        rf"(?<![省国]“)(?<![省国家])“?(?:{periods})”?(?:知识产权)?(?:发展)?{document.kind}(?!了|到)"
+        rf"(?<![省国]“)(?<![省国家])“?(?:{periods})”?(?:那份|这份)?(?:知识产权)?(?:发展)?"
+        rf"{document.kind}(?!了|到)"
     )
     return bool(periods) and re.search(named, text) is not None
 
@@ -197,6 +229,8 @@ def cues(document: Document, text: str) -> tuple[str, ...]:
     found += _PERIOD.findall(document.title)
     found += [f"{year}年" for year in _years(document)]
     found += _CUES.findall(text)
+    named = _PAPERS.get(document.kind or "")
+    found += [m.group() for m in named.finditer(text)] if named is not None else []
     return tuple(found)
 
 

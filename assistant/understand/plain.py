@@ -23,6 +23,13 @@ _THAN_LAST = re.compile(
     r"(?:跟|和|与|同|较|比起|相比)(?P<when>(?:上|去|前一)一?年(?:年?[底末])?)"
     r"(?:相?比(?:较|起来)?|来看|看)?(?=[，,]|[^的，。？]{0,12}(?:多|增|涨|少|降|减))"
 )
+# 一个几项、一个几项: of each of two
+_EACH_OF_TWO = re.compile(
+    r"一个(?P<how>几|多少)(?P<unit>[^，。？、]{0,3})[、，]一个(?P=how)(?P=unit)"
+)
+# 二三年跟二四年: two years said without their century
+_SHORT_YEAR = re.compile(r"(?<![\d〇零一二三四五六七八九十第])(二[〇零一二三四五六七八九])年")
+_DIGITS = {c: i % 10 for i, c in enumerate("〇一二三四五六七八九零")}
 # 这块牌子 after a name says again what it is
 _NAMED_SO = re.compile(
     r"这(?:块|个|顶|张|面|项|种)?(?:金字?)?(?:牌子|招牌|称号|名头|名号|头衔|帽子|荣誉称号)"
@@ -70,6 +77,9 @@ def plainly(text: str, held: Sequence[str], as_of: date | None) -> str:
         held: full names of the places that the documents are of.
         as_of: the day of the question, from which 十年前 is counted; today if ``None``.
     """
+    text = _EACH_OF_TWO.sub(r"各\g<how>\g<unit>", text)
+    if len(set(_SHORT_YEAR.findall(text))) > 1:
+        text = _SHORT_YEAR.sub(lambda m: f"20{''.join(str(_DIGITS[c]) for c in m[1])}年", text)
     text = _PER_HEAD.sub(lambda m: f"{m['place'] or ''}每万人", text)
     text = _PER_FIRM.sub("万户企业", text)
     text = _THAN_LAST.sub(lambda m: f"比{m['when']}", text)

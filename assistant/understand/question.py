@@ -92,7 +92,8 @@ def _ask(part: Part, whole: str, asked: tuple[Kind, ...], library: Library) -> A
         own = _less_of_oneself(own, part.text)
     if part.topic:
         topic = terms(stripped(part.topic), local=library.rarity, without=without)
-        own = (*own, *(t for t in topic if t.text not in {o.text for o in own}))
+        known = {o.text for o in own}
+        own = (*own, *(t for t in topic if t.text not in known and library.speaks_of(t)))
     context = terms(part.context, local=library.rarity, without=without) if part.context else ()
     return Ask(
         text=part.text,
