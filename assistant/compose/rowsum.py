@@ -65,7 +65,7 @@ def row_against_total(
     if total != stated:
         less = "少" if total < stated else "多"
         head = (
-            f"合计{shown(total)}{figure.unit}（{working}），与原文写的“{words}”对不上，"
+            f"合计{shown(total)}{figure.unit}（{working}），与原文写的“{words}”不一致，"
             f"{less}{gap}{figure.unit}（{high}−{low}＝{gap}）"
         )
     derived = (shown(total), gap, high, low, *map(shown, numbers))

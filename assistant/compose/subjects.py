@@ -82,9 +82,5 @@ def topic_last(
     if not bare or not any(s.terms for s in last):
         return groups, shared
     named = [replace(s, terms=()) for s in last if any(n in s.values for n in apart)]
-    topic = [
-        replace(s, values={k: v for k, v in s.values.items() if k == "figures"})
-        for s in last
-        if s.terms
-    ]
+    topic = [replace(s, values={}) if s.values.keys() & set(apart) else s for s in last if s.terms]
     return [*before, named], [*topic, *shared]
