@@ -52,9 +52,10 @@ def row_against_total(
         named = any(v == whole.figure.value and whole.figure.unit.startswith(u) for v, u in told)
         held = coverage(wanted, whole.around) if wanted else 0.0
         found.append((named + held, whole, parts))
-    worth, whole, parts = max(found, key=lambda f: f[0], default=(0.0, None, []))
-    if whole is None or worth < _LEAST:
+    best = max(found, key=lambda f: f[0], default=None)
+    if best is None or best[0] < _LEAST:
         return None
+    _, whole, parts = best
     figure = whole.figure
     numbers = [Decimal(str(p.figure.value)) for p in parts]
     total, stated = sum(numbers, Decimal()), Decimal(str(figure.value))

@@ -86,8 +86,8 @@ def _grouped(
         groups[-1].append(stretch)
         held |= told
     groups = once(groups, apart)
-    told = any(s.terms for s in found[: at[0]])
-    return (groups, shared) if told else topic_last(groups, shared, apart)
+    before = any(s.terms for s in found[: at[0]])
+    return (groups, shared) if before else topic_last(groups, shared, apart)
 
 
 def _by_subject(found: Sequence[Stretch], text: str, library: Library) -> list[Side]:

@@ -194,9 +194,8 @@ def _means(
         rf"[那这该](?:一)?(?:份|个|部)?(?:[^，。？份个]{{0,8}}的)?(?:知识产权)?(?:发展)?{kind}"
     )
     named = called_so.search(text) or _of_place(document, text) or _of_period(document, text)
-    if document.status is DocumentStatus.REPLY:
-        named = named or _LETTER.search(text)
-    if not kind or not (named or re.search(pointed, text)):
+    letter = document.status is DocumentStatus.REPLY and _LETTER.search(text)
+    if not kind or not (named or letter or re.search(pointed, text)):
         return 0
     period = set(_PERIOD.findall(document.title)) & set(_PERIOD.findall(text))
     if period or _years(document) & numbers:
