@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answerability import answerability, model
+from assistant.compose.absent import foreign_to
 from assistant.compose.endings import missing
 from assistant.compose.generic import compose_generic
 from assistant.compose.members import with_members
 from assistant.compose.part import Part, Setting
 from assistant.compose.span import read_out
-from assistant.decide import HOPELESS
+from assistant.decide import threshold
 from assistant.spans.judge import MANY_CLAUSES
 from assistant.types import AnswerStatus
 from assistant.values import Evidence, Reading
@@ -35,15 +36,16 @@ def _judges(setting: Setting) -> bool:
 
 def answered_after_all(reading: Reading, setting: Setting) -> list[tuple[Evidence, Part]]:
     """The sentences that bear on an ask that the rules refused, where it is surely stated."""
-    if not _judges(setting):
-        return []
     library = setting.library
+    if not _judges(setting) or (library.described and foreign_to(reading.ask, library)):
+        return []
+    least = threshold() if library.described else 0.0
     sure = model(library.described).stated
     best = max((e.best for e in reading.evidence), default=0.0)
     found = []
     for evidence in reading.evidence:
-        hopeless = evidence.confidence < HOPELESS or evidence.best < _NEARLY * best
-        if hopeless or answerability(evidence, library) < sure:
+        apart = evidence.confidence < least or evidence.best < _NEARLY * best
+        if apart or answerability(evidence, library) < sure:
             continue
         if not library.described:
             part = read_out(evidence, setting)
