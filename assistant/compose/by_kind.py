@@ -72,7 +72,7 @@ _COMPOSERS: dict[Kind, Composer] = {
 _NEEDED = frozenset({Kind.CONTACT, Kind.AMOUNT, Kind.FIGURE, Kind.DURATION, Kind.DATE})
 
 
-def _period_held(evidence: Evidence, library: Library) -> bool:
+def period_held(evidence: Evidence, library: Library) -> bool:
     """Whether a document of this part of the corpus speaks of a year asked about."""
     years = set(timely(evidence.ask, library).years)
     if not years or not library.described or evidence.ask.kind is Kind.DATE:
@@ -86,7 +86,7 @@ def in_scope(evidence: Evidence, setting: Setting) -> Part | None:
     if not setting.library.described:
         return compose_span(evidence, setting)
     library, ask = setting.library, evidence.ask
-    if not _period_held(evidence, library):
+    if not period_held(evidence, library):
         return None
     if boxed_elsewhere(evidence, library):
         return None
@@ -122,13 +122,13 @@ def _proved(evidence: Evidence, setting: Setting) -> Part | None:
         of_another(part, evidence, setting)
         or uncounted(part, evidence, setting)
         or of_another_time(part, timely(ask, library), library)
-        or _falls_short(part, ask)
+        or falls_short(part, ask)
     ):
         return None
     return with_nearer(part, evidence)
 
 
-def _falls_short(part: Part, ask: Ask) -> bool:
+def falls_short(part: Part, ask: Ask) -> bool:
     """Whether an answer's clauses do not state a thing asked for by name, or its unit."""
     shown = part.statements if part.figures else part.statements[:1]  # the rest stands beside
     quotes = [q for s in shown for q in s.quotes]

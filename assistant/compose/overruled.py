@@ -12,11 +12,14 @@ from collections.abc import Sequence
 
 from assistant.answerability import answerability, model
 from assistant.compose.absent import foreign_to
+from assistant.compose.by_kind import falls_short, period_held
 from assistant.compose.endings import missing
+from assistant.compose.facts import timely
 from assistant.compose.generic import compose_generic
 from assistant.compose.members import with_members
 from assistant.compose.part import Part, Setting
 from assistant.compose.span import read_out
+from assistant.compose.timing import of_another_time
 from assistant.decide import threshold
 from assistant.spans.judge import MANY_CLAUSES
 from assistant.types import AnswerStatus
@@ -47,13 +50,25 @@ def answered_after_all(reading: Reading, setting: Setting) -> list[tuple[Evidenc
         apart = evidence.confidence < least or evidence.best < _NEARLY * best
         if apart or answerability(evidence, library) < sure:
             continue
-        if not library.described:
-            part = read_out(evidence, setting)
-        else:  # that the rest of a set is only counted, no wording tells
-            part = with_members(compose_generic(evidence, setting), evidence, setting)
+        part = _sentences(evidence, setting) if library.described else read_out(evidence, setting)
         if part is not None:
             found.append((evidence, part))
     return found
+
+
+def _sentences(evidence: Evidence, setting: Setting) -> Part | None:
+    """The best sentences, unless a rule refuses them for what no wording tells.
+
+    That the rest of a set is only counted, that another time is asked about, or that a thing is
+    asked for by its name which the sentences lack.
+    """
+    library, ask = setting.library, evidence.ask
+    if not period_held(evidence, library):
+        return None
+    part = with_members(compose_generic(evidence, setting), evidence, setting)
+    if part is None or of_another_time(part, timely(ask, library), library):
+        return None
+    return None if falls_short(part, ask) else part
 
 
 def _certain(part: Part) -> bool:
