@@ -28,6 +28,7 @@ _HOW_MANY = re.compile(
 )
 _NUMBERS = (Kind.FIGURE, Kind.AMOUNT, Kind.ARITHMETIC, Kind.COMPARISON)
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_DUTY = re.compile(r"负责|牵头|分工|配合|主管")
 _LONG = 200  # characters; a longer sentence is cut to what matters
 
 
@@ -87,5 +88,6 @@ def _within(passage: Passage, quote: Quote) -> bool:
 
 def _duty_of(best: Passage, part: Part, evidence: Evidence) -> bool:
     """Whether ``part`` names who answers for the very clause that is best."""
-    clauses = {q.clause.id for s in part.statements for q in s.quotes}
+    quotes = [q for s in part.statements for q in s.quotes if _DUTY.search(q.text)]
+    clauses = {q.clause.id for q in quotes}
     return evidence.ask.kind is Kind.BODY and best.clause.id in clauses
