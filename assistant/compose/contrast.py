@@ -25,7 +25,7 @@ from assistant.compose.remarks import Found, label, remarks
 from assistant.compose.rowsum import row_against_total
 from assistant.compose.sides import mixed, plans, resolved
 from assistant.compose.sooner import set_in_time
-from assistant.compose.tally import Tally, tally, told
+from assistant.compose.tally import Tally, tally, told, unlike
 from assistant.compose.versions import versions
 from assistant.compose.wordings import paper_by_paper, spelled
 from assistant.compose.working import Row
@@ -40,8 +40,13 @@ _ALIKE = 0.6
 _PAIR = 2
 _WHOLE, _ALL = 0.9, 0.95
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+# A yes or no that is about numbers: 门槛数字是不是同一个
+_SIZES = re.compile(
+    r"数[字量]|指标|目标|同|一样|一致|[高低多少]|same|differ|more|less", re.IGNORECASE
+)
 _JOINED = re.compile(r"[、和与及]")
-_ASKED = frozenset({Kind.FIGURE, Kind.AMOUNT, Kind.COMPARISON, Kind.ARITHMETIC, Kind.YESNO})
+_COUNTED = (Kind.FIGURE, Kind.AMOUNT, Kind.COMPARISON, Kind.ARITHMETIC)
+_ASKED = frozenset({*_COUNTED, Kind.YESNO})
 _OTHER = frozenset(
     {
         *(Kind.CONTACT, Kind.DATE, Kind.DURATION, Kind.BODY, Kind.TASKS),
@@ -197,8 +202,9 @@ def _figures(text: str, ask: Ask, readings: Sequence[Reading], setting: Setting)
         added = related(every, text, ask, readings, setting) if every is not None else None
         averages = not worked and operation(text) is Operation.AVERAGE
         part = added or (None if averages else part)
-    if part is None:
-        return None
+    numbers = ask.asks(*_COUNTED) or _SIZES.search(text)
+    if part is None or (unlike(part) and not numbers):
+        return None  # 我们这儿也取消了吗: figures of two things answer no yes or no
     away = unheld(ask, library)
     if away:
         remark = not_held(away, library.regions, understanding.language)

@@ -55,6 +55,11 @@ _UNLIKE = {
 _AGAINST = re.compile(r"比较|对比|相比|直接比|哪|谁|高低|compare|higher|lower|which")
 
 
+def unlike(part: Part) -> bool:
+    """Whether ``part`` says that its figures are of different indicators."""
+    return any(told in s.text for s in part.statements for told in _UNLIKE.values())
+
+
 def _most(rows: Sequence[Row], planned: Plan, text: str, setting: Setting) -> Said | None:
     values = amounts(rows)
     if values is None:

@@ -85,3 +85,10 @@ def test_said_plainly(text: str, plain: str) -> None:
 )
 def test_versions_in_lay_words(text: str) -> None:
     assert versions(text)
+
+
+def test_figures_of_two_things_answer_no_yes_or_no(assistant: Assistant) -> None:
+    text = "我厂子在连云港，盐城说2023年底前取消的专利资助，我们这儿也取消了吗"
+    answer = assistant.ask(Question(text, as_of=date(2026, 11, 20))).answer
+    assert "指标" not in answer and "贯标" not in answer
+    assert "2023 年底前全部取消" in answer
