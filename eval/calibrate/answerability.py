@@ -23,8 +23,9 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import minimize  # type: ignore[import-untyped]
-from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
+from scipy.sparse import csr_matrix, hstack  # type: ignore[import-untyped]
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
 from tqdm import tqdm
 
 from assistant.answerability import FILE, grams, numbers, wording
@@ -161,24 +162,16 @@ def fit(rows: Sequence[Row]) -> Fitted:
     counted, worded = _tables(rows, names, runs)
     mean, spread = counted.mean(axis=0), counted.std(axis=0) + 1e-6
     counted = (counted - mean) / spread
-    label = np.array([float(row.answerable) for row in rows])
+    label = np.array([row.answerable for row in rows])
     worth = np.array([row.worth for row in rows])
 
-    def loss(b: Table) -> tuple[float, Table]:
-        own, words = b[1 : len(names) + 1], b[len(names) + 1 :]
-        z = b[0] + counted @ own + worded @ words
-        each = np.logaddexp(0, -z) * label + np.logaddexp(0, z) * (1 - label)
-        off = worth * (1 / (1 + np.exp(-z)) - label)
-        slope = np.concatenate([[off.sum()], counted.T @ off, worded.T @ off])
-        slope[1:] += 2 * RIDGE * b[1:]
-        return float((worth * each).sum() + RIDGE * (b[1:] ** 2).sum()), slope
-
-    start = np.zeros(1 + len(names) + len(runs))
-    b = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 2000}).x
-    own = b[1 : len(names) + 1] / spread
-    weights = dict(zip(runs, WORDED * b[len(names) + 1 :], strict=True))
+    table = hstack([csr_matrix(counted), worded]).tocsr()
+    model = LogisticRegression(C=1 / (2 * RIDGE), max_iter=3000).fit(table, label, worth)
+    learned = model.coef_[0]
+    own = learned[: len(names)] / spread
+    weights = dict(zip(runs, WORDED * learned[len(names) :], strict=True))
     return Fitted(
-        round(float(b[0] - own @ mean), 4),
+        round(float(model.intercept_[0] - own @ mean), 4),
         {name: round(float(w), 4) for name, w in zip(names, own, strict=True)},
         {run: round(float(w), 3) for run, w in weights.items() if abs(w) >= LEAST},
     )
@@ -193,22 +186,15 @@ def held_out(rows: Sequence[Row]) -> list[float]:
     return list(chances.values())
 
 
-def _area(rows: Sequence[Row], chances: Sequence[float]) -> float:
-    """How often an answerable question has the greater chance of two: area under the ROC."""
-    yes = [c for row, c in zip(rows, chances, strict=True) if row.answerable]
-    no = [c for row, c in zip(rows, chances, strict=True) if not row.answerable]
-    above = [(a > b) + 0.5 * (a == b) for a in yes for b in no]
-    return float(np.mean(above)) if above else float("nan")
-
-
 def report(rows: Sequence[Row], chances: Sequence[float]) -> str:
     """Area under the ROC by part, and how many of each kind have at least some chance."""
     lines = [f"{'part':20} {'questions':>9} {'answerable':>10}  area"]
     for part in [*sorted({row.part for row in rows}), ""]:
         kept = [i for i, row in enumerate(rows) if part in ("", row.part)]
         own = [rows[i] for i in kept]
-        area = _area(own, [chances[i] for i in kept])
         share = float(np.mean([row.answerable for row in own]))
+        told = [row.answerable for row in own], [chances[i] for i in kept]
+        area = roc_auc_score(*told) if 0 < share < 1 else float("nan")
         lines.append(f"{part or 'all':20} {len(own):9} {share:10.3f}  {area:.3f}")
     lines.append("chance of at least   answerable   not answerable")
     for least in (0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95):
