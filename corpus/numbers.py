@@ -34,6 +34,7 @@ _ARABIC = re.compile(
     rf"\s?(?P<scale>[{SMALL_CLASS}]?[{LARGE_CLASS}]*)"
 )
 _PLAIN_DIGITS = re.compile(rf"[{DIGIT_CLASS}]+")
+_ESTIMATE = re.compile("[一二两三四五六七八九]{2}")
 
 
 def _below_ten_thousand(text: str) -> int | None:
@@ -62,10 +63,12 @@ def _below_ten_thousand(text: str) -> int | None:
 def whole_number(text: str) -> int:
     """The value of a whole number that is known to be one: ``12``, ``十二``, ``两``.
 
+    Of an estimate (``一两``, ``七八``) it is the lower one.
+
     Raises:
         ValueError: ``text`` is no whole number.
     """
-    value = parse_number(text)
+    value = parse_number(text[:1] if _ESTIMATE.fullmatch(text) else text)
     if value is None or value != value.to_integral_value():
         raise ValueError(f"{text!r} is no whole number, such as 12 or 十二")
     return int(value)

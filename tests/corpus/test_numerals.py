@@ -117,7 +117,9 @@ def test_spans_are_ordered_and_inside_the_text(text: str) -> None:
         end = quantity.span.end
 
 
-@pytest.mark.parametrize(("text", "value"), [("12", 12), ("十二", 12), ("两", 2), ("十", 10)])
+@pytest.mark.parametrize(
+    ("text", "value"), [("12", 12), ("十二", 12), ("两", 2), ("十", 10), ("一两", 1)]
+)
 def test_a_whole_number_is_read_in_either_script(text: str, value: int) -> None:
     assert whole_number(text) == value
 
