@@ -83,10 +83,10 @@ def declined(question: Question, offence: Offence, lang: Language) -> Answer:
     )
 
 
-def off_topic(understanding: Understanding) -> Draft:
-    """The draft for a subject that no document held speaks of."""
+def not_followed(understanding: Understanding, offence: Offence) -> Draft:
+    """The draft for what is found to be none of the assistant's business once it is read."""
     lang = understanding.language
-    text = _DECLINED[Offence.TOPIC][lang] + _CAN[lang]
+    text = _DECLINED[offence][lang] + _CAN[lang]
     return Draft(AnswerStatus.DECLINED, (Statement(text, plain=True),), confidence=1.0)
 
 

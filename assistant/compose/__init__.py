@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from assistant.compose.absent import beside_the_point, foreign_to, misshared
+from assistant.compose.absent import misshared
+from assistant.compose.business import offence
 from assistant.compose.by_kind import in_scope
 from assistant.compose.completing import completed
 from assistant.compose.contrast import set_beside
@@ -23,7 +24,7 @@ from assistant.compose.several import beside
 from assistant.evidence import refocused
 from assistant.library import Library
 from assistant.notes import carried_notes, exception_notes, place_notes, validity_notes
-from assistant.refuse import cannot_prove, not_held, off_topic
+from assistant.refuse import cannot_prove, not_followed, not_held
 from assistant.scope import side_by_side, unheld
 from assistant.types import AnswerStatus, Note, NoteKind
 from assistant.values import Draft, Evidence, Kind, Reading, Statement, Understanding
@@ -35,7 +36,6 @@ _GETS = re.compile(
     r"\b(?:can|could|may|eligible|qualify|entitled|apply)\b",
     re.IGNORECASE,
 )
-_SURE = 0.7  # confidence from which a subject that is unlikely to be held counts as held
 
 
 def _completed(
@@ -134,15 +134,9 @@ def compose(understanding: Understanding, readings: Sequence[Reading], library: 
     status = _status(parts)
     sure = max((e.confidence for r in readings for e in r.evidence), default=0.0)
     asks = [r.ask for r in readings]
-    unsure = status is AnswerStatus.UNANSWERED or sure < _SURE
-    if library.described and (
-        (
-            understanding.off_topic
-            and (unsure or beside_the_point(understanding.spoken, asks, library))
-        )
-        or (status is AnswerStatus.UNANSWERED and all(foreign_to(r.ask, library) for r in readings))
-    ):
-        return off_topic(understanding)
+    against = offence(understanding, asks, status, sure, library)
+    if against is not None:
+        return not_followed(understanding, against)
     statements = without_repeats([s for part in parts for s in part.statements])
     if not statements:
         return cannot_prove(understanding)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from eval.calibrate import answerability, assurance, decision, sentences
+from eval.calibrate import answerability, assurance, decision, outside, sentences
 
 _FITS = {
     "answerability": answerability.main,
     "assurance": assurance.main,
     "decision": decision.main,
+    "outside": outside.main,
     "sentences": sentences.main,
 }
 

@@ -1,0 +1,49 @@
+"""Whether a question is the assistant's business at all, once the evidence is known.
+
+Two witnesses: the patterns of ``understand/guard.py``, which mark a subject as unlikely to be
+held, and the model of how a message sounds (``assistant/outside.py``). Neither counts where the
+documents surely speak of what is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.compose.absent import beside_the_point, foreign_to
+from assistant.library import Library
+from assistant.outside import outside
+from assistant.types import AnswerStatus
+from assistant.understand.guard import Offence
+from assistant.values import Ask, Understanding
+
+_SURE = 0.7  # confidence from which a subject that is unlikely to be held counts as held
+# Chances of being outside from which evidence of less than such a confidence does not count:
+# chosen on messages and practice questions judged by models that had not seen them.
+_SOUNDS, _WEAK = 0.5, 0.6
+_SURELY_SOUNDS, _FAIR = 0.7, 0.9
+_GENUINE = 0.05  # chance below which a message that the patterns suspect is a genuine question
+
+
+def offence(
+    understanding: Understanding,
+    asks: Sequence[Ask],
+    status: AnswerStatus,
+    sure: float,
+    library: Library,
+) -> Offence | None:
+    """Why the question is declined, or nothing; ``sure`` is the best confidence of its evidence."""
+    if not library.described:
+        return None
+    unanswered = status is AnswerStatus.UNANSWERED
+    sounds = outside(understanding.question.text)
+    if understanding.off_topic and sounds.chance >= _GENUINE:
+        spoken = understanding.spoken
+        if unanswered or sure < _SURE or beside_the_point(spoken, asks, library):
+            return Offence.TOPIC
+    if unanswered and all(foreign_to(ask, library) for ask in asks):
+        return Offence.TOPIC
+    weak = sounds.chance >= _SOUNDS and sure < _WEAK
+    fair = sounds.chance >= _SURELY_SOUNDS and sure < _FAIR
+    if understanding.guarded is None and (weak or fair):
+        return Offence.RULES if sounds.order >= sounds.topic else Offence.TOPIC
+    return None
