@@ -36,12 +36,17 @@ _KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Weights of a logistic model; from the chance ``stated``, what a rule refused is answered."""
+    """Weights of a logistic model.
+
+    From the chance ``stated``, what a rule refused is answered; below ``unlikely``, what was
+    found is refused.
+    """
 
     bias: float
     numbers: Mapping[str, float]
     grams: Mapping[str, float]
     stated: float
+    unlikely: float = 0.0
 
 
 @lru_cache(maxsize=2)

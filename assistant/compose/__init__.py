@@ -17,7 +17,7 @@ from assistant.compose.english import fronted
 from assistant.compose.facing import facing
 from assistant.compose.generic import compose_generic
 from assistant.compose.merging import without_repeats
-from assistant.compose.overruled import answered_after_all, without_unlikely
+from assistant.compose.overruled import answered_after_all, unlikely, without_unlikely
 from assistant.compose.own_sides import each_side
 from assistant.compose.part import Part, Setting
 from assistant.compose.several import beside
@@ -79,7 +79,7 @@ def _for_ask(reading: Reading, setting: Setting) -> Part:
     reading = _alone(reading, setting)
     found = [(e, part) for e in reading.evidence if (part := in_scope(e, setting)) is not None]
     found = found or answered_after_all(reading, setting)
-    if not found:
+    if not found or unlikely(reading, [part for _, part in found], setting):
         return facing(reading, setting) or missing(reading, setting)
     part = beside(reading, _completed(reading, found, setting), setting)
     unknown = unheld(reading.ask, setting.library)

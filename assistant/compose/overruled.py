@@ -2,7 +2,8 @@
 
 The rules refuse for one noun, number or date that no clause holds. A model of the whole wording
 (``answerability.py``) is right more often where it is sure: then what they refused is answered
-by the sentences that bear on it. Of several asks of one question, where one is not stated, the
+by the sentences that bear on it; and where it finds that the thing asked for is hardly stated,
+sentences near it are no answer. Of several asks of one question, where one is not stated, the
 others must be likely.
 """
 
@@ -23,7 +24,7 @@ from assistant.compose.timing import of_another_time
 from assistant.decide import threshold
 from assistant.spans.judge import MANY_CLAUSES
 from assistant.types import AnswerStatus
-from assistant.values import Evidence, Reading
+from assistant.values import Evidence, Kind, Reading
 
 LIKELY = 0.7
 _NEARLY = 0.85  # share of the best score of a part of the corpus that is answered from beside it
@@ -78,6 +79,14 @@ def _certain(part: Part) -> bool:
 
 def _chance(reading: Reading, setting: Setting) -> float:
     return max((answerability(e, setting.library) for e in reading.evidence), default=0.0)
+
+
+def unlikely(reading: Reading, parts: Sequence[Part], setting: Setting) -> bool:
+    """Whether what was found for an ask is near it only: by its wording, it is hardly stated."""
+    told = reading.ask.asks(Kind.VALIDITY) or any(map(_certain, parts))
+    if told or not setting.library.described or not _judges(setting):
+        return False
+    return _chance(reading, setting) < model(described=True).unlikely
 
 
 def without_unlikely(

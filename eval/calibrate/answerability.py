@@ -48,6 +48,9 @@ SHORT = 0.5  # worth of a question written for this alone, against one of practi
 # no rule had been tuned yet (of what was refused there and has at least 0.9, 31 were right when
 # answered and 2 are not answerable), and over other corpora on the tables.
 STATED = {"described": 0.9, "general": 0.7}
+# Chance below which sentences found are refused, over the described documents: of what was answered
+# there, by models that had not seen the writer, 132 were not answerable and 34 rightly answered.
+UNLIKELY = {"described": 0.2, "general": 0.0}
 _WRITTEN = ("lay", "official", "detail", "voice", "shop", "desk")  # over the described documents
 _OUTSIDE = ("off_task", "rule_breaking")  # not told by what the documents state
 _WRITER = re.compile(
@@ -232,6 +235,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             kept = json.loads(options.out.read_text("utf-8")) if options.out.exists() else {}
             kept[name] = {
                 "stated": STATED[name],
+                "unlikely": UNLIKELY[name],
                 "bias": fitted.bias,
                 "numbers": fitted.numbers,
                 "grams": fitted.grams,
