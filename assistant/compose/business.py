@@ -44,6 +44,7 @@ def offence(
         return Offence.TOPIC
     weak = sounds.chance >= _SOUNDS and sure < _WEAK
     fair = sounds.chance >= _SURELY_SOUNDS and sure < _FAIR
-    if understanding.guarded is None and (weak or fair):
+    named = any(ask.claims or ask.documents for ask in asks)  # to be put right rather
+    if understanding.guarded is None and not named and (weak or fair):
         return Offence.RULES if sounds.order >= sounds.topic else Offence.TOPIC
     return None
