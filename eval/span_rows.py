@@ -22,7 +22,7 @@ from tqdm import tqdm
 from assistant.library import Library
 from assistant.service import Assistant
 from assistant.types import Question
-from assistant.values import Evidence
+from assistant.values import Evidence, Passage
 from corpus.settings import Settings
 from corpus.store import load_clause_lines
 from eval.corpora import SETS, build, question_sets
@@ -49,6 +49,19 @@ class Row:
     answers: tuple[str, ...] = ()
     clauses: frozenset[str] = frozenset()
     facts: tuple[str, ...] = ()  # what a right span holds, where no whole answer is known
+    quotes: tuple[tuple[str, str], ...] = ()  # clause and words that prove the answer
+
+    def tells(self, passage: Passage) -> bool:
+        """Whether a sentence holds the answer, or a part of the words that prove it."""
+        if self.group == READING:
+            return any(unify(a) in unify(passage.text) for a in self.answers)
+        text = passage.clause.text
+        places = [
+            (text.find(words), len(words))
+            for clause, words in self.quotes
+            if clause == passage.clause.document
+        ]
+        return any(0 <= at < passage.end and at + size > passage.start for at, size in places)
 
     def found(self, evidence: Evidence) -> bool:
         """Whether the sentence chosen is one that answers."""
@@ -87,9 +100,11 @@ def corpora_rows(texts: Path, settings: Settings, names: Sequence[str]) -> Itera
             if evidence is not None and evidence.passages:
                 gold = frozenset(e.doc for e in case.evidence)
                 facts = case.must[0] if len(case.must) == 1 else ()
+                quotes = tuple((e.doc, e.text) for e in case.evidence)
                 yield Row(
-                    name, name, evidence, assistant.library, case.answerable, (), gold, tuple(facts)
-                )
+                    name, name, evidence, assistant.library, case.answerable, (), gold,
+                    tuple(facts), quotes,
+                )  # fmt: skip
 
 
 def _packs(data: Path, used: Sequence[str]) -> Iterator[tuple[set[str], list[dict[str, str]]]]:

@@ -1,7 +1,9 @@
 """Fit how spans are chosen and when a corpus without a manifest answers: ``python -m eval.spans``.
 
-Two models of ``assistant/data/spans.json`` are fitted, the second on what the first chooses:
+Three models of ``assistant/data/spans.json`` are fitted, each on what those before it choose:
 
+* the weights of *sentences*: the likelihood that the best of those found is one that tells the
+  answer (a softmax over all of them);
 * *weights* of the candidate spans: the likelihood of a span that agrees with the reference,
   each span counting by its F1, or by how little it holds beside the fact that is known
   (marginal likelihood over graded targets, no annealing);
@@ -30,10 +32,9 @@ import numpy.typing as npt
 from scipy.optimize import minimize  # type: ignore[import-untyped]
 
 from assistant.spans import candidates as spans
-from assistant.spans import judge
+from assistant.spans import judge, ranking
 from assistant.spans.choose import FILE, candidates
 from assistant.spans.slot import Wanted, find_slot
-from assistant.spans.words import question_words
 from corpus.settings import get_settings
 from eval.cases.model import KNOWN
 from eval.corpora import SETS, TEXTS, question_sets
@@ -44,6 +45,7 @@ from eval.text import unify
 QUESTIONS = KNOWN.parent / "reading" / "dev.json"
 LARGEST = 10_000  # clauses of a practice corpus that is fitted on
 RIDGE_SPANS, RIDGE_DECISION = 3.0, 0.3
+RIDGE_SENTENCES = 3.0  # on weights in units of their feature's spread
 SHARP = 4  # power of F1: a span that agrees only in part counts for little
 BESIDE = 4  # characters that a span may hold beside the fact known
 WEIGHT = {LAWS: 0.05, FAR: 0.1}  # of a question's worth in the decision; others have 1
@@ -81,16 +83,73 @@ def _worth(row: Row, span: str, clause: str) -> float:
     return float((most / (most + max(0, len(form) - most - BESIDE))) ** 2)
 
 
-def fit_spans(rows: Sequence[Row], before: Mapping[str, float]) -> dict[str, float]:
-    """Weights of the candidates' features."""
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """The sentences found for a question: their features, and which of them tell the answer."""
+
+    part: str
+    features: Table
+    tells: Table
+
+
+def pool(row: Row) -> Pool | None:
+    """The sentences of a row, where one of them tells the answer."""
+    evidence, slot, words = judge.prepared(row.evidence, row.library)
+    found = evidence.passages[: ranking.LOOKED_AT]
+    tells = np.array([float(row.tells(p)) for p in found])
+    if not tells.any():
+        return None
+    number = row.text.removeprefix(f"{READING} ")
+    part = f"{READING} {int(number) % PARTS}" if row.group == READING else row.text
+    return Pool(part, ranking.describe(evidence.ask, slot, words, found), tells)
+
+
+def fit_sentences(pools: Sequence[Pool]) -> Table:
+    """Weights of the sentences' features."""
+    spread = np.concatenate([p.features for p in pools]).std(axis=0) + 1e-6
+    data = [(p.features / spread, p.tells) for p in pools]
+
+    def loss(w: Table) -> tuple[float, Table]:
+        total, slope = RIDGE_SENTENCES * float((w**2).sum()), 2 * RIDGE_SENTENCES * w
+        for table, tells in data:
+            z = table @ w
+            p = np.exp(z - z.max())
+            p /= p.sum()
+            q = p * tells
+            total -= float(np.log(q.sum() + 1e-12))
+            slope = slope - (q / (q.sum() + 1e-12) - p) @ table
+        return total, slope
+
+    start = np.zeros(len(ranking.FEATURES))
+    return np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B").x / spread)
+
+
+def foremost(pools: Sequence[Pool]) -> str:
+    """How often a sentence that tells the answer comes first, each part by the others' weights."""
+    lines = ["sentence that tells the answer first, held out"]
+    every: list[bool] = []
+    for part in dict.fromkeys(p.part for p in pools):
+        weights = fit_sentences([p for p in pools if p.part != part])
+        own = [p for p in pools if p.part == part]
+        right = [bool(p.tells[int(np.argmax(p.features @ weights))]) for p in own]
+        every += right
+        lines.append(f"{part:24}{sum(right):4} of {len(right)}")
+    return "\n".join([*lines, f"{'all':24}{sum(every):4} of {len(every)}"])
+
+
+def fit_spans(
+    rows: Sequence[Row], before: Mapping[str, float], sentences: Mapping[str, float]
+) -> dict[str, float]:
+    """Weights of the candidates' features, in the sentences that ``sentences`` brings forward."""
     data: list[tuple[Table, Table]] = []
     for row in rows:
         slot = find_slot(row.evidence.ask.text)
         if not (row.answers or row.facts) or slot.wanted is Wanted.YESNO:
             continue
-        ordered = judge.ranked(row.evidence, row.library).passages
+        evidence, slot, words = judge.prepared(row.evidence, row.library)
+        ordered = ranking.rearranged(evidence.ask, slot, words, evidence.passages, sentences)
         table, worth = [], []
-        for passage, found in candidates(slot, question_words(slot, row.evidence.ask), ordered):
+        for passage, found in candidates(slot, words, ordered):
             table.append(found.table)
             worth += [
                 _worth(row, passage.text[a:b], passage.clause.document)
@@ -115,9 +174,9 @@ def fit_spans(rows: Sequence[Row], before: Mapping[str, float]) -> dict[str, flo
     return {n: round(float(w), 3) for n, w in zip(spans.FEATURES, fitted, strict=True)}
 
 
-def described(row: Row, weights: Mapping[str, float]) -> Told:
+def described(row: Row, weights: Mapping[str, float], sentences: Mapping[str, float]) -> Told:
     """The features of the decision for a row, with what is right."""
-    values, chosen, _ = judge.looked(row.evidence, row.library, weights)
+    values, chosen, _ = judge.looked(row.evidence, row.library, weights, sentences)
     return Told(
         row.group,
         row.text,
@@ -182,14 +241,18 @@ def fit(
     spans_too: bool,
 ) -> None:
     """Fit both models on ``rows`` and put them into ``model``."""
-    weights = dict(model["weights"])
+    weights, sentences = dict(model["weights"]), dict(model["sentences"])
     if spans_too:
-        weights = fit_spans(rows, model["weights"])
-    told = [described(row, weights) for row in rows]
+        pools = [found for row in rows if (found := pool(row)) is not None]
+        say(foremost(pools))
+        learned = fit_sentences(pools)
+        sentences = {n: round(float(w), 3) for n, w in zip(ranking.FEATURES, learned, strict=True)}
+        weights = fit_spans(rows, model["weights"], sentences)
+    told = [described(row, weights, sentences) for row in rows]
     say(report(told, held_out(told)))
     b = fit_decision(told)
     fitted = {n: round(float(w), 3) for n, w in zip(judge.FEATURES, b[1:], strict=True)}
-    model["weights"] = dict(weights)
+    model["weights"], model["sentences"] = dict(weights), dict(sentences)
     model["decision"] |= {"bias": round(float(b[0]), 3), "weights": fitted}
 
 
@@ -197,7 +260,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Gather, fit, print the table, and write the model where ``--out`` says."""
     parser = argparse.ArgumentParser(prog="python -m eval.spans", description=__doc__)
     parser.add_argument("--texts", type=Path, default=TEXTS, help="folder of reports and laws")
-    parser.add_argument("--spans", action="store_true", help="fit the spans' weights as well")
+    parser.add_argument("--spans", action="store_true", help="fit sentences and spans as well")
     parser.add_argument("--out", type=Path, help="write the model to this JSON file")
     options = parser.parse_args(arguments)
     settings = get_settings()

@@ -21,12 +21,13 @@ from assistant.patterns import holds
 from assistant.sentences import bare, segments
 from assistant.spans.commencement import commencement
 from assistant.spans.forms import bears_out, claimed, defined_term, in_charge, members
-from assistant.spans.ground import astray
+from assistant.spans.ground import accounted, astray
 from assistant.spans.judge import MANY_CLAUSES, judge_span, threshold
-from assistant.spans.polarity import affirms, opening
+from assistant.spans.polarity import affirms, on_point, opening
 from assistant.spans.slot import Slot, Wanted, find_slot
-from assistant.spans.words import question_words
+from assistant.spans.words import held, question_words
 from assistant.values import Evidence, Figures, Kind, Passage, Quote, Statement
+from assistant.words import unify
 
 _SUM = re.compile(
     r"差|合计|总和|加起来|相加|之和|加在一起|平均每|几倍|多少倍|"
@@ -41,6 +42,7 @@ _WHOLE = 220  # characters; the quote of a longer sentence is cut to what lies a
 _BEGUN = 0.9  # confidence of what says from when the text named holds
 _AGREED = 0.5  # expected agreement from which a span leads its sentence
 _LED = 0.4  # share of its sentence from which a span needs no leading
+_ON_POINT = 0.4  # share of what is asked that must be said for a yes or a no to stand in front
 _SAID = 25  # characters from which an answer reads as a sentence and ends like one
 
 
@@ -76,8 +78,12 @@ def _yes_or_no(evidence: Evidence, slot: Slot, setting: Setting) -> Part:
     words = question_words(slot, evidence.ask)
     borne_out = bears_out(claimed(evidence.ask.text), sentence.text)
     yes = borne_out >= 0 and affirms(evidence.ask.text, sentence, words)
-    front = opening(evidence.ask.text, yes, best.wording, setting.english)
     statement = _stated(best, _around(sentence, best.start, best.end))
+    accounted_for = unify(accounted(evidence.ask, best, setting.library))
+    own = [w for w in words if not held(w, accounted_for)] or words
+    if on_point(evidence.ask.text, sentence, own) < _ON_POINT:
+        return answered([statement], evidence)
+    front = opening(evidence.ask.text, yes, best.wording, setting.english)
     return answered([replace(statement, text=front + statement.text)], evidence)
 
 

@@ -107,7 +107,7 @@ def describe(text: str, slot: Slot, words: Sequence[Word], cover: float, rank: f
 
     Args:
         cover: share of the question's words that the sentence holds.
-        rank: the sentence's score over the best sentence's.
+        rank: how far its logit of being the sentence that answers is below the best one's.
     """
     found = units(text)
     spans = pairs(found, explain=slot.wanted in _ANY_START)

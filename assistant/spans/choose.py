@@ -18,6 +18,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from assistant.evidence import SPREAD
 from assistant.spans.candidates import FEATURES, Spans, describe
 from assistant.spans.slot import Slot, Wanted
 from assistant.spans.types import states
@@ -93,12 +94,12 @@ def candidates(
 ) -> list[tuple[Passage, Spans]]:
     """The candidate spans of the best sentences."""
     chosen = _fit_to_answer(slot, passages)
-    top = max((p.score for p in passages[:SENTENCES]), default=0.0) or 1.0
+    top = max((p.score for p in chosen), default=0.0)
     found = []
     for passage in chosen:
         text = passage.text
         cover = share(words, unify(passage.wording))
-        found.append((passage, describe(text, slot, words, cover, passage.score / top)))
+        found.append((passage, describe(text, slot, words, cover, (passage.score - top) / SPREAD)))
     return found
 
 

@@ -19,19 +19,18 @@ from assistant.decide import judge
 from assistant.evidence import score
 from assistant.library import Library
 from assistant.spans.choose import SEEN, Choice, choose
-from assistant.spans.forms import bears_out, claimed, preferred
+from assistant.spans.forms import preferred
 from assistant.spans.ground import accounted, astray, grounded
 from assistant.spans.measures import measure
 from assistant.spans.pairs import BREAK, STRETCH
-from assistant.spans.polarity import RULES as _RULES
-from assistant.spans.polarity import ruled_on, settles
+from assistant.spans.polarity import settles
+from assistant.spans.ranking import rearranged
 from assistant.spans.ruling import ASKS_SANCTION, with_rulings
 from assistant.spans.slot import Slot, Wanted, find_slot
 from assistant.spans.units import units
 from assistant.spans.words import Word, held, question_words, share
-from assistant.values import Ask, Evidence, Passage, Quote
+from assistant.values import Evidence, Passage, Quote
 from assistant.words import unify
-from corpus.numerals import Quantity
 
 _FILE = Path(__file__).parent.parent / "data" / "spans.json"
 FEATURES = (
@@ -44,10 +43,6 @@ LEAD = 1.0  # weight of how near a clause comes to the best one in the search's 
 MANY_CLAUSES = 30  # from which a corpus is more than a text at hand
 _SIZES = 3.5  # powers of ten of clauses up to which the size of a corpus tells something
 _GENERAL = 4.0  # logits of the decision for described corpora that count as one
-_LOOKED_AT = 20  # sentences among which the one about a yes-or-no question is looked for
-_RANKED, _LONG = 0.5, 1000.0  # what a point of score, and how many characters, are worth there
-_RULED = 0.2  # … and that a sentence rules on what is asked: whether one may, what it costs
-_CLAIM = 0.2  # what it is worth there that a sentence gives a value of the kind claimed
 _SHARED, _SCARCE = 0.37, 0.2  # of the question's words between the commas around its figure
 _PLACES = ("ns", "nt")  # classes of names of places, and of bodies that may hold one
 _MANY = 5  # question words from which on their number tells nothing
@@ -188,25 +183,35 @@ def _general(evidence: Evidence, passage: Passage) -> float:
     return max(-1.5, min(1.5, _logit(chance) / _GENERAL))
 
 
+def prepared(evidence: Evidence, library: Library) -> tuple[Evidence, Slot, Sequence[Word]]:
+    """The evidence as it is ranked: what is at hand, with the gap and the words of the question."""
+    evidence = ranked(evidence, library)
+    slot = find_slot(evidence.ask.text)
+    words = question_words(slot, evidence.ask)
+    return with_rulings(evidence, slot, words, library), slot, words
+
+
 def looked(
-    evidence: Evidence, library: Library, weights: Mapping[str, float] | None = None
+    evidence: Evidence,
+    library: Library,
+    weights: Mapping[str, float] | None = None,
+    sentences: Mapping[str, float] | None = None,
 ) -> tuple[dict[str, float], Evidence, Choice | None]:
     """The features of the decision, the evidence with its best sentence first, the span in it.
 
     Args:
         weights: of the spans' features, where others than the present ones are tried.
+        sentences: of the sentences' features, likewise.
     """
-    evidence = ranked(evidence, library)
-    slot = find_slot(evidence.ask.text)
-    words: Sequence[Word] = question_words(slot, evidence.ask)
-    evidence = with_rulings(evidence, slot, words, library)
+    evidence, slot, words = prepared(evidence, library)
+    order = rearranged(evidence.ask, slot, words, evidence.passages, sentences)
+    evidence = replace(evidence, passages=order)
     formed = preferred(evidence.ask, slot, words, evidence.passages, library)
     if slot.wanted is Wanted.YESNO:
         words = [w for w in words if w.tag not in ("num", "time")] or words  # what it claims
-        claim = claimed(evidence.ask.text)
-        formed = formed or _about(evidence.ask, words, claim, evidence.passages)
+        formed = formed or next(iter(evidence.passages), None)
     elif slot.wanted is Wanted.MANNER and ASKS_SANCTION.search(evidence.ask.text):
-        formed = formed or _about(evidence.ask, words, (), evidence.passages)
+        formed = formed or next(iter(evidence.passages), None)
     if formed is not None:
         evidence = _first(evidence, formed)
         choice = choose(slot, words, evidence.passages[:1], weights)
@@ -264,22 +269,3 @@ def led(passages: Sequence[Passage]) -> tuple[Passage, ...]:
 def _first(evidence: Evidence, best: Passage) -> Evidence:
     rest = (p for p in evidence.passages if p is not best)
     return replace(evidence, passages=(best, *rest))
-
-
-def _about(
-    ask: Ask, words: Sequence[Word], claim: Sequence[Quantity], passages: Sequence[Passage]
-) -> Passage:
-    """The sentence that speaks of all that a yes-or-no question asks about."""
-    ruled = _RULES.get(ruled_on(ask.text))
-    return max(
-        passages[:_LOOKED_AT],
-        key=lambda p: (
-            share(words, unify(p.wording))
-            + p.features.get("meaning", 0.0)
-            + _RANKED * p.score
-            - len(p.text) / _LONG
-            + _CLAIM * abs(bears_out(claim, p.text))
-            + _RULED * bool(ruled and ruled.search(p.wording))
-            - _RULED * (not settles(ask.text, p.wording))
-        ),
-    )

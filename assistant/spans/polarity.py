@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.evidence import longest_shared
 from assistant.sentences import segments
-from assistant.spans.words import Word, held
+from assistant.spans.words import Word, held, share
 from assistant.values import Quote
 from assistant.words import unify
 from corpus.types import Span
@@ -73,6 +73,11 @@ def _lead(quote: Quote) -> str:
     before = quote.clause.text[: quote.start]
     end = max(before.rfind("："), before.rfind(":"))
     return before[max(before.rfind("。", 0, end) + 1, 0) : end] if end >= 0 else ""
+
+
+def on_point(question: str, quote: Quote, words: Sequence[Word]) -> float:
+    """How much of what is asked the part of the sentence that speaks of it says, 0 to 1."""
+    return share(words, unify(f"{_lead(quote)}{_segment(question, quote, words)}"))
 
 
 def affirms(question: str, quote: Quote, words: Sequence[Word]) -> bool:
