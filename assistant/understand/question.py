@@ -24,7 +24,13 @@ from assistant.understand.places import english, named_places, place_pattern, sh
 from assistant.understand.plain import plainly
 from assistant.values import Ask, Kind, Term, Understanding
 from assistant.words import content_words, is_noun, squeeze, terms
-from index.language import correct, detect_language, to_chinese_terms, to_simplified
+from index.language import (
+    correct,
+    detect_language,
+    in_characters,
+    to_chinese_terms,
+    to_simplified,
+)
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d|号)")
 _QUOTED = re.compile(r"[“\"「『《]([^”\"」』》]{2,40})[”\"」』》]")
@@ -41,6 +47,8 @@ _ASKED = re.compile(r"(?:是|有|为|到|达|达到)?(?:多少|什么|哪些?|�
 _MEASURE = re.compile(
     r".*(?:数量|比例|目标值?|金额|总?数|额|率目标|指标|标准|规模|情况|内容|名称|值|条件|单位|部门|时间|日期)"
 )
+# 2o3O年: the letter for the figure, among figures
+_LETTER_O = re.compile(r"(?<![A-Za-z\d])(?=[\doO]*\d)[\doO]*[oO][\doO]*(?![A-Za-z\d])")
 _SUBJECTS = (Offence.TOPIC, Offence.OUTSIDE, Offence.INVENT)
 _LIKE_WORDS, _LIKE_LEAST = 4, 0.3  # words of an answer that say what it is, and their weight
 _OTHER_WORD = 0.8  # what another Chinese word for an English one is worth
@@ -182,9 +190,18 @@ def _mended(text: str, library: Library) -> str:
     """``text`` with typos put right by the corpus's words."""
     if library.vocabulary is None or not library.described:
         return text
+    text = in_characters(_LETTER_O.sub(_as_nought, text), library.vocabulary, _places(library))
     for change in correct(text, library.vocabulary).changes:
         text = text.replace(change.before, change.after, 1)
     return text
+
+
+def _as_nought(match: re.Match[str]) -> str:
+    return match.group().replace("o", "0").replace("O", "0")
+
+
+def _places(library: Library) -> list[str]:
+    return [short(region) for region in library.regions]
 
 
 def understand(

@@ -11,6 +11,7 @@ from index.language.english import (
 from index.language.expand import expand, in_english
 from index.language.normalise import Normalised, normalise, normalise_with_map, to_simplified
 from index.language.passages import Passages
+from index.language.pinyin import in_characters
 from index.language.tables import glossary, lexicon, stop_words, variants
 from index.language.terms import (
     Term,
@@ -39,6 +40,7 @@ __all__ = [
     "detect_language",
     "expand",
     "glossary",
+    "in_characters",
     "in_english",
     "lexicon",
     "mended",

@@ -134,7 +134,8 @@ def _plausible(text: str, kind: int, candidate: str, vocabulary: Vocabulary) -> 
     for word in rjieba.cut(text, False):
         own = set(range(position, position + len(word)))
         # a dictionary word gives way only within a longer phrase, if the corpus lacks it
-        if len(word) > 1 and own & changed and (size < 4 or vocabulary.count(word)):
+        short = size < 4 and not (size == 3 and kind == _SAME_SOUND and len(word) < size)
+        if len(word) > 1 and own & changed and (short or vocabulary.count(word)):
             return False
         position += len(word)
     return True

@@ -55,6 +55,17 @@ def _syllables() -> dict[str, str]:
     return found
 
 
+@cache
+def _by_syllable() -> dict[str, str]:
+    lines = FILE.read_text(encoding="utf-8").splitlines()
+    return {line.partition("\t")[0]: chr(_PRIVATE + n) for n, line in enumerate(lines)}
+
+
+def syllable(letters: str) -> str:
+    """The character for a syllable in letters, as in :func:`heard_as`; "" if it is none."""
+    return _by_syllable().get(blurred((letters,)), "")
+
+
 def heard_as(word: str) -> Iterator[str]:
     """All that a word may be heard as, a character a syllable, as far as its characters tell.
 

@@ -92,6 +92,23 @@ class Vocabulary:
                     found.setdefault(sound, []).append(word)
         return found
 
+    @cached_property
+    def _pairs_by_sound(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for pair in self._pairs if isinstance(self._pairs, Mapping) else ():
+            if pair not in self._words:
+                for sound in heard_as(pair):
+                    found.setdefault(sound, []).append(pair)
+        return found
+
+    def heard(self, sound: str, pair: float) -> tuple[tuple[str, float], ...]:
+        """The words that may be heard as ``sound`` (see ``syllables``), with their counts.
+
+        Two characters that stand side by side without being a known word count ``pair``.
+        """
+        words = [(word, float(self._words[word])) for word in self._by_sound.get(sound, ())]
+        return (*words, *((text, pair) for text in self._pairs_by_sound.get(sound, ())))
+
     def sounding(self, text: str, least: int = 1) -> set[str]:
         """The known words that may sound like ``text``, a character or, from four on, two apart.
 
