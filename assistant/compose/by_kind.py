@@ -13,6 +13,7 @@ from assistant.compose.arithmetic import compose_arithmetic
 from assistant.compose.bodies import compose_body
 from assistant.compose.choice import asks_choice, compose_choice
 from assistant.compose.contact import compose_contact
+from assistant.compose.counted import compose_counted
 from assistant.compose.dates import compose_date
 from assistant.compose.definition import compose_definition, means, unexplained, unheard
 from assistant.compose.duties import asks_tasks, compose_tasks
@@ -94,7 +95,8 @@ def in_scope(evidence: Evidence, setting: Setting) -> Part | None:
         return compose_tasks(evidence, setting)
     part = compose_addressed(evidence, setting) or compose_timing(evidence, setting)
     part = part or compose_indicators(evidence, setting)
-    part = part or compose_section(evidence, setting) or compose_lookup(evidence, setting)
+    part = part or compose_section(evidence, setting) or compose_counted(evidence, setting)
+    part = part or compose_lookup(evidence, setting)
     part = part or compose_outcome(evidence, setting)
     part = part or compose_period(evidence, setting) or compose_source(evidence, setting)
     if part is not None:

@@ -11,7 +11,7 @@ from assistant.words import content_words
 
 _SENTENCE = re.compile(r"(?<=[？?！!。；;\n])")
 _JOINT = re.compile(
-    r"(?<=[，,、])|(?=以及(?!其))|(?=还有)|(?=并且)|(?=另外)|(?=顺便)|(?=同时(?:问|想))"
+    r"(?<=[，,、])|(?=以及(?!其))|(?=还有(?!效|没|无|望|待|余|剩|权|人|谁|多))|(?=并且)|(?=另外)|(?=顺便)|(?=同时(?:问|想))"
 )
 _WHOLE = re.compile(
     r"(?:剩(?:下|余)?|余下|其余|没[^，。？]{1,6}的|未[^，。？]{1,6}的)[^，。？]{0,8}(?:多少|几)|"
@@ -76,6 +76,8 @@ def split(text: str) -> tuple[Part, ...]:
     sentences = [s.strip() for s in _SENTENCE.split(text) if s.strip()]
     asking = [s for s in sentences if (kinds(s) and not tells(s)) or s.endswith(("?", "？"))]
     asking = [s for s in asking if not _CHECK.match(s)] or asking
+    if asking and sentences[-1] not in asking and _TOO.fullmatch(sentences[-1]):
+        asking.append(sentences[-1])
     if not asking:
         return (Part(text),)
     context = "".join(s for s in sentences if s not in asking)
@@ -124,6 +126,8 @@ _NAMELY = re.compile(
     r"^[，,、\s]*(?:请|再)?(?:它们|他们|各|都|分别|具体|各自|名字|名称|又)*(?:是|叫|有|指|为|包括)?(?:些|的是)?"
     r"(?:什么|啥|哪些|哪几[个项条种类家]?)?(?:名字|名称|名儿)?(?:说一下|列一下|列出来?)?[？?。，,、\s]*$"
 )
+# 总量呢: the same is asked of one thing more, also without a question mark
+_TOO = re.compile(r"(?:那|那么|还有)?[^，。？?！!；]{1,12}呢[。！!～~]*")
 OPEN = re.compile(r"(?<!有)什么|啥|哪|谁|多少|几[个项家件年]|怎么(?!都|也)|如何")
 
 

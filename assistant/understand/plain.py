@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from assistant.understand.places import short
+from assistant.understand.places import short, with_place_of
 from corpus.numbers import whole_number
 
 _PER_HEAD = re.compile(
@@ -59,6 +59,16 @@ _PAPER = (
     rf"(?:试点)?(?:工作)?(?:{_KIND}|稿子?)?(?:里|中|上)?(?:面|头|边)?"
     r"(?:定|说|写|提|要求)?(?:的|过)?(?:数|指标|目标|情况)?"
 )
+# 开题报告卡壳：, 做折线图卡住了：, 街道书记要数据：who asks, or what for, in front of a colon
+_FRONT = re.compile(r"(?P<front>[^。？?！!：:]{2,30})[：:]\s*(?P<rest>.{8,})", re.DOTALL)
+_ASKED_FOR = re.compile(
+    r"(?:问|请教|打听|求教|求解|求助|求答|提问|咨询|打探)(?:一?[声下句个]|题)?$|"
+    r"(?:核对|核稿|核实|校对|校稿|补录|填表|备课|作业|排版|抽查|对账|交差|出题|打分题|研究|采访|写稿|汇报|答辩|急|卡壳|卡住了?|发愁|犯愁|纠结)$|"
+    r"^(?:帮|给|替)(?!我)[^，“”]{1,12}(?:讲|看|写|做|排版|回话|解释)$|^(?:给我|要)个?准[数话信]$|"
+    r"(?:^|[，、员生师者记长任板手家的们志客友人司局委部厅所院会站区街里])(?:都|正|又|就|现在?|急着?)*"
+    r"(?:想要?|要|写|做|贴|画|编|出|赶|报|起草|准备|整理|统计|撰写|填|查|听|学|备)(?!闻)[^，：“”]{0,10}$"
+)
+_ASKS = re.compile(r"多少|几|什么|啥|哪|谁|怎|如何|吗|呢|多久|是否|有没有|[？?]")
 # What the asker does not mean: 别跟申请总量混了
 _NOT_MEANT = re.compile(
     r"(?:别|不要|不是要?)[跟和与把]?[^，。？：:]{1,12}(?:混|弄错|搞错|搞混)[^，。？：:]{0,3}[，：:。]"
@@ -88,8 +98,19 @@ def plainly(text: str, held: Sequence[str], as_of: date | None) -> str:
     text = _FALSIFIED.sub(lambda m: f"{m['task']}由谁{m['does']}", text)
     if not held:
         return text
+    text = _without_front(text, held)
     text = _AGO.sub(lambda m: f"{_year_ago(m['n'], as_of or date.today())}年", text)
     return _inverted(text, held)
+
+
+def _without_front(text: str, held: Sequence[str]) -> str:
+    """``text`` without who asks, or what for, in front; a place named only there stays."""
+    found = _FRONT.fullmatch(text)
+    if found is None or _ASKS.search(found["front"]) or not _ASKS.search(found["rest"]):
+        return text
+    if not _ASKED_FOR.search(found["front"]) or any(c in found["front"] for c in "“”《》\"1234567890"):
+        return text
+    return with_place_of(found["rest"], found["front"], held)
 
 
 def _year_ago(number: str, day: date) -> int:
