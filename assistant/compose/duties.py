@@ -32,6 +32,11 @@ _DOES = re.compile(
     r"(?:负责|承担|牵头|参与|参加|管|分管|主管|做|干|配合)(?:的|了|着|些|是|有|包括|到)*"
     r"(?:什么|啥|哪些|些什么|些啥)(?:[？?，。]|$)"
 )
+# 检察院挂在哪两条后面, 哪几条任务后面有它的名: the tasks at which it is listed
+_LISTED = re.compile(
+    r"(?:挂|列|排|写|出现|露|署|点)[^，。？]{0,6}哪[^，。？]{0,3}[条项处件]|"
+    r"哪[^，。？]{0,3}[条项处件](?![路街线河标])[^，。？]{0,12}(?:挂|列着|列了|出现|露|署|有(?:它|他们?|其)?名|有份)"
+)
 _SOLE = re.compile(r"只由|只有|仅由|单独|独家|独自|一家负责|唯一|\b(?:only|alone|solely)\b", re.I)
 # A body as the subject of such a question, whether or not a document names it.
 _SUBJECT = re.compile(
@@ -40,6 +45,7 @@ _SUBJECT = re.compile(
 )
 _LEADS = re.compile(r"牵头|主办|\bleads?\b", re.I)
 _PREFIX = re.compile(r"^(?:各县（市、区）|各县区|各|全市|市|省|国家)")
+_FULL = re.compile(r"中级人民|高级人民|人民|^[一-鿿]{2,3}(?=海关|仲裁委)")  # what speech leaves out
 ASKING = re.compile(r"负责|牵头|主管|部门|单位|职责|分工|责任|机构|组织")
 _TASK_HELD = 0.75  # share of the ask that a task must hold for its bodies to be the answer
 
@@ -54,8 +60,9 @@ def _named_body(text: str, duties: Iterable[tuple[Clause, Duty]]) -> str | None:
     """The body that the text names, by the longest of the names held."""
     said = squeeze(text)
     names = {body.name for _, duty in duties for body in duty.bodies}
-    found = [name for name in names if squeeze(_base(name)) in said]
-    return max(found, key=lambda name: (len(_base(name)), name), default=None)
+    spoken = {name: _base(name) for name in names if squeeze(_base(name)) in said}
+    spoken = spoken or {n: s for n in names if (s := _FULL.sub("", _base(n))) in said}
+    return max(spoken, key=lambda name: (len(spoken[name]), name), default=None)
 
 
 def _quote(clause: Clause, words: Words) -> Quote:
@@ -74,6 +81,8 @@ def _in_scope(evidence: Evidence, library: Library) -> list[tuple[Clause, Duty]]
 
 def asks_tasks(ask: Ask, library: Library) -> bool:
     """Whether the ask names a body and wants its tasks."""
+    if _LISTED.search(ask.text) and _named_body(_whole(ask), library.duties) is not None:
+        return True
     if ask.asks(Kind.BODY) or not (_ITEMS.search(ask.text) or _DOES.search(ask.text)):
         return False
     text = _whole(ask)

@@ -72,12 +72,26 @@ _ACTUAL = re.compile(
 )
 
 
+_OR_NOT = re.compile(r"([\u4e00-\u9fff])不\1(?=[\u4e00-\u9fff])")
+
+
 def _which_house(text: str) -> bool:
     """Whether ``text`` asks by 哪家 alone, with no noun behind it and no firms before it."""
     asked = _HOUSE.search(text)
     if asked is None or _FIRMS.search(text):
         return False
     return not leading_nouns(asked["noun"]) or _NO_NOUN.match(asked["noun"]) is not None
+
+
+# 几十户, 好几家: a number told, which asks for none where something else is asked
+_SOME = re.compile(r"几[十百千万](?:几|来|多)?|好几|十几|没几|几乎")
+_ELSE = re.compile(r"什么|啥|哪|谁|怎么|如何|吗|会不会|能不能")
+
+
+def _asks_number(text: str) -> bool:
+    """Whether ``text`` asks for a number, numbers that it tells left out."""
+    figure = next(pattern for kind, pattern in _KINDS if kind is Kind.FIGURE)
+    return figure.search(_SOME.sub("", text)) is not None
 
 
 def kinds(text: str) -> tuple[Kind, ...]:
@@ -97,6 +111,8 @@ def kinds(text: str) -> tuple[Kind, ...]:
         found.remove(Kind.DEFINITION)  # 指哪四个 wants the four
     if Kind.LIST in found and Kind.CONTACT in found and not _REACHED.search(text):
         found.remove(Kind.CONTACT)
+    if Kind.FIGURE in found and _ELSE.search(_SOME.sub("", text)) and not _asks_number(text):
+        found.remove(Kind.FIGURE)  # 几十户想共用一块招牌，申请什么商标: a number told
     if CLAIMED_BODY.search(text) and Kind.YESNO in found:
         found = [Kind.BODY, *(k for k in found if k is not Kind.BODY)]
     return tuple(found)
@@ -114,6 +130,7 @@ def figures(text: str) -> Figures:
 
 def stripped(text: str) -> str:
     """``text`` without its question words: what it is about."""
+    text = _OR_NOT.sub(r"\1", text)  # 满不满意 is about 满意
     for kind, pattern in _KINDS:
         if kind in _WORDLESS:
             text = pattern.sub(" ", _UNIT.sub(" ", text))

@@ -65,10 +65,12 @@ _ASKED_FOR = re.compile(
     r"(?:问|请教|打听|求教|求解|求助|求答|提问|咨询|打探)(?:一?[声下句个]|题)?$|"
     r"(?:核对|核稿|核实|校对|校稿|补录|填表|备课|作业|排版|抽查|对账|交差|出题|打分题|研究|采访|写稿|汇报|答辩|急|卡壳|卡住了?|发愁|犯愁|纠结)$|"
     r"^(?:帮|给|替)(?!我)[^，“”]{1,12}(?:讲|看|写|做|排版|回话|解释)$|^(?:给我|要)个?准[数话信]$|"
-    r"(?:^|[，、员生师者记长任板手家的们志客友人司局委部厅所院会站区街里])(?:都|正|又|就|现在?|急着?)*"
-    r"(?:想要?|要|写|做|贴|画|编|出|赶|报|起草|准备|整理|统计|撰写|填|查|听|学|备)(?!闻)[^，：“”]{0,10}$"
+    r"(?:尽调|比对|取证|闲聊|对标|引用|用|关心(?:人|的)?|的)$|(?<!重)(?:想要?|要|写|做|贴|画|编|赶|报|起草|准备|整理|撰写|填|催|帮)(?!闻)[^，：“”]{0,10}$"
 )
-_ASKS = re.compile(r"多少|几|什么|啥|哪|谁|怎|如何|吗|呢|多久|是否|有没有|[？?]")
+_PAPERS = re.compile(
+    r"规划|方案(?!到期)|(?<!写)意见|答复|(?<![核校审写发])稿(?!要|件)|号文|[“”《》\"\d]|这[事条块]|别跟|比比|禁止|忽略|前面|按我|扮|当作|把这|跳过"
+)
+_ASKS = re.compile(r"多少|几|什么|啥|哪|谁|怎|如何|吗|呢|多久|是否|有没有|会不会|能不能|[？?]")
 # What the asker does not mean: 别跟申请总量混了
 _NOT_MEANT = re.compile(
     r"(?:别|不要|不是要?)[跟和与把]?[^，。？：:]{1,12}(?:混|弄错|搞错|搞混)[^，。？：:]{0,3}[，：:。]"
@@ -108,7 +110,7 @@ def _without_front(text: str, held: Sequence[str]) -> str:
     found = _FRONT.fullmatch(text)
     if found is None or _ASKS.search(found["front"]) or not _ASKS.search(found["rest"]):
         return text
-    if not _ASKED_FOR.search(found["front"]) or any(c in found["front"] for c in "“”《》\"1234567890"):
+    if not _ASKED_FOR.search(found["front"]) or _PAPERS.search(found["front"]):
         return text
     return with_place_of(found["rest"], found["front"], held)
 

@@ -29,10 +29,15 @@ _TOTAL = 30_000.0  # words of which one is chosen: sets what another word costs
 _ALONE_COUNT, _ASKING_COUNT, _PAIR_COUNT = 2.0, 6.0, 0.3  # how often these count as met
 _ANOTHER = 2.0  # what a word costs that is only nearly heard so (in, ing)
 # Characters that a question has alone, and the words it asks with.
-_ALONE = "的了是在有和与要几家个件人次年月项区县市大多不吗呢能谁给到达将被把让从对想第号元万亿份条款分名天日里"
+_ALONE = (
+    "的了是在有和与要几家个件人次年月项区县市大多不吗呢能谁"
+    "给到达将被把让从对想第号元万亿份条款分名天日里"
+)
 _ASKING = (
-    "多少 什么 哪些 哪个 哪里 怎么 如何 是否 可以 能不能 有没有 多久 几家 几个 几件 几人 几项 几年 几月 百分之 "
-    "负责 部门 单位 规定 政策 文件 目前 现在 时候 需要 一共 总共 分别 包括 达到 超过 不低于 新增 增长 同比"
+    "多少 什么 哪些 哪个 哪里 怎么 如何 是否 可以 能不能 有没有 多久 几家 "
+    "几个 几件 几人 几项 几年 几月 百分之 负责 部门 单位 规定 政策 文件 "
+    "目前 现在 时候 需要 一共 总共 分别 包括 达到 超过 不低于 新增 增长 "
+    "同比"
 ).split()
 
 
@@ -57,7 +62,7 @@ def _english() -> frozenset[str]:
 @cache
 def _names() -> frozenset[str]:
     """The words of the glossary that are Chinese ones in letters: huaihai of 淮海经济区."""
-    found = set()
+    found: set[str] = set()
     for term, chinese in glossary().items():
         if words := [w for w in term.split() if len(w) > _SURE and _count(w) > 1]:
             said = " ".join("".join(sound(text)) for text in chinese)

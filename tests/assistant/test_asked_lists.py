@@ -33,11 +33,35 @@ def test_the_list_asked_for_is_told_from_its_neighbours(
 
 
 @pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        (
+            "盐城方案保障措施分四条，小标题各叫啥",
+            ["明确工作分工", "强化督查考核", "落实资金支持", "营造良好氛围"],
+        ),
+        (
+            "2016年132号文促进运用那部分分四点，每点的名字报一遍",
+            ["转化实施", "专利密集型产业", "金融服务"],
+        ),
+        ("规划稿的表里有七项指标，念一遍名称", ["作品登记量", "马德里", "满意度"]),
+    ],
+)
+def test_parts_that_are_counted_are_named(
+    assistant: Assistant, text: str, items: list[str]
+) -> None:
+    answer = assistant.ask(Question(text))
+    assert answer.status is AnswerStatus.ANSWERED
+    assert all(item in answer.answer for item in items)
+
+
+@pytest.mark.parametrize(
     ("text", "pieces"),
     [
         ("盐城资助政策要排查什么、什么时候前取消什么、禁止拿什么当主要条件？", 3),
         ("连云港规划有几个专栏，都叫什么？", 1),
         ("基本原则一共几条，分别是什么？", 1),
+        ("连云港还有效的商标一共几件", 1),
+        ("发明专利申请每年要涨多少？申请总量呢", 2),
         ("文号是多少，哪次会议通过的？", 2),
         ("盐城版权培育应该是市文广旅局牵头的吧？核对一下。", 1),
     ],

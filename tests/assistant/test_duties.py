@@ -55,3 +55,11 @@ def test_the_tasks_of_a_body_however_they_are_asked_for(
 def test_a_question_who_wants_no_tasks(assistant: Assistant) -> None:
     said = "\n".join(lines(assistant, "代理考前培训，盐城派给了哪个局？"))
     assert "市知识产权局负责" in said
+
+
+@pytest.mark.parametrize(
+    "text", ["盐城方案里检察院挂在哪两条后面？", "盐城方案中，哪几条任务后面有检察院的名字出现"]
+)
+def test_where_a_body_is_listed_is_told_by_its_tasks(assistant: Assistant, text: str) -> None:
+    said = lines(assistant, text)
+    assert [line.split("（")[0] for line in said] == ["强化司法保护", "加强协同保护"]
