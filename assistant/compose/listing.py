@@ -44,6 +44,8 @@ _NEXT = 0.06  # worth of a noun right behind the items
 _DONE, _ASIDE = 0.35, 0.6  # worth of the verb asked by before it; of items the question names
 _NEARLY = 0.9  # share of the best score from which the verb before a list counts
 _OWN_NOUN = 0.06  # more where the items themselves bear it
+_FOCUS = re.compile(r"(?:聚焦|围绕|瞄准|面向|针对|重点[^，。；]{0,4})$")  # 盯哪几块: 聚焦甲、乙
+_FOCUSED = 0.35
 _LIKE = 0.2  # worth of another noun of the same sort
 _NAME = 3  # characters from which a quoted word names a list rather than its items
 _LONG = 160  # a longer segment is cut to the list itself
@@ -135,6 +137,8 @@ def _structure(listing: Enumeration, clause: Clause, want: Wanted) -> float:
         worth -= _ASIDE
     if want.role and re.match(rf"为[^，。；]{{0,4}}{want.role}", clause.text[last:]):
         worth += 0.5
+    elif want.role == "重点" and _FOCUS.search(clause.text[max(0, first - _NEAR) : first]):
+        worth += _FOCUSED
     tail = _TAIL.split(clause.text[last : last + _NEAR])[0]
     heads = _STOPS.split(clause.text[max(0, first - _NEAR) : first])
     head = heads[-1]

@@ -152,7 +152,7 @@ def compose_list(evidence: Evidence, setting: Setting) -> Part | None:
     certain = named is not None and named[0] >= _CERTAIN and evidence.confidence >= _LEAST
     if not evidence.passages or (evidence.confidence < threshold() and not certain):
         return None
-    if want is not None:
+    if want is not None and not _told_by_best(evidence, want, library):
         worth, items = _group(evidence, want, library)
         if items and (named is None or worth >= named[0]):
             return answered([listed(items)], evidence)
@@ -160,10 +160,35 @@ def compose_list(evidence: Evidence, setting: Setting) -> Part | None:
     means = want is not None and asks_means(want.noun)  # what it is for would be a segment alone
     narrow = named[1] if named is not None else None if means else _enumerating(evidence)
     if narrow is not None:
-        return answered([said(narrow)], evidence)
+        return answered([said(_from_its_start(narrow))], evidence)
     return compose_generic(evidence, setting)
 
 
+def _told_by_best(evidence: Evidence, want: Wanted, library: Library) -> bool:
+    """Whether the best sentence, well ahead of others, lists as many things as are asked for."""
+    best = evidence.passages[0]
+    others = [p.score for p in evidence.passages[1:] if p.clause.id != best.clause.id]
+    if want.count is None or (others and others[0] > _SECOND * best.score):
+        return False
+    return any(
+        len(found.items) == want.count and best.start <= found.words.span.start < best.end
+        for found in library.facts(best.clause).lists
+    )
+
+
+def _from_its_start(quote: Quote) -> Quote:
+    """``quote`` with the segments before it where it only goes on with a list: 以及甲、乙."""
+    text = quote.clause.text
+    sentence = next((s for s in sentences(text) if s.start <= quote.start < s.end), None)
+    if sentence is None or not _GOES_ON.match(quote.text):
+        return quote
+    starts = [p.start for p in segments(text, sentence.start, quote.start)]
+    before = next((s for s in reversed(starts) if _LISTS.search(text[s : quote.start])), None)
+    return quote if before is None else Quote(quote.clause, before, quote.end)
+
+
+_GOES_ON = re.compile(r"\s*(?:以及|及|和|与|并|还有)")
+_SECOND = 0.9  # share of the best sentence's score from which another one is near
 _STAGES = re.compile(r"阶段|步骤|章|部分|\b(?:stage|phase|step)s?\b", re.IGNORECASE)
 
 
