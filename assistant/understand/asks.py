@@ -74,7 +74,7 @@ def tells(piece: str) -> bool:
 def split(text: str) -> tuple[Part, ...]:
     """The asks of ``text`` in order; sentences that ask nothing become their context."""
     sentences = [s.strip() for s in _SENTENCE.split(text) if s.strip()]
-    asking = [s for s in sentences if (kinds(s) and not tells(s)) or s.endswith(("?", "？"))]
+    asking = [s for s in sentences if s.endswith(("?", "？")) or _asks_in_part(s)]
     asking = [s for s in asking if not _CHECK.match(s)] or asking
     if asking and sentences[-1] not in asking and _TOO.fullmatch(sentences[-1]):
         asking.append(sentences[-1])
@@ -96,6 +96,12 @@ def split(text: str) -> tuple[Part, ...]:
             else:
                 parts.append(Part(piece, lead, _asking(stretches)))
     return tuple(parts[:5])
+
+
+def _asks_in_part(sentence: str) -> bool:
+    """Whether a sentence asks something, if only behind the story that it begins with."""
+    told = tells(sentence) and not any(map(asks, _JOINT.split(sentence)))
+    return bool(kinds(sentence)) and not told
 
 
 def _joined(stretches: Sequence[str]) -> str:

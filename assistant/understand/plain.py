@@ -45,6 +45,11 @@ _MANNER = re.compile(
     r"[，,。？?；;](?:(?:小数|约数|大概|整数)(?:也|就)(?:行|可以|好)|给个?(?:百分数|整数|准数|数)(?:就行)?|"
     r"(?:麻烦)?(?:给我|帮我)?(?:看看|抄一?下|列一?下|说说)|[^，。？]{0,6}(?:并排|一起)给我(?:看看)?|谢谢|多谢)[。！!？?]*$"
 )
+# 没说是哪个市, 我哪知道他说的是哪儿: that the place is not known asks for none
+_NOWHERE = re.compile(
+    r"[，,。？?；;（(][^，。？?；;]{0,8}(?:没(?:说|写|讲|提|注明|交代)|不(?:知道|清楚|晓得)|哪知道|忘了问?)[^，。？]{0,8}"
+    r"哪(?:一?个?[市城]|座城|儿|里|边)[^，。？]{0,6}[）)。？?！!]*$"
+)
 _THERE = re.compile(r"[这那]头(?=[和与跟、各的呢]|$)")
 _KIND = r"(?:意见|方案|规划|文件|答复|办法|通知|材料)"
 _AGO = re.compile(
@@ -70,7 +75,9 @@ _ASKED_FOR = re.compile(
 _PAPERS = re.compile(
     r"规划|方案(?!到期)|(?<!写)意见|答复|(?<![核校审写发])稿(?!要|件)|号文|[“”《》\"\d]|这[事条块]|别跟|比比|禁止|忽略|前面|按我|扮|当作|把这|跳过"
 )
-_ASKS = re.compile(r"多少|几|什么|啥|哪|谁|怎|如何|吗|呢|多久|是否|有没有|会不会|能不能|[？?]")
+_ASKS = re.compile(
+    r"多少|几|什么|啥|哪|谁|怎|如何|吗|呢|多久|是否|有没有|会不会|能不能|没有?(?:。|$)|[？?]"
+)
 # What the asker does not mean: 别跟申请总量混了
 _NOT_MEANT = re.compile(
     r"(?:别|不要|不是要?)[跟和与把]?[^，。？：:]{1,12}(?:混|弄错|搞错|搞混)[^，。？：:]{0,3}[，：:。]"
@@ -95,7 +102,7 @@ def plainly(text: str, held: Sequence[str], as_of: date | None) -> str:
     text = _PER_HEAD.sub(lambda m: f"{m['place'] or ''}每万人", text)
     text = _PER_FIRM.sub("万户企业", text)
     text = _THAN_LAST.sub(lambda m: f"比{m['when']}", text)
-    for needless in (_NAMED_SO, _PURPOSE, _NOT_MEANT, _MANNER, _THERE):
+    for needless in (_NAMED_SO, _PURPOSE, _NOT_MEANT, _MANNER, _NOWHERE, _THERE):
         text = needless.sub("", text)
     text = _FALSIFIED.sub(lambda m: f"{m['task']}由谁{m['does']}", text)
     if not held:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.understand.asks import split
 from assistant.understand.kinds import kinds, stripped
 from assistant.understand.plain import plainly
 from assistant.values import Kind
@@ -17,6 +18,7 @@ HELD = ("连云港市", "盐城市")
         ("镇里会计要填表：盐城质押融资目标几个亿？", "盐城质押融资目标几个亿？"),
         ("替盐城一家厂打听一下：作品登记费补不补？", "盐城作品登记费补不补？"),
         ("给学生讲：驰名商标一共几件？", "驰名商标一共几件？"),
+        ("驰名商标一共几件，来人没说是哪个市", "驰名商标一共几件"),
     ],
 )
 def test_who_asks_and_what_for_is_left_out(text: str, asked: str) -> None:
@@ -43,3 +45,8 @@ def test_a_number_told_asks_for_none() -> None:
 
 def test_a_verb_said_with_its_denial_is_one_word() -> None:
     assert "满意" in stripped("老百姓对保护满不满意")
+
+
+def test_a_story_in_front_does_not_hide_what_is_asked() -> None:
+    (part,) = split("镇上几家厂想一起出钱，规划稿给不给开这个口子")
+    assert kinds(part.question) == (Kind.YESNO,)
