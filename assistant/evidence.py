@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from assistant.closeness import closeness
 from assistant.library import Library
 from assistant.patterns import holds
 from assistant.scope import Scope
@@ -40,6 +41,15 @@ WEIGHTS: Mapping[str, float] = {
     "form": 0.015,  # it is built as an answer to the kind: a list, a bar
     "meaning": 0.156,  # cosine of the sentence with the question
     "focus": 0.25,
+}
+# … over described papers, where what is asked is held against each word too.
+DESCRIBED: Mapping[str, float] = {
+    **WEIGHTS,
+    "alike": 0.0,
+    "headed": 0.0,
+    "unit": 0.0,
+    "duty": 0.0,
+    "brief": 0.0,
 }
 # Kinds of which the thing itself can be seen in a sentence.
 THINGS = frozenset(
@@ -109,8 +119,9 @@ def _form(ask: Ask, text: str) -> float:
 
 
 def score(values: Mapping[str, float]) -> float:
-    """One number for a sentence's features."""
-    return sum([weight * values.get(name, 0.0) for name, weight in WEIGHTS.items()])
+    """One number for a sentence's features, of which some are looked for in described papers."""
+    weights = DESCRIBED if "alike" in values else WEIGHTS
+    return sum([weight * values.get(name, 0.0) for name, weight in weights.items()])
 
 
 def chances(passages: Sequence[Passage]) -> list[float]:
@@ -168,8 +179,11 @@ def _meant(ask: Ask, found: Sequence[Passage], library: Library) -> tuple[Passag
     """``found`` in order, the foremost ones weighed by their meaning too."""
     ranked = sorted(found, key=lambda p: -p.score)
     near = library.nearness(ask.query, [p.text for p in ranked[:CLOSER]])
+    close: Sequence[Mapping[str, float]] = [{}] * len(near)
+    if library.described and library.small:
+        close = closeness(ask, ranked[:CLOSER], library)
     for at, (passage, value) in enumerate(zip(ranked[:CLOSER], near, strict=True)):
-        values = {**passage.features, "meaning": value}
+        values = {**passage.features, "meaning": value, **close[at]}
         ranked[at] = Passage(passage.clause, passage.start, passage.end, score(values), values)
     return tuple(sorted(ranked, key=lambda p: -p.score))
 

@@ -5,7 +5,7 @@ that hold the evidence. The weights maximise the chance that a softmax over the 
 to the right ones (listwise, Cao et al. 2007), none of them negative. What is printed beside
 them is measured on questions that were left out of the fit, in eight parts.
 
-The weights belong in ``assistant/evidence.py``: ``WEIGHTS``, and ``SPREAD`` for the scale.
+The weights belong in ``assistant/evidence.py``: ``DESCRIBED``, and ``SPREAD`` for the scale.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ import numpy.typing as npt
 from scipy.optimize import minimize  # type: ignore[import-untyped]
 
 from assistant.chain import gather
-from assistant.evidence import CLOSER, WEIGHTS
+from assistant.evidence import CLOSER, DESCRIBED
 from assistant.service import Assistant
 from assistant.values import Passage
 from eval.cases.model import KNOWN, Case, load_cases
 from eval.text import unify
 
-NAMES = tuple(name for name in WEIGHTS if name != "focus")  # too few questions have a focus
+NAMES = tuple(name for name in DESCRIBED if name != "focus")  # too few questions have a focus
 RIDGE = 0.002
 PARTS = 8
 AIMS = (0.5, 0.6, 0.7, 0.8, 0.9)

@@ -1,0 +1,71 @@
+"""How near a sentence comes to an ask beyond the words that they share.
+
+A word of the question may be said otherwise: how near the nearest word of the sentence comes to
+it, by the embedding model, is seen without a list. Which unit is asked for, and whether a sentence
+only names who answers for what stands before it, tell too.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from assistant.library import Library
+from assistant.values import Ask, Passage
+from assistant.words import STOP, cut, match, squeeze
+from index.asked import kinds_asked, kinds_held
+
+Floats = npt.NDArray[np.float64]
+
+NAMES = ("alike", "headed", "unit", "duty", "brief")
+_HEADED = 0.85  # what a word of the headings counts for, against one of the sentence
+_LONG = math.log(400.0)
+_DUTY = re.compile(r"^\s*[（(][^。]*负责\s*[)）]?\s*$")
+_KEPT = 4096  # texts whose words are kept
+
+
+def closeness(ask: Ask, passages: Sequence[Passage], library: Library) -> list[Mapping[str, float]]:
+    """The features :data:`NAMES` of each of ``passages``, between 0 and 1."""
+    asked = kinds_asked(ask.text)
+    weights = np.array([t.weight for t in ask.terms])
+    total = float(weights.sum()) or 1.0
+    vectors = _vectors([t.text for t in ask.terms], library)
+    found = []
+    for p in passages:
+        inside = _nearest(ask, vectors, p.text, library)
+        around = _nearest(ask, vectors, " ".join(p.clause.path), library)
+        found.append(
+            {
+                "alike": float(inside.mean()) if len(inside) else 0.0,
+                "headed": float(weights @ np.maximum(inside, _HEADED * around)) / total,
+                "unit": float(bool(asked & kinds_held(p.text))),
+                "duty": float(_DUTY.match(p.text) is not None),
+                "brief": max(0.0, 1.0 - math.log(1 + len(p.text)) / _LONG),
+            }
+        )
+    return found
+
+
+def _vectors(words: Sequence[str], library: Library) -> Floats:
+    if not words:
+        return np.zeros((0, 0))
+    return np.asarray(library.index.embed(words), dtype=np.float64)
+
+
+def _nearest(ask: Ask, vectors: Floats, text: str, library: Library) -> Floats:
+    """For each term of ``ask`` how near the nearest word of ``text`` comes; 1 where it stands."""
+    words, held = library.keep("words", text, lambda: _words(text, library), _KEPT)
+    form = squeeze(text)
+    exact = np.array([match(term, form) for term in ask.terms])
+    if not words or not len(exact):
+        return exact
+    return np.maximum(exact, (vectors @ held.T).max(axis=1))
+
+
+def _words(text: str, library: Library) -> tuple[list[str], Floats]:
+    words = [w for w in dict.fromkeys(cut(text)) if w not in STOP and len(w) > 1]
+    return words, _vectors(words, library)
