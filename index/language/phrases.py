@@ -43,6 +43,7 @@ class PhraseTable:
         words = rjieba.tokenize(text, mode="search", hmm=False)  # and words inside words
         starts = {start for _, start, _ in words}
         ends = {end for _, _, end in words}
+        ends |= {start + 1 for word, start, _ in words if word == 2 * word[0]}  # 回头看|看
         found: list[Token] = []
         done = 0
         for position, head in enumerate(text):
