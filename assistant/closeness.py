@@ -34,7 +34,7 @@ def closeness(ask: Ask, passages: Sequence[Passage], library: Library) -> list[M
     weights = np.array([t.weight for t in ask.terms])
     total = float(weights.sum()) or 1.0
     vectors = _vectors([t.text for t in ask.terms], library)
-    found = []
+    found: list[Mapping[str, float]] = []
     for p in passages:
         inside = _nearest(ask, vectors, p.text, library)
         around = _nearest(ask, vectors, " ".join(p.clause.path), library)
@@ -60,10 +60,10 @@ def _nearest(ask: Ask, vectors: Floats, text: str, library: Library) -> Floats:
     """For each term of ``ask`` how near the nearest word of ``text`` comes; 1 where it stands."""
     words, held = library.keep("words", text, lambda: _words(text, library), _KEPT)
     form = squeeze(text)
-    exact = np.array([match(term, form) for term in ask.terms])
+    exact: Floats = np.array([match(term, form) for term in ask.terms], dtype=np.float64)
     if not words or not len(exact):
         return exact
-    return np.maximum(exact, (vectors @ held.T).max(axis=1))
+    return np.asarray(np.maximum(exact, (vectors @ held.T).max(axis=1)))
 
 
 def _words(text: str, library: Library) -> tuple[list[str], Floats]:

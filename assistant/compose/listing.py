@@ -45,7 +45,7 @@ _DONE, _ASIDE = 0.35, 0.6  # worth of the verb asked by before it; of items the 
 _NEARLY = 0.9  # share of the best score from which the verb before a list counts
 _OWN_NOUN = 0.06  # more where the items themselves bear it
 _FOCUS = re.compile(r"(?:聚焦|围绕|瞄准|面向|针对|重点[^，。；]{0,4})$")  # 盯哪几块: 聚焦甲、乙
-_FOCUSED = 0.35
+_SERVE, _FOCUSED = 0.5, 0.35
 _LIKE = 0.2  # worth of another noun of the same sort
 _NAME = 3  # characters from which a quoted word names a list rather than its items
 _LONG = 160  # a longer segment is cut to the list itself
@@ -135,10 +135,7 @@ def _structure(listing: Enumeration, clause: Clause, want: Wanted) -> float:
         worth += 0.3 if counted else 0.0
     if _asked_about(want, items):
         worth -= _ASIDE
-    if want.role and re.match(rf"为[^，。；]{{0,4}}{want.role}", clause.text[last:]):
-        worth += 0.5
-    elif want.role == "重点" and _FOCUS.search(clause.text[max(0, first - _NEAR) : first]):
-        worth += _FOCUSED
+    worth += _serves(want, clause.text[max(0, first - _NEAR) : first], clause.text[last:])
     tail = _TAIL.split(clause.text[last : last + _NEAR])[0]
     heads = _STOPS.split(clause.text[max(0, first - _NEAR) : first])
     head = heads[-1]
@@ -161,6 +158,13 @@ def _structure(listing: Enumeration, clause: Clause, want: Wanted) -> float:
     if any(MARKS.sub("", name) in near for name in want.names if len(name) >= _NAME):
         worth += 0.3
     return worth
+
+
+def _serves(want: Wanted, before: str, behind: str) -> float:
+    """What it is worth that the items serve as what is asked for: 以甲、乙为重点, 聚焦甲、乙."""
+    if want.role and re.match(rf"为[^，。；]{{0,4}}{want.role}", behind):
+        return _SERVE
+    return _FOCUSED if want.role == "重点" and _FOCUS.search(before) else 0.0
 
 
 def _done(listing: Enumeration, clause: Clause, want: Wanted) -> bool:
