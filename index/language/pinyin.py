@@ -156,7 +156,7 @@ def in_characters(text: str, vocabulary: Vocabulary, places: Sequence[str] = ())
     """
     runs = _LETTERS.findall(text)
     chinese = detect_language(text) == "zh"
-    if chinese and places and runs:
+    if chinese and places and any(run.lower() not in glossary() for run in runs):
         short = {_initials(place): place for place in places}
         text = _LETTERS.sub(lambda m: short.get(m.group().lower(), m.group()), text)
         runs = _LETTERS.findall(text)
