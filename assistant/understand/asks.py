@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.understand.kinds import kinds
+from assistant.understand.kinds import kinds, without_spans
 from assistant.words import content_words
 
 _SENTENCE = re.compile(r"(?<=[？?！!。；;\n])")
@@ -141,7 +141,7 @@ def asks(piece: str) -> bool:
     """Whether a piece asks something by itself: 谁负责, 禁止什么, 其中发明专利呢."""
     if _NAMELY.match(piece):
         return False
-    asked = bool(kinds(piece) or OPEN.search(piece)) and not tells(piece)
+    asked = bool(kinds(piece) or OPEN.search(without_spans(piece))) and not tells(piece)
     return asked or piece.rstrip("？?。，, ").endswith("呢")
 
 

@@ -85,7 +85,13 @@ def _which_house(text: str) -> bool:
 
 # 几十户, 好几家: a number told, which asks for none where something else is asked
 _SOME = re.compile(r"几[十百千万](?:几|来|多)?|好几|十几|没几|几乎")
+_SPAN_TOLD = re.compile(r"(?<=的)几(?:个月|年|天|周)(?=[，,、里内]|$)")  # 动员的几个月，是哪年到哪年
 _ELSE = re.compile(r"什么|啥|哪|谁|怎么|如何|吗|会不会|能不能")
+
+
+def without_spans(text: str) -> str:
+    """``text`` without lengths of time that it tells in passing."""
+    return _SPAN_TOLD.sub("", text)
 
 
 def _asks_number(text: str) -> bool:
@@ -96,6 +102,7 @@ def _asks_number(text: str) -> bool:
 
 def kinds(text: str) -> tuple[Kind, ...]:
     """The kinds asked for, leading kind first; empty when no question word tells."""
+    text = without_spans(text)
     found = [kind for kind, pattern in _KINDS if pattern.search(text)]
     if Kind.BODY not in found and (_ROLL.search(text) or _which_house(text)):
         found = [Kind.BODY, *found]
