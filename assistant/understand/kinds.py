@@ -85,7 +85,9 @@ def _which_house(text: str) -> bool:
 
 # 几十户, 好几家: a number told, which asks for none where something else is asked
 _SOME = re.compile(r"几[十百千万](?:几|来|多)?|好几|十几|没几|几乎")
-_SPAN_TOLD = re.compile(r"(?<=的)几(?:个月|年|天|周)(?=[，,、里内]|$)")  # 动员的几个月，是哪年到哪年
+_SPAN_TOLD = re.compile(
+    r"(?<=的)几(?:个月|年|天|周)(?=[，,、里内]|$)"
+)  # 动员的几个月，是哪年到哪年
 _ELSE = re.compile(r"什么|啥|哪|谁|怎么|如何|吗|会不会|能不能")
 
 
