@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from corpus.types import Document, DocumentStatus
 
 _DIGITS = re.compile(r"\d{2,}")
+_NUMBERED = re.compile(r"\d{2,}号(?:文件?)?")
 _SERIAL = re.compile(r"\d{2,}号")
 _PERIOD = re.compile(r"十[一二三四五六七]五")
 _DRAFT = re.compile(r"征求意见稿|草案|草稿")
@@ -228,6 +229,8 @@ def cues(document: Document, text: str) -> tuple[str, ...]:
     found += _PERIOD.findall(document.title)
     found += [f"{year}年" for year in _years(document)]
     found += _CUES.findall(text)
+    own = _DIGITS.findall(document.number or "")
+    found += [w for w in _NUMBERED.findall(text) if _DIGITS.findall(w)[0] in own]
     named = _PAPERS.get(document.kind or "")
     found += [m.group() for m in named.finditer(text)] if named is not None else []
     return tuple(found)

@@ -5,7 +5,8 @@ that hold the evidence. The weights maximise the chance that a softmax over the 
 to the right ones (listwise, Cao et al. 2007), none of them negative. What is printed beside
 them is measured on questions that were left out of the fit, in eight parts.
 
-The weights belong in ``assistant/evidence.py``: ``DESCRIBED``, and ``DESCRIBED_SPREAD`` for the scale.
+The weights belong in ``assistant/evidence.py``: ``DESCRIBED``, and ``DESCRIBED_SPREAD`` for the
+scale.
 """
 
 from __future__ import annotations
