@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.compose.part import Part, Setting, answered
 from assistant.library import Library
-from assistant.types import Note, NoteKind
+from assistant.types import AnswerStatus, Note, NoteKind
 from assistant.values import Ask, Evidence, Kind, Quote, Statement
 from assistant.words import coverage, squeeze
 from corpus.facts.types import Duty, DutyMode
@@ -43,6 +43,8 @@ _SUBJECT = re.compile(
     r"[\u4e00-\u9fff]{2,10}(?:局|委|厅|办|法院|检察院|海关|银行|中心|协会)(?:都|主要|具体|要|应)?"
     r"(?:负责|承担|牵头|分管|主管|管|做|干)"
 )
+_DOES_END = re.compile(r"(?:都|主要|具体|要|应)?(?:负责|承担|牵头|分管|主管|管|做|干)$")
+_SURE = 0.9
 _LEADS = re.compile(r"牵头|主办|\bleads?\b", re.I)
 _PREFIX = re.compile(r"^(?:各县（市、区）|各县区|各|全市|市|省|国家)")
 _FULL = re.compile(r"中级人民|高级人民|人民|^[一-鿿]{2,3}(?=海关|仲裁委)")  # what speech leaves out
@@ -101,7 +103,8 @@ def compose_tasks(evidence: Evidence, setting: Setting) -> Part | None:
     text = _whole(ask)
     body = _named_body(text, duties)
     if body is None:
-        return None
+        unknown = _named_body(text, setting.library.duties) is None
+        return _unknown(ask, setting) if unknown else None
     exact = squeeze(body) in squeeze(text)
     own = [(c, d) for c, d in duties if any(_same(b.name, body, exact) for b in d.bodies)]
     if _SOLE.search(ask.text):
@@ -112,6 +115,16 @@ def compose_tasks(evidence: Evidence, setting: Setting) -> Part | None:
             return _leading_none(own, evidence, setting)
         own = leading
     return answered(_listed(own), evidence) if own else None
+
+
+def _unknown(ask: Ask, setting: Setting) -> Part | None:
+    """The refusal where no paper gives the body that is asked about anything to do."""
+    named = _SUBJECT.search(ask.text)
+    if named is None or setting.english:
+        return None
+    text = f"文件没有写明“{_DOES_END.sub('', named.group())}”承担的任务。"
+    note = Note(NoteKind.NOT_STATED, text)
+    return Part(AnswerStatus.UNANSWERED, (Statement(text, plain=True),), (note,), _SURE)
 
 
 def _leads(duty: Duty, body: str, exact: bool) -> bool:
