@@ -34,13 +34,15 @@ def closeness(ask: Ask, passages: Sequence[Passage], library: Library) -> list[M
     weights = np.array([t.weight for t in ask.terms])
     total = float(weights.sum()) or 1.0
     vectors = _vectors([t.text for t in ask.terms], library)
+    said = {t.text for t in ask.own}  # what a follow-up inherits is no word of its own
+    own = np.array([not said or t.text in said for t in ask.terms], dtype=bool)
     found: list[Mapping[str, float]] = []
     for p in passages:
         inside = _nearest(ask, vectors, p.text, library)
         around = _nearest(ask, vectors, " ".join(p.clause.path), library)
         found.append(
             {
-                "alike": float(inside.mean()) if len(inside) else 0.0,
+                "alike": float(inside[own].mean()) if own.any() else 0.0,
                 "headed": float(weights @ np.maximum(inside, _HEADED * around)) / total,
                 "unit": float(bool(asked & kinds_held(p.text))),
                 "duty": float(_DUTY.match(p.text) is not None),
