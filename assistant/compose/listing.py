@@ -49,6 +49,9 @@ _SERVE, _FOCUSED = 0.5, 0.35
 _LIKE = 0.2  # worth of another noun of the same sort
 _NAME = 3  # characters from which a quoted word names a list rather than its items
 _LONG = 160  # a longer segment is cut to the list itself
+LISTS = re.compile(r"、|；|”\s*[“、]|\"\s*[\"、]|[一-鿿](?:和|与|及)[一-鿿]")
+_GOES_ON = re.compile(r"\s*(?:以及|及|和|与|并|还有)")
+_SECOND = 0.9  # share of the best sentence's score from which another one is near
 BAR = 0.75
 
 
@@ -243,3 +246,26 @@ def enumeration(evidence: Evidence, want: Wanted, library: Library) -> tuple[flo
                 span = _with_others(span, sentence, clause, library)
             best = worth, Quote(clause, span.start, span.end)
     return best if best is not None and best[0] >= BAR else None
+
+
+def told_by_best(evidence: Evidence, want: Wanted, library: Library) -> bool:
+    """Whether the best sentence, well ahead of others, lists as many things as are asked for."""
+    best = evidence.passages[0]
+    others = [p.score for p in evidence.passages[1:] if p.clause.id != best.clause.id]
+    if want.count is None or (others and others[0] > _SECOND * best.score):
+        return False
+    return any(
+        len(found.items) == want.count and best.start <= found.words.span.start < best.end
+        for found in library.facts(best.clause).lists
+    )
+
+
+def from_its_start(quote: Quote) -> Quote:
+    """``quote`` with the segments before it where it only goes on with a list: 以及甲、乙."""
+    text = quote.clause.text
+    sentence = next((s for s in sentences(text) if s.start <= quote.start < s.end), None)
+    if sentence is None or not _GOES_ON.match(quote.text):
+        return quote
+    starts = [p.start for p in segments(text, sentence.start, quote.start)]
+    before = next((s for s in reversed(starts) if LISTS.search(text[s : quote.start])), None)
+    return quote if before is None else Quote(quote.clause, before, quote.end)

@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.compose.generic import compose_generic
-from assistant.compose.listing import called, enumeration
+from assistant.compose.listing import (
+    LISTS,
+    called,
+    enumeration,
+    from_its_start,
+    told_by_best,
+)
 from assistant.compose.part import LONG, Part, Setting, answered, row_text, said
 from assistant.compose.wanted import Wanted, wanted
 from assistant.decide import threshold
@@ -152,7 +158,7 @@ def compose_list(evidence: Evidence, setting: Setting) -> Part | None:
     certain = named is not None and named[0] >= _CERTAIN and evidence.confidence >= _LEAST
     if not evidence.passages or (evidence.confidence < threshold() and not certain):
         return None
-    if want is not None and not _told_by_best(evidence, want, library):
+    if want is not None and not told_by_best(evidence, want, library):
         worth, items = _group(evidence, want, library)
         if items and (named is None or worth >= named[0]):
             return answered([listed(items)], evidence)
@@ -160,35 +166,10 @@ def compose_list(evidence: Evidence, setting: Setting) -> Part | None:
     means = want is not None and asks_means(want.noun)  # what it is for would be a segment alone
     narrow = named[1] if named is not None else None if means else _enumerating(evidence)
     if narrow is not None:
-        return answered([said(_from_its_start(narrow))], evidence)
+        return answered([said(from_its_start(narrow))], evidence)
     return compose_generic(evidence, setting)
 
 
-def _told_by_best(evidence: Evidence, want: Wanted, library: Library) -> bool:
-    """Whether the best sentence, well ahead of others, lists as many things as are asked for."""
-    best = evidence.passages[0]
-    others = [p.score for p in evidence.passages[1:] if p.clause.id != best.clause.id]
-    if want.count is None or (others and others[0] > _SECOND * best.score):
-        return False
-    return any(
-        len(found.items) == want.count and best.start <= found.words.span.start < best.end
-        for found in library.facts(best.clause).lists
-    )
-
-
-def _from_its_start(quote: Quote) -> Quote:
-    """``quote`` with the segments before it where it only goes on with a list: 以及甲、乙."""
-    text = quote.clause.text
-    sentence = next((s for s in sentences(text) if s.start <= quote.start < s.end), None)
-    if sentence is None or not _GOES_ON.match(quote.text):
-        return quote
-    starts = [p.start for p in segments(text, sentence.start, quote.start)]
-    before = next((s for s in reversed(starts) if _LISTS.search(text[s : quote.start])), None)
-    return quote if before is None else Quote(quote.clause, before, quote.end)
-
-
-_GOES_ON = re.compile(r"\s*(?:以及|及|和|与|并|还有)")
-_SECOND = 0.9  # share of the best sentence's score from which another one is near
 _STAGES = re.compile(r"阶段|步骤|章|部分|\b(?:stage|phase|step)s?\b", re.IGNORECASE)
 
 
@@ -219,9 +200,6 @@ def _fits(path: tuple[str, ...], items: Sequence[Quote], want: Wanted | None) ->
     return named and want.count in (None, len(items))
 
 
-_LISTS = re.compile(r"、|；|”\s*[“、]|\"\s*[\"、]|[一-鿿](?:和|与|及)[一-鿿]")
-
-
 _BEHIND = re.compile(r"[：:][^。]*；[^。]*；")
 
 
@@ -243,7 +221,7 @@ def _enumerating(evidence: Evidence) -> Quote | None:
             if colon and not re.search("[：:]", run):
                 continue  # 主要表现为：甲；乙；丙: what is listed stands behind the colon
             ends = bool(colon) and run.rstrip().endswith(("：", ":"))
-            if not (ends or _LISTS.search(run)) or not (ends or _tells(run, evidence.ask)):
+            if not (ends or LISTS.search(run)) or not (ends or _tells(run, evidence.ask)):
                 continue
             if coverage(evidence.ask.terms, run) < 0.95 * whole:
                 continue

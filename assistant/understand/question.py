@@ -22,12 +22,11 @@ from assistant.understand.kinds import claimed_body, figures, kinds, stripped
 from assistant.understand.persona import asking
 from assistant.understand.places import english, named_places, place_pattern, short, with_place_of
 from assistant.understand.plain import plainly
+from assistant.understand.spelling import mended
 from assistant.values import Ask, Kind, Term, Understanding
 from assistant.words import content_words, is_noun, squeeze, terms
 from index.language import (
-    correct,
     detect_language,
-    in_characters,
     to_chinese_terms,
     to_simplified,
 )
@@ -47,8 +46,6 @@ _ASKED = re.compile(r"(?:是|有|为|到|达|达到)?(?:多少|什么|哪些?|�
 _MEASURE = re.compile(
     r".*(?:数量|比例|目标值?|金额|总?数|额|率目标|指标|标准|规模|情况|内容|名称|值|条件|单位|部门|时间|日期)"
 )
-# 2o3O年: the letter for the figure, among figures
-_LETTER_O = re.compile(r"(?<![A-Za-z\d])(?=[\doO]*\d)[\doO]*[oO][\doO]*(?![A-Za-z\d])")
 _SUBJECTS = (Offence.TOPIC, Offence.OUTSIDE, Offence.INVENT)
 _LIKE_WORDS, _LIKE_LEAST = 4, 0.3  # words of an answer that say what it is, and their weight
 _OTHER_WORD = 0.8  # what another Chinese word for an English one is worth
@@ -186,24 +183,6 @@ def _accounted(
     return tuple(names)
 
 
-def _mended(text: str, library: Library) -> str:
-    """``text`` with typos put right by the corpus's words."""
-    if library.vocabulary is None or not library.described:
-        return text
-    text = in_characters(_LETTER_O.sub(_as_nought, text), library.vocabulary, _places(library))
-    for change in correct(text, library.vocabulary).changes:
-        text = text.replace(change.before, change.after, 1)
-    return text
-
-
-def _as_nought(match: re.Match[str]) -> str:
-    return match.group().replace("o", "0").replace("O", "0")
-
-
-def _places(library: Library) -> list[str]:
-    return [short(region) for region in library.regions]
-
-
 def understand(
     question: Question, library: Library, *, lean: bool = False
 ) -> Understanding | Answer:
@@ -212,7 +191,7 @@ def understand(
     Args:
         lean: take a turn that seems to stand alone as said of the matter before.
     """
-    text = _mended(to_simplified(question.text.strip()), library)
+    text = mended(to_simplified(question.text.strip()), library)
     lang = detect_language(text)
     text = plainly(text, library.regions if library.described else (), question.as_of)
     guarded = guard(text)
