@@ -31,6 +31,7 @@ from index.language.terms import TermGroup
 
 _ABOUT_PEOPLE = ("applicant", "industry")
 _CLAUSE_STOP = re.compile(r"[，。；,;！!？?：:\n]")
+_OF_IT = re.compile(r"[，。；,;！!？?：:的\n]")
 _CLAUSE_END = re.compile(r"[；;！!？?：:\n]")
 # What comes between a count and the one counted is told of him: 一家阀门公司, 几家海鲜出口企业.
 _KIND_OF = re.compile(r"(?:[一几两某这那有个]?(?:家|所|个|名|位|间)|某)(?:[^，。；、？的]{1,6})$")
@@ -43,7 +44,7 @@ _BY_TRADE = re.compile(
     r"(?:做|搞|卖|从事|经营|生产|种|养|画|写|拍|开发|研发|制造|加工)[^，。；、？]{1,10}?的?$"
 )
 _FEE = re.compile(
-    r"[\u4e00-\u9fff](?!的)[\u4e00-\u9fff](?<![免收交缴经消自浪花公])费(?=用?[^。；？]{0,9}(?:补|资助|奖|报销|减|免|报|返))"
+    r"[\u4e00-\u9fff](?!的)[\u4e00-\u9fff](?<![免收交缴经消自浪花公])费(?=用?[^。；？]{0,9}(?:补|资助|奖|报销|减|免|报|返|打折|优惠|便宜))"
 )
 # Where an industry is somebody's trade (做旅游的, 食品厂), not what is asked for (旅游奖励).
 _TRADE = re.compile(r"(?:做|搞|从事|经营|卖|生产|开|属于|是)(?:了|个|一家|一个|家)?$")
@@ -59,6 +60,8 @@ _COUNTED = re.compile(
 _APPLYING = re.compile(
     r"(?:能|可以|想|要|去|来|还|再|不能|怎么)(?:申请|申报|申领|领取|享受|参加|得到|获得|拿到)(?:到|一下)?"
 )
+# What a document is called by: 试点方案, 征求意见稿, 市政府那份意见.
+_PAPER = re.compile(r"(?:试点|工作|实施|城市|强市)*方案|试点(?:期|城市)|(?:征求)?意见稿|(?:实施|市政府)意见|规划稿")
 # Both chosen on practice: the most at which no case is wrongly told yes.
 NOT_SPOKEN_OF = 1.2  # beyond this a measure whose name is not close does not deal with a case
 MOST_UNSPOKEN = 0.4  # nor one that leaves more of a long question than this share
@@ -131,7 +134,7 @@ class Accountant:
         if fee is None or self._says(measure, "费"):
             return ""
         # 证据保全申请费: a fee of what the measure speaks of
-        of = _CLAUSE_STOP.split(facts.matter[max(fee.end() - 8, 0) : fee.end() - 1])[-1]
+        of = _OF_IT.split(facts.matter[max(fee.end() - 8, 0) : fee.end() - 1])[-1]
         own = any(self._says(measure, of[n : n + 2]) for n in range(len(of) - 1))
         return "" if own else fee[0]
 
@@ -198,7 +201,7 @@ class Accountant:
         taken = [*date_spans(text), *(m.span for m in find_regions(text)), *hope_spans(text)]
         taken += county_spans(text, facts.city)
         taken += yes_or_no_spans(text)
-        for aside in (_COUNTED, _APPLYING):
+        for aside in (_COUNTED, _APPLYING, _PAPER):
             taken += [Span(m.start(), m.end()) for m in aside.finditer(text)]
         blanked = _blank(text, taken)
         read = self._read(blanked, facts) if facts.question else []

@@ -47,11 +47,18 @@ _CLIPPED = re.compile(
 )
 
 
+# 镇上做豆腐机的小厂 is an enterprise of a township.
+_RURAL = re.compile(
+    r"((?:镇|村|乡|庄)(?:上|里|头|子里)|乡下|农村)((?:开|办|有)?(?:的)?(?:[做搞产造加卖][^，。；、？]{1,8}的)?)"
+    r"(?:小|老|家|个|一家|一个)*(?:工厂|厂子|作坊|企业|公司|厂)(?![长区房门])"
+)
+
+
 class Words:
     """A text in one spelling, what governs its parts, and which of these were read."""
 
     def __init__(self, text: str) -> None:
-        self.plain = _CLIPPED.sub(r"\1企业", unify(text))
+        self.plain = _RURAL.sub(r"\1\2乡镇企业", _CLIPPED.sub(r"\1企业", unify(text)))
         self.scopes = find_scopes(self.plain)
         self._read: set[Scope] = set()
 
@@ -156,6 +163,7 @@ def find_values(
                 or (kind.values[value].family != "个人" and _MEMBER.match(words.plain, end))
             )
         )
+        passed_over = passed_over or (end - at == 1 and _in_longer(words.plain, at, kind))
         if not passed_over:
             found.append(Mention(at, end, value, words.mode(at, end)))
     if found and kind.name == "industry":  # 列的是游戏、动漫这些: those are the document's
@@ -168,6 +176,13 @@ def find_values(
         stated = askers(words.plain, stated)
         denied = [m for m in denied if not words.denies_place(m)]
     return frozenset(m.value for m in stated), frozenset(m.value for m in denied)
+
+
+def _in_longer(text: str, at: int, kind: FactKind) -> bool:
+    """Whether a name of one character is part of another word (画家), or what is done (画的)."""
+    if text[at + 1 : at + 2] in "的了着家师过完好":
+        return True
+    return False
 
 
 def named_kinds(text: str, kind: FactKind) -> frozenset[str]:
@@ -196,6 +211,8 @@ def find_flag(words: Words, kind: FactKind) -> bool | None:
         so, not_so = (pattern.search(words.plain) for pattern in told)
         first = not_so or so
         documents = first and is_documents(words.plain, first.start())
+        if first and _asked_whether(words.plain, first.start(), first.end()):
+            return None
         if first and not documents and words.mode(first.start(), first.end()) is not Mode.OPEN:
             support = _NAMED.match(words.plain, first.end()) or _named_for(words, first)
             if not_so or not (support or words.denied_ahead(first.start())):
@@ -219,7 +236,7 @@ def find_flag(words: Words, kind: FactKind) -> bool | None:
         if found[0].startswith("没") and words.plain.endswith("有", 0, found.start()):
             continue  # 有没有专利资助 asks
         mode = words.mode(found.start(), found.end())
-        if mode is Mode.OPEN:
+        if mode is Mode.OPEN or _asked_whether(words.plain, found.start(), found.end()):
             return None
         if not meant and _NEGATED.search(found[0]):
             return False  # the wording holds its own denial: 条件还不具备
@@ -234,6 +251,15 @@ def find_flag(words: Words, kind: FactKind) -> bool | None:
         if not named and not _named_for(words, found):
             return meant
     return None
+
+
+_WHETHER = re.compile(r"([\u4e00-\u9fff]{1,2})[不没]\1")
+
+
+def _asked_whether(text: str, start: int, end: int) -> bool:
+    """Whether words only ask by their denial: 前景好不好, 先进不先进."""
+    around = _WHETHER.finditer(text, max(start - 3, 0), end + 3)
+    return any(m.start() < end and start < m.end() for m in around)
 
 
 def _named_for(words: Words, found: re.Match[str]) -> bool:

@@ -35,7 +35,9 @@ _YEARS_AGO = re.compile(
     r"(?<![\d〇零一二三四五六七八九])(\d{1,2}|[一二两三四五六七八九十])年(?:以|之)?前(?!后)"
 )
 _SHORT_YEAR = re.compile(
-    r"(?<![\d第近满过了共零〇])([12]\d)年(?=[春夏秋冬]|上半|下半|年?[初底末]|那会|那时|有人|就)"
+    r"(?<![\d第近满过了共零〇])([12]\d)年(?=[春夏秋冬]|上半|下半|年?[初底末]|那会|那时|有人|就)|"
+    # 盐城，24年。: where a time may start; a span of years is told after a verb (干了24年)
+    r"(?:(?<=^)|(?<=[，。；、,;.（(：:\s市城港县区块咱俺我]))(1[5-9]|2[1-9]|3[0-5])年(?![来多以之前后老间内的了]|\d*个)"
 )
 _THEN = re.compile(
     r"(?P<year>[12]\d{3})\s*年|(?P<same>[当那同](?:一)?年(?!度|前|头))|(?P<next>次年|第二年|转年|来年)"
@@ -73,7 +75,7 @@ def in_dates(text: str, today: date) -> str:
     )
     text = _TO_COME.sub(lambda m: "\n" * len(m[0]), text)
     text = _OF_YEAR.sub("", in_digits(text)).replace("元月", "1月")
-    text = _SHORT_YEAR.sub(r"20\1年", text)
+    text = _SHORT_YEAR.sub(lambda m: f"20{m[1] or m[2]}年", text)
     text = _YEARS_AGO.sub(lambda m: f"{today.year - numeral(m[1])}年", text)
     text = _FEAST.sub(lambda m: _feast(m, today), text)
     text = _FIRST_DAY.sub("1月1日", _LAST_DAY.sub("12月31日", text))

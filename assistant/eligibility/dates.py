@@ -30,6 +30,9 @@ _YEAR_SHIFTS = {
 }  # fmt: skip
 _MONTH_SHIFTS = {"上个月": -1, "上月": -1, "本月": 0, "这个月": 0, "下个月": 1, "下月": 1,
                  "last month": -1, "this month": 0, "next month": 1}  # fmt: skip
+_WEEK_SHIFTS = {"上上周": -2, "上周": -1, "上个星期": -1, "上星期": -1, "这周": 0, "本周": 0,
+                "这个星期": 0, "下周": 1, "下个星期": 1, "下星期": 1}  # fmt: skip
+_WEEKDAYS = "一二三四五六日"
 _DAY_SHIFTS = {"前天": -2, "昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "现在": 0, "目前": 0,
                "眼下": 0, "当前": 0, "如今": 0, "眼前": 0, "这会儿": 0, "now": 0, "today": 0,
                "明天": 1, "明日": 1, "后天": 2}  # fmt: skip
@@ -65,6 +68,7 @@ _PATTERNS = {
         r"(?P<n>\d{1,2}|[一二两三四五六七八九十])(?P<unit>年|个月)(?P<way>前|后|以前|以后)"
     ),
     "month_word": re.compile(rf"(?P<rel>{_any(_MONTH_SHIFTS)})"),
+    "week": re.compile(rf"(?P<rel>{_any(_WEEK_SHIFTS)})(?P<weekday>[{_WEEKDAYS}天])?"),
     "day_word": re.compile(rf"(?P<rel>{_any(_DAY_SHIFTS)})"),
 }  # fmt: skip
 # Years inside a title, and those that name a plan by its period, are no date of a case.
@@ -75,8 +79,9 @@ _TITLE = re.compile(
 )
 # The year of a document (2016年的意见) is the case's only where no other time is named.
 _OF_PAPER = re.compile(
-    r"\s*(?:的|那份|那个|这份|印发的?|出台?的?|发的|老|旧)*(?:工作|实施|试点|政协|提案|人大|市政府|市局)*"
-    r"(?:意见|方案|规划|文件|答复|opinions?\b|plan\b|document\b)",
+    r"\s*(?:[^，。；？\d]{0,6}(?:那份|那个|这份))?(?:的|那|印发的?|出台?的?|发的|老|旧)*"
+    r"(?:工作|实施|试点|政协|提案|人大|市政府|市局)*"
+    r"(?:意见|方案|规划|文件|答复|opinions?\b|plan\b|document\b)|\s*年?那句",
     re.IGNORECASE,
 )
 # What turns a date into the time after or before it.
@@ -112,6 +117,15 @@ def _months(year: int, first: int, last: int) -> DateRange:
     return DateRange(_month(year, first).start, _month(year, last).end)
 
 
+def _week(inside: date, weekday: str | None) -> DateRange:
+    """The week that a day is in, or one day of it."""
+    monday = inside - timedelta(days=inside.weekday())
+    if weekday is None:
+        return DateRange(monday, monday + timedelta(days=6))
+    day = monday + timedelta(days=_WEEKDAYS.find(weekday) if weekday != "天" else 6)
+    return DateRange(day, day)
+
+
 def _shifted(today: date, months: int) -> DateRange:
     count = today.year * 12 + today.month - 1 + months
     return _month(count // 12, count % 12 + 1)
@@ -136,6 +150,8 @@ def _days_of(kind: str, found: re.Match[str], today: date) -> DateRange:
     if kind == "day_word":
         day = today + timedelta(days=_DAY_SHIFTS[relative])
         return DateRange(day, day)
+    if kind == "week":
+        return _week(today + timedelta(weeks=_WEEK_SHIFTS[relative]), said.get("weekday"))
     if kind == "month_word":
         return _shifted(today, _MONTH_SHIFTS[relative])
     if kind == "ago":
@@ -226,8 +242,16 @@ def _asked(found: list[_Found], text: str, today: date) -> DateRange:
         if inside and asked:
             ahead = [f for f in inside if f.end <= asked.start()]
             return (ahead[-1] if ahead else inside[0]).days
+    # “2026年以前全额返还”: what somebody else writes is not when one asks
+    found = [f for f in found if not _is_quoted(f, text)] or found
     # 如今是个人，2024年参与: what holds now only tells who asks
     return _hull([f for f in found if f.days.start != today or f.days.end != today] or found)
+
+
+def _is_quoted(found: _Found, text: str) -> bool:
+    """Whether a time stands between quotation marks."""
+    opened = max(text.rfind(mark, 0, found.start) for mark in "“「『")
+    return opened >= 0 and not re.search("[”」』]", text[opened : found.start])
 
 
 def find_dates(text: str, today: date) -> DateRange | None:

@@ -80,6 +80,8 @@ def read_key(collector: Collector, key: str, value: object) -> bool:
 def _asks_yes_or_no(collector: Collector, key: str) -> bool:
     """Whether a key is answered by a yes or a no: 是否上市, 软件企业认定, 创新型企业."""
     named = unify(key)
+    if any(named in _keys(kind) for kind in collector.kinds.values() if not kind.is_flag):
+        return False  # 申请人：上市企业 names who asks
     said = _ASKING.sub("", named)
     if said != named or _flag_named(collector, said):
         return True

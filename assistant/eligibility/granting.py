@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from assistant.eligibility.accounting import UNSPOKEN_LEAST, Accountant
 from assistant.eligibility.assurance import Claim
 from assistant.eligibility.benefits import Benefit, hoped_for
 from assistant.eligibility.engine import Trace
+from assistant.eligibility.logic import truth_of_criterion
 from assistant.eligibility.matching import Matcher
 from assistant.eligibility.types import Facts, Missing
 from assistant.eligibility.wording import (
@@ -17,19 +18,25 @@ from assistant.eligibility.wording import (
     unsaid_missing,
     unspoken_missing,
 )
-from corpus.measures.types import Measure, criteria_of
+from corpus.measures.types import FactKind, Measure, criteria_of
 
 
 class Granter:
     """Holds a yes against all that its case says.
 
     Args:
+        kinds: the facts that conditions are about.
         judge: whether a claim sounds like a yes; ``None`` where the rules have to tell.
     """
 
     def __init__(
-        self, accountant: Accountant, matcher: Matcher, judge: Callable[[Claim], bool | None]
+        self,
+        kinds: Mapping[str, FactKind],
+        accountant: Accountant,
+        matcher: Matcher,
+        judge: Callable[[Claim], bool | None],
     ) -> None:
+        self._kinds = kinds
         self._accountant = accountant
         self._matcher = matcher
         self._judge = judge
@@ -101,14 +108,22 @@ class Granter:
         """A denial that no fact took and that may touch what decides; empty where none does."""
         for doubt in facts.doubts:
             # of a given key that says no (注册商标：否) only what is a condition can matter
-            if not facts.question and not any(_on_condition(t.measure, doubt) for t in decided):
+            if not facts.question and not any(self._on_condition(t, doubt, facts) for t in decided):
                 continue
             if any(self._matcher.touches(t.measure, doubt) for t in decided):
                 return doubt
         return ""
 
+    def _on_condition(self, trace: Trace, doubt: str, facts: Facts) -> bool:
+        """Whether a denial shares a word with a condition that it may touch.
 
-def _on_condition(measure: Measure, doubt: str) -> bool:
-    """Whether a denial shares a word with a condition of a measure."""
-    pairs = [doubt[n : n + 2] for n in range(len(doubt) - 1) if doubt[n : n + 2].isalpha()]
-    return any(pair in test.text for test in criteria_of(measure.condition) for pair in pairs)
+        Of several kinds that would do (中小微、外贸企业), being one is enough: that the others
+        are denied touches nothing.
+        """
+        pairs = [doubt[n : n + 2] for n in range(len(doubt) - 1) if doubt[n : n + 2].isalpha()]
+        return any(
+            pair in test.text
+            for test in criteria_of(trace.measure.condition)
+            if len(test.values) < 2 or truth_of_criterion(test, facts, self._kinds) is not True
+            for pair in pairs
+        )

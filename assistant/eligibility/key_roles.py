@@ -24,13 +24,17 @@ _ELSEWHERE = re.compile(
     r"老家|籍|户口|出生|生源|来源|毕业|原产|产地|出口|目的|标的|拟|国|客户|供应|上家|母公司|总公司"
 )
 _DAY = re.compile(
-    r"日期|[^节生]日$|时间|时点|时候|年份|[学财]?年度?$|年月|月份|受理$|何时|几时|哪[年天月]|今天|今日|当天|\b(?:day|when|time)\b",
+    r"日期|[^节生]日$|时间|时点|时候|年份|[学财]?年度?$|年月|月份|受理$|何时|几时|哪一?[年天日月]|今天|今日|当天|\b(?:day|when|time)\b",
     re.IGNORECASE,
 )
 # A day that belongs to a paper or to the past of whoever applies.
 _OTHER_DAY = re.compile(
     r"成立|注册|设立|开业|证书|授权|认定|登记|出生|生日|毕业|入[职库选学]|签[订约]|上市|"
     r"来.{0,2}时间|获|发证|缴费|立项|到期|截止|有效|公告|颁|建[成厂校]|投产|评[上定]|工作年|年限"
+)
+_WHOLE_DAY = re.compile(
+    r"(?:19|20)\d\d(?:\s*年(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*[日号])?|[初底末春夏秋冬])?|"
+    r"[-/.]\d{1,2}(?:[-/.]\d{1,2})?)"
 )
 _ASKED_ON = re.compile(r"申|填|办|提交|递交|查询|咨询|今|当|现|领|问|什么时候|何时")
 _MATTER = re.compile(
@@ -88,6 +92,10 @@ def find_roles(
     words = {k: v for k, v in given.items() if isinstance(v, str) and _WORDS.search(v)}
     city = next((k for k, v in words.items() if _names_place(k, v, find_city)), None)
     days = [k for k, v in given.items() if _names_day(k, v, today)]
+    # 递表：2023年4月19日: whatever the key, its value is nothing but a day
+    days = days or [k for k, v in given.items() if _is_day(v) and not _OTHER_DAY.search(k)]
+    # 登记日 beside 登记什么: the day of what is asked for
+    days = days or [k for k, v in given.items() if _is_day(v) and _asks_of(k[:2], given, k)]
     day = next((k for k in days if _ASKED_ON.search(k)), days[0] if days else None)
     left = {k: v for k, v in words.items() if k not in {city, day} and not _NO_MATTER.search(k)}
     telling = [k for k in left if _MATTER.search(k)]
@@ -107,6 +115,16 @@ def find_roles(
             and (_REQUEST.search(v) or not names_fact(k))
         ]
     return Roles(city, day, max(telling, key=lambda k: len(words[k]), default=None))
+
+
+def _is_day(value: object) -> bool:
+    """Whether a value is a day, a month or a year, and nothing else."""
+    return isinstance(value, str) and bool(_WHOLE_DAY.fullmatch(value.strip()))
+
+
+def _asks_of(what: str, given: Mapping[str, object], day: str) -> bool:
+    """Whether another key asks for what a day is named after."""
+    return any(k != day and k.startswith(what) and _MATTER.search(k) for k in given)
 
 
 def _names_place(key: str, value: str, find_city: FindCity) -> bool:

@@ -20,24 +20,27 @@ _HOME_AFTER = re.compile(
 )
 _HOME_BEFORE = re.compile(
     r"(?:注册(?:地|在|于)+|总部(?:在|设在)?|位于|地处|落户(?:在|于)?|来自|住在?|家在|搬(?:到|去)|迁(?:到|往)|"
-    r"(?:我们?|咱们?|本人|公司|企业|单位|厂子?|店|铺子?)(?:是|都?在|设在|开在))(?:江苏省?)?$|"
+    r"(?:我们?|咱们?|本人|公司|企业|单位|厂子?|店|铺子?|申请人|总部|主体)(?:是|都?在|设在|开在))(?:江苏省?)?$|"
     r"\b(?:compan(?:y|ies)|firms?|enterprises?|universit(?:y|ies)|business(?:es)?|"
     r"individuals?|we(?: are)?|based|located|registered|resident|living)\s+(?:in|from|of)\s+$",
     re.IGNORECASE,
 )
 # A city that is only set aside (不问连云港, 连云港有没有我不管), or left (从上海挖人到连云港).
 _ASIDE_BEFORE = re.compile(
-    r"(?:不是?问|不(?:去|想)?管|甭管|别管|别提|先?不[说谈提]|不(?:想)?要|撇开|抛开|没问|老家|籍贯|原籍|户口|户籍|生在|身份证|驾照|学籍|祖籍|"
+    r"(?:不是?问|不(?:去|想)?管|甭管|别管|别提|先?不[说谈提]|不(?:想)?要|撇开|抛开|没问|老家|籍贯|原籍|户口|户籍|生在|身份证上?|驾照|学籍|祖籍|"
     r"(?:别|不要|不用|甭)(?:再)?(?:拿|用|给我?[讲说扯]|跟我?[讲说扯])|(?:原先|原来|以前|过去|之前|曾经?|早先)(?:是|都)?)(?:的是|在|是)?$|"
     r"(?:错|误)(?:写|填|打|说|输|选|记)?(?:成|为|作|了)*$|(?:写|填|打|说|输|选|记)(?:错|误)(?:成|为|作|了)+$|"
     # others belong there, or one only compares with it
+    r"(?:不用|不必|用不着|犯不着|省得|免得|不想|不愿)[^，。；]{0,8}(?:去|到|跑|赴)$|"
+    r"(?:货|货物|快递|发货)[^，。；]{0,4}(?:走|经|过|从|到|发)$|"
     r"(?:老板|法人|负责人|爱人|妻子|丈夫|父母|祖籍|客户|对方|朋友|同事|合伙人)[^，。；]{0,4}(?:是|在)$|"
     r"(?:像|如同|好比|照搬|不比|比起|相比)$"
 )
 _ASIDE_AFTER = re.compile(
     r"[^，。；：！？,;:!?]{0,12}(?:不[管问谈提]|不用[管问谈提说]|别提|不关心|另说|放一边|无所谓|问过)了?(?=[，。；,;]|$)|"
     r"[^，。；]{0,4}(?:是|系)?(?:笔误|口误|写错|打错|填错|说错|搞错)|"
-    r"[^，。；]{0,6}(?:别|不要|不用|甭)(?:再)?(?:拿|用)来"
+    r"[^，。；]{0,6}(?:别|不要|不用|甭)(?:再)?(?:拿|用)来|"
+    r"[^，。；]{0,6}，(?:可|但)?(?:别|不要|甭)被?[^，。；]{0,4}(?:带偏|误导|骗|搞混|弄混|当真)"
 )
 _COMPARED_BEFORE = re.compile(r"(?:跟|和|与|同)$")
 _COMPARED_AFTER = re.compile(
@@ -46,10 +49,13 @@ _COMPARED_AFTER = re.compile(
 _THEIR_AFFAIR = re.compile(r"(?:是|属于|归)$"), re.compile(r"市?(?:自己|那边)?(?:的事|管)(?!业|务)")
 # Which city is meant, said outright: 我问连云港, 应该是连云港, 到连云港落户, 搬来连云港.
 _MEANT_BEFORE = re.compile(
-    r"(?:(?<![不没访])问(?:问|一下)?(?:的)?(?:是)?|要的是|[说指]的是|请按|应该?(?:是|为|改为)|更正[^。？]{0,6}(?:是|为)|"
+    r"(?:(?<![不没访])问(?:问|一下)?(?:的)?(?:是)?|要的是|[说指]的是|请[只都就]?按照?|要办的(?:就)?是|应该?(?:是|为|改为)|更正[^。？]{0,6}(?:是|为)|"
     r"改成|改为|(?:搬|迁)(?:来|到|去|往|入|至)了?)$"
 )
 _CORRECTED = re.compile(r"市?(?:错|误)(?:写|填|打|说|输|选|记)")
+_ITSELF = re.compile(
+    r"市?(?:这边)?(?:自己|本身)的?[^，。；？]{0,10}?(?:[有写提说鼓支给][没不][有写提说鼓支给]|是不是|是否|也有)"
+)
 _GOING_BEFORE = re.compile(r"(?:到|来|去|赴|进驻|入驻|落户|落地|在)(?:在|到|于)?$")
 _SETTLES = re.compile(
     r"市?[^，。；]{0,4}?(?:落户|落地|安家|扎根|(?:开|设|建|办)[^，。；？]{0,5}(?:分|子公司|机构|网点|办事处|总部))"
@@ -61,6 +67,7 @@ _HEARSAY = re.compile(
     r"听说|听讲|据说|人家|倒是|不像|不比|那边|文件里?(?:写|有)|写[了着]|规定了|(?:就|都|也|才)有(?:这|规定|写)|"
     r"^[^，。；]{0,10}有(?:的|过|了)?[。！]?$"
 )
+_SAYING = re.compile(r"市?(?:那边|政府|的?方案|的?意见|的?文件)?里?(?:说|讲|写着|写了|规定)(?![没不])")
 _ASKS = re.compile(r"[吗么嘛？?]|能不能|能否|可否|是不是|是否|有没有|写没写|行不行|给不给|\?")
 SENTENCE = re.compile(r"[^。！？?!；;\n]+[。！？?!；;]?")
 TOO = re.compile(r"[也都]|两地|同时|[和与、或及]$")  # 我在连云港，盐城也有分公司
@@ -126,6 +133,11 @@ def is_miswritten(before: str, after: str) -> bool:
     return bool(before.endswith("把") and _CORRECTED.match(after))
 
 
+def asks_itself(after: str) -> bool:
+    """Whether it is asked what a city itself has: 连云港自己有没有."""
+    return bool(_ITSELF.match(after))
+
+
 def is_living(before: str) -> bool:
     """Whether it is only said where somebody lives."""
     return bool(_LIVES.search(before))
@@ -162,6 +174,11 @@ def is_hearsay(text: str, at: int) -> bool:
     """Whether the part of a sentence around a place only tells what is said of it."""
     part = next((m[0] for m in CLAUSE.finditer(text) if m.start() <= at < m.end()), "")
     return bool(_HEARSAY.search(part)) and not _ASKS.search(part)
+
+
+def is_saying(after: str) -> bool:
+    """Whether a city is only said to say something: 盐城说鼓励, 可我在连云港."""
+    return bool(_SAYING.match(after))
 
 
 def is_statement(after: str) -> bool:

@@ -13,6 +13,7 @@ from assistant.eligibility.place_words import (
     SENTENCE,
     TOO,
     asks,
+    asks_itself,
     is_aside,
     is_hearsay,
     is_home,
@@ -21,6 +22,7 @@ from assistant.eligibility.place_words import (
     is_miswritten,
     is_out,
     is_partners,
+    is_saying,
     is_seat,
     is_spoken_of,
     is_statement,
@@ -99,10 +101,10 @@ class _Roles:
         """Add a mention of a city that may be meant."""
         before, after = plain[: mention.span.start], plain[mention.span.end :]
         self.told_at.append((city, mention.span.start))
-        told = is_hearsay(plain, mention.span.start)
+        told = is_hearsay(plain, mention.span.start) or is_saying(after)
         self.hearsay[city] = self.hearsay.get(city, True) and told
         self.named[city] = self.named.get(city, True) and mention.in_name
-        if is_meant(before, after):
+        if is_meant(before, after) or asks_itself(after):
             self.meant[city] = None
         if is_living(before):
             self.lives[city] = None

@@ -11,7 +11,7 @@ from assistant.eligibility.dates import find_dates, read_date
 from assistant.eligibility.english import Matters, in_chinese, translated
 from assistant.eligibility.errors import CaseError
 from assistant.eligibility.free_keys import kind_for, read_key
-from assistant.eligibility.given_values import truth_of_value
+from assistant.eligibility.given_values import is_left_open, truth_of_value
 from assistant.eligibility.key_roles import find_roles
 from assistant.eligibility.places import FindCity, Place
 from assistant.eligibility.types import DateRange, Facts
@@ -78,7 +78,7 @@ def _first(given: Mapping[str, object], keys: Iterable[str]) -> object:
 
 def _place(city: object, spoken: str, find_city: FindCity) -> Place:
     """The city that a case names under its own key, else in the words of its matter."""
-    if city is None:
+    if city is None or is_left_open(city):
         return find_city(spoken)
     found = find_city(str(city))
     named = found.city or found.denied or found.several

@@ -69,6 +69,7 @@ _BEHIND = re.compile(
     r"(?P<word>不是|没有(?:它|他|我们?|咱们?|俺们?)|没(?:有)?(?:申报|申请|进|入选|入围|轮到|沾边)|不沾边|不搭界|沾不上边?|挨不上|搭不上|够不着|八竿子打不着|扯不上(?:关系)?|毫无关系|没有?(?:半点|任何|一点)?关系|无关|没(?:有)?(?:入库|入列|上榜|沾上)|落选|没有|没|不算|没评上|评不上|没拿到|没通过|没认定|不符合|不具备|不满足|不够|还没有?|"
     r"未(?:认定|评上|获评|获得|取得|通过|入选)|[:：]\s*(?:否|无|不是|没有))(?:了|过|上|的)?\s*(?=[，。；,;\n]|$)"
 )
+_WITH = re.compile(r"[跟和与同](?=[^，。；,;\n]*$)")
 # Where a new predicate starts, which the denial no longer governs.
 _STOP = re.compile(
     r"但|不过|而是|而|却|只是|就(?!业)|还能|也能|(?<![智功性职])能(?!源|力|量)|可以|可否|是否|想|要(?!求)|来自|(?<!不)是(?!否|不是)|，"
@@ -76,7 +77,7 @@ _STOP = re.compile(
 # What is left open behind the thing itself: 有没有市场还说不准, 是不是新登记的还没查.
 _OPEN_BEHIND = re.compile(
     r"(?P<noun>[^，。；,;\n]{2,16}?)(?:我们|公司|目前|暂时|还|也|都)*"
-    r"(?:说不准|说不清|不好说|没定|未定|不确定|不清楚|不知道|没查到?|没弄清|没搞清|拿不准|没把握|待定|(?:压根|根本)?没[提说写问]过?|未[提说写明]及?|查不到|问不[着到]|没有?(?:结论|结果|定论|下文|说法))"
+    r"(?:说不准|说不清|不好说|没定|未定|不确定|不清楚|不知道|没查到?|没弄清|没搞清|拿不准|没把握|待定|没[有]?(?:交代|交待|回话|回音|准信|着落|说明|给?个?准话)|(?:压根|根本)?没[提说写问]过?|未[提说写明]及?|查不到|问不[着到]|没有?(?:结论|结果|定论|下文|说法))"
     r"(?:了|过|呢)?(?=[，。；,;\n]|$)"
 )
 _SEGMENT = re.compile(r"[^，。；,;！!？?（）()\n]+")
@@ -118,7 +119,10 @@ def _governed(text: str, start: int, end: int) -> Iterator[Scope]:
         behind = _BEHIND.match(text, at, end)
         if behind and behind.end() <= end and behind.end("word") > at:
             word = behind.start("word")
-            yield Scope(behind.start("noun"), word, Mode.DENIED, behind.end("word"))
+            # 公司跟连云港没有一点关系: what somebody has nothing to do with is denied, not he
+            with_it = _WITH.search(text, behind.start("noun"), word)
+            begins = with_it.end() if with_it else behind.start("noun")
+            yield Scope(begins, word, Mode.DENIED, behind.end("word"))
             return
         ahead = [m for m in (denied, lacked) if m]
         if not ahead:

@@ -93,6 +93,7 @@ class Selector:
             matches = self.matcher.match("，".join((facts.matter, *facts.told)), question=True)
         if not matches and not facts.question:
             matches = self._in_words(facts)
+        matches = [*matches, *self._of_here(matches, facts)]
         matches = [*matches, *self._theirs(matches, facts)]
         if not any(self._near(m.measure, facts) for m in matches):
             matches += self.matcher.pointed(told, self._stated_of(facts))
@@ -100,7 +101,7 @@ class Selector:
             matches = self._by_story(matches, facts)
         matches = [*matches, *self._hoped(matches, facts)]
         matches = self._about_it(_sure(matches, self._near, facts), facts)
-        named = _naming(matches, facts.named)
+        named = _naming(matches, facts.named) or self._for_named(matches, facts)
         matches = named or matches
         cued = self.matcher.cued("，".join((facts.matter, *facts.told)))
         certain = bool(cued) or all(m.certain for m in matches)
@@ -203,6 +204,23 @@ class Selector:
         left = sum(each.weight for each in self.accountant.unspoken(facts, measure))
         return left <= UNSPOKEN_LEAST and self.accountant.spoken(facts, measure) >= 1.0
 
+    def _of_here(self, matches: Sequence[Match], facts: Facts) -> list[Match]:
+        """A measure of the case's own city that is named less closely, where none was found.
+
+        Another city's may be called just as one asks, and the own one say all of it.
+        """
+        if not matches or facts.city is None or any(self._near(m.measure, facts) for m in matches):
+            return []
+        wide = self.matcher.wide(facts.matter, question=facts.question)
+        found = (
+            m
+            for m in wide
+            if self._near(m.measure, facts)
+            and self.deals_with(m.measure, facts)
+            and self._says_all(m.measure, facts)
+        )
+        return [m for m in (next(found, None),) if m]
+
     def _theirs(self, matches: Sequence[Match], facts: Facts) -> list[Match]:
         """Measures named less closely, where none found is for the applicant or says it all.
 
@@ -224,6 +242,12 @@ class Selector:
             and self.deals_with(m.measure, facts)
             and self._says_all(m.measure, facts)
         ]
+
+    def _for_named(self, matches: Sequence[Match], facts: Facts) -> list[Match]:
+        """Measures named less closely for the kinds that a document is said to name."""
+        documents = {m.measure.document for m in matches}
+        wide = self.matcher.wide(facts.matter, question=facts.question) if facts.named else []
+        return _naming([m for m in wide if m.measure.document in documents], facts.named)
 
     def _is_for(self, measure: Measure, facts: Facts) -> Truth:
         """Whether a measure is for the applicant; unknown where it names nobody."""
@@ -290,7 +314,7 @@ class Selector:
         return all(truth_of_criterion(t, stated, kinds) is not False for t in subjects)
 
 
-def _naming(matches: list[Match], kinds: frozenset[str]) -> list[Match]:
+def _naming(matches: Sequence[Match], kinds: frozenset[str]) -> list[Match]:
     """Of matches those for the kinds of applicant that a document is said to name, if any is."""
     return [
         m

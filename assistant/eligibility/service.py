@@ -62,7 +62,7 @@ class EligibilityService:
         self.matcher = self.selector.matcher
         self._sounds_stated = stated
         judge = judge or Judge(book.facts["applicant"])
-        self.granter = Granter(self.selector.accountant, self.matcher, judge)
+        self.granter = Granter(book.facts, self.selector.accountant, self.matcher, judge)
 
     def check_facts(self, given: Mapping[str, object], today: date, case_id: str = "") -> Verdict:
         """The verdict on given facts.

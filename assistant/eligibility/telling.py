@@ -20,11 +20,12 @@ from corpus.regions import find_regions
 from index.language import synonym_groups
 from index.language.terms import TermGroup
 
-# Chosen on practice, where a story of nothing that is held stays below.
-MUCH = 9.3  # what must speak for a measure, less what is asked and not spoken of
-SURELY = 12.5  # and where the words name another measure
-SOME = 6.0  # what must speak for a measure that is only asked about
-AGAINST = 2.0  # what a word that is asked and not spoken of takes
+# In words that one measure alone speaks of, so that a longer book changes little. Chosen on
+# practice, where a story of nothing that is held stays below.
+MUCH = 1.72  # what must speak for a measure, less what is asked and not spoken of
+SURELY = 2.31  # and where the words name another measure
+SOME = 1.11  # what must speak for a measure that is only asked about
+AGAINST = 0.37  # what a word that is asked and not spoken of takes
 _VALUE = 0.5  # a value (高校) tells less of the matter than a flag (申请大户)
 
 
@@ -44,6 +45,7 @@ class StoryTeller:
         speaking_of: Callable[[TermGroup], frozenset[str]],
     ) -> None:
         self._count = len(measures)
+        self._most = math.log(1 + self._count)
         self._speaking_of = speaking_of
         self._flags: dict[str, set[str]] = {}
         self._values: dict[tuple[str, str], set[str]] = {}
@@ -75,7 +77,7 @@ class StoryTeller:
         """Add what a word or fact says: the more, the fewer measures hold it."""
         if not holders:
             return
-        said = share * math.log(1 + self._count / len(holders))
+        said = share * math.log(1 + self._count / len(holders)) / self._most
         for name in holders:
             weights[name] = weights.get(name, 0.0) + said
 
