@@ -23,7 +23,7 @@ from assistant.eligibility.plain_words import is_plain
 from assistant.eligibility.types import Facts
 from assistant.kept import Kept
 from corpus.measures.types import FactKind, Measure
-from corpus.regions import find_regions
+from corpus.regions import find_regions, is_within
 from corpus.text import unify
 from corpus.types import Span
 from index.language import synonym_groups
@@ -32,6 +32,7 @@ from index.language.terms import TermGroup
 _ABOUT_PEOPLE = ("applicant", "industry")
 _CLAUSE_STOP = re.compile(r"[，。；,;！!？?：:\n]")
 _OF_IT = re.compile(r"[，。；,;！!？?：:的\n]")
+_PARTS = re.compile(r"[^，。；,;！!？?：:\n]+")
 _CLAUSE_END = re.compile(r"[；;！!？?：:\n]")
 # What comes between a count and the one counted is told of him: 一家阀门公司, 几家海鲜出口企业.
 _KIND_OF = re.compile(r"(?:[一几两某这那有个]?(?:家|所|个|名|位|间)|某)(?:[^，。；、？的]{1,6})$")
@@ -205,6 +206,7 @@ class Accountant:
             taken += [Span(m.start(), m.end()) for m in aside.finditer(text)]
         blanked = _blank(text, taken)
         read = self._read(blanked, facts) if facts.question else []
+        elsewhere = _elsewhere(text, facts.city)
         asking = dict(asking_parts(text)) if facts.question else {Span(0, len(text)): 1.0}
         for group in synonym_groups(blanked):
             term = group.term
@@ -216,7 +218,7 @@ class Accountant:
                 (each for s, each in asking.items() if s.start <= term.span.start < s.end),
                 default=0.0,
             )
-            if not share:
+            if not share or any(s.start <= term.span.start < s.end for s in elsewhere):
                 continue
             # it tells one matter from another if it is a noun, or what some measure speaks of:
             # 收购 is another thing than 申请 because another measure is about it; 碰上 is neither
@@ -264,6 +266,22 @@ class Accountant:
             for words in (*kind.said, *kind.denied):
                 spans += [Span(m.start(), m.end()) for m in wording(words).finditer(plain)]
         return spans
+
+
+def _elsewhere(text: str, city: str | None) -> list[Span]:
+    """The parts of a sentence that only tell of another city than the case's own."""
+    if city is None:
+        return []
+    named = find_regions(text)
+    parts = [Span(m.start(), m.end()) for m in _PARTS.finditer(text)] if named else []
+    inside = {
+        part: [r.name for r in named if part.start <= r.span.start < part.end] for part in parts
+    }
+    return [
+        part
+        for part, names in inside.items()
+        if names and not any(name == city or is_within(name, city) for name in names)
+    ]
 
 
 def _line(found: re.Match[str]) -> str:

@@ -47,6 +47,8 @@ _CLIPPED = re.compile(
 )
 
 
+# What a document does not say is no denial of the asker's.
+_OF_PAPERS = re.compile(r"(?:[并也都还从]|可)*(?:没有?|未)(?:有)?(?:写|提到|规定|载明)(?!不?清)")
 # 镇上做豆腐机的小厂 is an enterprise of a township.
 _RURAL = re.compile(
     r"((?:镇|村|乡|庄)(?:上|里|头|子里)|乡下|农村)((?:开|办|有)?(?:的)?(?:[做搞产造加卖][^，。；、？]{1,8}的)?)"
@@ -94,7 +96,9 @@ class Words:
         return [
             scope.text(self.plain)
             for scope in self.scopes
-            if scope.mode in {Mode.DENIED, Mode.LACKED} and scope not in self._read
+            if scope.mode in {Mode.DENIED, Mode.LACKED}
+            and scope not in self._read
+            and not _OF_PAPERS.match(self.plain, scope.said_at)
         ]
 
 

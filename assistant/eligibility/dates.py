@@ -75,7 +75,9 @@ _PATTERNS = {
 _TITLE = re.compile(
     r"《[^》]*》|[〔\[（(]\s*\d{4}\s*[〕\]）)]\s*\d+\s*号|[（(]\s*\d{4}\s*年?\s*[—\-–~～至到]+\s*\d{4}\s*年?\s*[）)]|"
     r"\d{4}\s*年?\s*[—\-–~～至到]+\s*\d{4}\s*年?\s*(?:的|这份|那份)?(?:试点|工作|实施|行动|城市)*"
-    r"(?:方案|规划|计划|意见|文件|政策)"
+    r"(?:方案|规划|计划|意见|文件|政策)|"
+    r"\b(?:plan|programme|scheme)\s+(?:of|for)\s+\d{4}\s*(?:to|-|–|—)\s*\d{4}|"
+    r"\d{4}\s*(?:to|-|–|—)\s*\d{4}\s+(?:pilot|work|city)*\s*(?:plan|programme|scheme)\b"
 )
 # The year of a document (2016年的意见) is the case's only where no other time is named.
 _OF_PAPER = re.compile(
@@ -242,6 +244,10 @@ def _asked(found: list[_Found], text: str, today: date) -> DateRange:
         if inside and asked:
             ahead = [f for f in inside if f.end <= asked.start()]
             return (ahead[-1] if ahead else inside[0]).days
+        # 今天再去，还能免费么: when one goes is said just before
+        before = [f for f in found if f.end <= segment.start() and not inside]
+        if asked and before and re.fullmatch(r"[^。；;！!？?\n，,]*[，,]", text[before[-1].end : segment.start()]):
+            return before[-1].days
     # “2026年以前全额返还”: what somebody else writes is not when one asks
     found = [f for f in found if not _is_quoted(f, text)] or found
     # 如今是个人，2024年参与: what holds now only tells who asks

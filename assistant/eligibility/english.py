@@ -40,8 +40,13 @@ _WISHES = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z]+(?:[’'&][A-Za-z]+)*")
+# 'on a possible edge, silence': nothing is said of it
+_SILENT = re.compile(
+    r"\b(?:on|about|of|as to)\s+((?:an?|the|any)\s+[^,.;:?!]{3,40}),\s*(?:silence|nothing|not a word)\b",
+    re.IGNORECASE,
+)
 _NOT = re.compile(
-    r"(?<!can)(?<!could)(?:\b(?:not|never|no longer|without|neither|nor)\b|(?<=is|re)n't\b)",
+    r"(?:\b(?:has|have|had|is|are)\s+)?\bnothing to do with\b|(?<!can)(?<!could)(?:\b(?:not|never|no longer|without|neither|nor)\b|(?<=is|re)n't\b)",
     re.IGNORECASE,
 )
 # Where something is said not to be known, what stands after "whether" is left open.
@@ -85,6 +90,7 @@ def translated(
     parts: list[str] = []
     unread: list[str] = []
     asking = _asking_parts(text)
+    text = _SILENT.sub(r"not known whether \1", text)
     open_left = bool(_NOT_KNOWN.search(text))
     spelled = _SPELLINGS.sub(lambda m: _SPELLED[m[0].lower()], _FREE.sub("free of charge", text))
     for n, part in enumerate(_PART.findall(spelled)):

@@ -32,18 +32,20 @@ _OTHER_DAY = re.compile(
     r"成立|注册|设立|开业|证书|授权|认定|登记|出生|生日|毕业|入[职库选学]|签[订约]|上市|"
     r"来.{0,2}时间|获|发证|缴费|立项|到期|截止|有效|公告|颁|建[成厂校]|投产|评[上定]|工作年|年限"
 )
+_WHAT = re.compile(r"(?:想|要|打算)?((?!干|做|办|搞|要|求|问|领|想|报)[\u4e00-\u9fff]{1,3})什么")
+_WONDERED = re.compile(r"想(?:知道|问|了解)(?:一下)?|请?告知|求(?:告知|解答)|[？?]+")
 _WHOLE_DAY = re.compile(
     r"(?:19|20)\d\d(?:\s*年(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*[日号])?|[初底末春夏秋冬])?|"
     r"[-/.]\d{1,2}(?:[-/.]\d{1,2})?)"
 )
 _ASKED_ON = re.compile(r"申|填|办|提交|递交|查询|咨询|今|当|现|领|问|什么时候|何时")
 _MATTER = re.compile(
-    r"^(?:想|要|求|欲|希望|打算|问)|[想要求问领办干做享报]什么|什么事|诉求|需[求要]|请求|事[项由情宜务]?$|"
+    r"^(?:想|要|求|欲|希望|打算|问)|[\u4e00-\u9fff]什么$|什么事|诉求|需[求要]|请求|事[项由情宜务]?$|"
     r"支持|待遇|享受|内容|用途|目的|意向|所[求问想]|想[要办领问求]|咨询|政策|业务$|[申报]请$|\b(?:want|wish|need|request|about)",
     re.IGNORECASE,
 )
 _NO_MATTER = re.compile(
-    r"备注|联系|电话|经办|编号|号$|金额|预算|产[值能]|人数|面积|标的|评审|审核|结果|条件"
+    r"备注|联系|电话|经办|编号|号$|金额|为什么|因为什么|缺什么|预算|产[值能]|人数|面积|标的|评审|审核|结果|条件"
 )
 _NEVER = re.compile(r"备注|联系|电话|经办|编号|号$|结果|结论|评[价审]|审核|姓名|名称")
 # Words without which a value of no telling key is no request.
@@ -115,6 +117,13 @@ def find_roles(
             and (_REQUEST.search(v) or not names_fact(k))
         ]
     return Roles(city, day, max(telling, key=lambda k: len(words[k]), default=None))
+
+
+def asked_under(key: str, value: object, rest: Mapping[str, object]) -> str:
+    """A matter as its key and other keys ask for it: 登记什么：儿歌；要不要交钱：想知道."""
+    what = _WHAT.fullmatch(key)
+    wondered = [k for k, v in rest.items() if _WONDERED.fullmatch(str(v).strip())]
+    return "，".join((f"{what[1]}{value}" if what else f"{value}", *wondered))
 
 
 def _is_day(value: object) -> bool:

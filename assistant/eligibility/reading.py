@@ -12,7 +12,7 @@ from assistant.eligibility.english import Matters, in_chinese, translated
 from assistant.eligibility.errors import CaseError
 from assistant.eligibility.free_keys import kind_for, read_key
 from assistant.eligibility.given_values import is_left_open, truth_of_value
-from assistant.eligibility.key_roles import find_roles
+from assistant.eligibility.key_roles import asked_under, find_roles
 from assistant.eligibility.places import FindCity, Place
 from assistant.eligibility.types import DateRange, Facts
 from corpus.measures.types import FactKind
@@ -126,7 +126,7 @@ def read_facts(
     question = matter is None
     matter = _first(given, QUESTION_KEYS) if question else matter
     if matter is None and roles.matter:
-        matter, question = rest.pop(roles.matter), False
+        matter, question = asked_under(roles.matter, rest.pop(roles.matter), rest), False
     if matter is None:
         raise CaseError(
             'facts need a matter; a valid form: {"city": "盐城", "date": "2024-06", '

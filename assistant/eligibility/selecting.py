@@ -88,7 +88,8 @@ class Selector:
             told=told,
             spoken=lambda match: self._spoken(match, facts),
         )
-        if not matches and facts.told and self.matcher.is_vague(facts.matter):
+        little = sum(group.term.weight for group in told) < 1.0
+        if not matches and facts.told and (little or self.matcher.is_vague(facts.matter)):
             # a vague matter (享受奖励): what the other facts say may tell what is meant
             matches = self.matcher.match("，".join((facts.matter, *facts.told)), question=True)
         if not matches and not facts.question:
@@ -107,7 +108,10 @@ class Selector:
         certain = bool(cued) or all(m.certain for m in matches)
         if not certain:  # 没有专利: what the case says of itself is what is meant
             stated = self._stated_of(facts)
-            certain = all(m.certain or m.measure in stated for m in matches)
+            certain = all(
+                m.certain or m.measure in stated or self._is_stated(m.measure, facts)
+                for m in matches
+            )
         # 鼓励的“银行等金融机构”包括我吗: asked of a kind that none of them is for
         foreign = facts.named - facts.values.get("applicant", frozenset())
         certain = certain and not (foreign and matches and not named)
@@ -248,6 +252,11 @@ class Selector:
         documents = {m.measure.document for m in matches}
         wide = self.matcher.wide(facts.matter, question=facts.question) if facts.named else []
         return _naming([m for m in wide if m.measure.document in documents], facts.named)
+
+    def _is_stated(self, measure: Measure, facts: Facts) -> bool:
+        """Whether a measure has conditions, and the facts state all of them to hold."""
+        tests = list(criteria_of(measure.condition))
+        return bool(tests) and truth_of(measure.condition, facts, self.book.facts) is True
 
     def _is_for(self, measure: Measure, facts: Facts) -> Truth:
         """Whether a measure is for the applicant; unknown where it names nobody."""

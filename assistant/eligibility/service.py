@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from assistant.eligibility.accounting import UNSPOKEN_LEAST
 from assistant.eligibility.assurance import Claim, Judge, sounds_stated
 from assistant.eligibility.benefits import given_by, hoped_for, unproved
-from assistant.eligibility.engine import Trace, confront, deciding, settle, weigh
+from assistant.eligibility.engine import BARRING, Trace, confront, deciding, settle, weigh
 from assistant.eligibility.english import in_chinese
 from assistant.eligibility.granting import Granter
 from assistant.eligibility.key_roles import pairs_of
@@ -146,7 +147,27 @@ class EligibilityService:
         away = self._elsewhere([m for m in measures if not self._applies(m, city)], facts)
         if not here:
             return self._build(Outcome.NOT_STATED, [], facts, extra=away)
-        return self.decide_measures(here, facts, away)
+        verdict = self.decide_measures(here, facts, away)
+        open_or_refused = verdict.outcome in {Outcome.NOT_ELIGIBLE, Outcome.DEPENDS}
+        if open_or_refused and self._is_others(measures, here, facts):
+            return self._build(Outcome.NOT_STATED, [], facts, extra=away)
+        return verdict
+
+    def _is_others(
+        self, measures: Sequence[Measure], here: Sequence[Measure], facts: Facts
+    ) -> bool:
+        """Whether another city's measure speaks of all that is asked and the own do not.
+
+        争创省级培训基地 is not refused by a clause on training that another city's base is named by.
+        """
+        left = {
+            m.id: sum(each.weight for each in self.selector.accountant.unspoken(facts, m))
+            for m in measures
+        }
+        own = [left[m.id] for m in here]
+        others = [left[m.id] for m in measures if m not in here and m.effect.favourable]
+        barred = any(m.effect in BARRING for m in here)
+        return bool(others) and not barred and min(own) >= UNSPOKEN_LEAST > min(others)
 
     def _decide_somewhere(self, measures: Sequence[Measure], facts: Facts) -> Verdict:
         """No city is settled: certain only where every city that is left decides alike."""
