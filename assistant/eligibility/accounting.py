@@ -195,9 +195,13 @@ class Accountant:
         """The words that a measure must speak of, each with its weight."""
         who = facts.values.get("applicant", frozenset())
         key = (facts.matter, facts.question, facts.city, who, frozenset(facts.flags))
-        return self._asked.get(key, lambda: tuple(self._weighed(facts)))
+        # 连云港有这个，盐城方案里可有这么一句: what is told of another city is then asked about
+        return self._asked.get(
+            key,
+            lambda: tuple(self._weighed(facts, aside=True)) or tuple(self._weighed(facts)),
+        )
 
-    def _weighed(self, facts: Facts) -> Iterator[_Asked]:
+    def _weighed(self, facts: Facts, *, aside: bool = False) -> Iterator[_Asked]:
         text = facts.matter
         taken = [*date_spans(text), *(m.span for m in find_regions(text)), *hope_spans(text)]
         taken += county_spans(text, facts.city)
@@ -206,7 +210,7 @@ class Accountant:
             taken += [Span(m.start(), m.end()) for m in aside.finditer(text)]
         blanked = _blank(text, taken)
         read = self._read(blanked, facts) if facts.question else []
-        elsewhere = _elsewhere(text, facts.city)
+        elsewhere = _elsewhere(text, facts.city) if aside else []
         asking = dict(asking_parts(text)) if facts.question else {Span(0, len(text)): 1.0}
         for group in synonym_groups(blanked):
             term = group.term

@@ -184,9 +184,8 @@ def find_values(
 
 def _in_longer(text: str, at: int, kind: FactKind) -> bool:
     """Whether a name of one character is part of another word (画家), or what is done (画的)."""
-    if text[at + 1 : at + 2] in "的了着家师过完好":
-        return True
-    return False
+    after = text[at + 1 : at + 2]
+    return bool(after) and after in ("房长区门址" if kind.name == "applicant" else "的了着家师过完好")
 
 
 def named_kinds(text: str, kind: FactKind) -> frozenset[str]:

@@ -31,6 +31,8 @@ _ASIDE = re.compile(
     r"属于|从事|涉及|行业|产业|领域|企业|单位|公司|类型|类别|类|主营业务|主营|为|是|的|申请人|申请|申报|资质|资格|"
     r"证书|认定|身份|主体|项目|涉|等|本|该|我|登记对象|对象|内容|标的"
 )
+_SHORT = re.compile(r"是不是|是否|有没有|算不算|企业|产品|公司|专利|的")
+_SHORTEST = 3
 _LOCATED = re.compile(r"^(?:注册地?|住所|所在地|经营地|总部|单位|企业)?(?:在|位于|地处|属于|是)?")
 _COUNTED = re.compile(r"(?:数量|件数|总数|总量|个数|拥有量|持有量|数|量)$")
 _COUNT_ASIDE = re.compile(r"现有|已有|拥有|持有|有效|企业|公司|自有|自主|累计|当前|目前|的|共|总")
@@ -71,10 +73,18 @@ def read_key(collector: Collector, key: str, value: object) -> bool:
         truth = answer_of_value(value)
     if truth is not None:
         return _yes_or_no(collector, key, truth)
+    named = _is_somebody(collector, key)
     items = value if isinstance(value, list | tuple) else [value]
     kind = kind_for(key, collector)
     used = [_worded(collector, key, kind, f"{item}") for item in items]
-    return any(used)
+    return any(used) or named
+
+
+def _is_somebody(collector: Collector, key: str) -> bool:
+    """Take a key that says who asks (企业：做原料药的), where its value only tells more."""
+    kind = collector.kinds.get("applicant")
+    said = {value for name, value in kind.spellings if name == unify(key)} if kind else set()
+    return bool(kind and said) and collector.add(kind, said)
 
 
 def _asks_yes_or_no(collector: Collector, key: str) -> bool:
@@ -123,7 +133,7 @@ def _yes_or_no(collector: Collector, key: str, truth: bool) -> bool:
     ]
     if any(used):
         return True
-    kind = kind_for(key, collector, whole=True)
+    kind = _flag_short(collector, said) or kind_for(key, collector, whole=True)
     if kind and kind.is_flag:
         return collector.set_flag(kind, truth)
     if truth:
@@ -157,6 +167,19 @@ def _flag_named(collector: Collector, said: str) -> FactKind | None:
         if kind.is_flag and (said in _keys(kind) or said in kind.said):
             return kind
     return None
+
+
+def _flag_short(collector: Collector, said: str) -> FactKind | None:
+    """The one yes-or-no fact that a key says in short: 企业是不是新认定."""
+    short = _SHORT.sub("", said)
+    if len(short) < _SHORTEST:
+        return None
+    fits = [
+        kind
+        for kind in collector.kinds.values()
+        if kind.is_flag and any(short in words for words in (*kind.said, *kind.keys))
+    ]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _flag_said(collector: Collector, said: str) -> FactKind | None:

@@ -32,6 +32,7 @@ _OTHER_DAY = re.compile(
     r"成立|注册|设立|开业|证书|授权|认定|登记|出生|生日|毕业|入[职库选学]|签[订约]|上市|"
     r"来.{0,2}时间|获|发证|缴费|立项|到期|截止|有效|公告|颁|建[成厂校]|投产|评[上定]|工作年|年限"
 )
+_ACT = re.compile(r"签[约订]|收购|交易|成交|购买")
 _WHAT = re.compile(r"(?:想|要|打算)?((?!干|做|办|搞|要|求|问|领|想|报)[\u4e00-\u9fff]{1,3})什么")
 _WONDERED = re.compile(r"想(?:知道|问|了解)(?:一下)?|请?告知|求(?:告知|解答)|[？?]+")
 _WHOLE_DAY = re.compile(
@@ -97,6 +98,8 @@ def find_roles(
     # 递表：2023年4月19日: whatever the key, its value is nothing but a day
     days = days or [k for k, v in given.items() if _is_day(v) and not _OTHER_DAY.search(k)]
     # 登记日 beside 登记什么: the day of what is asked for
+    # 签约年：2019 beside a purchase: no other day is told
+    days = days or [k for k, v in given.items() if _is_day(v) and _ACT.search(k)]
     days = days or [k for k, v in given.items() if _is_day(v) and _asks_of(k[:2], given, k)]
     day = next((k for k in days if _ASKED_ON.search(k)), days[0] if days else None)
     left = {k: v for k, v in words.items() if k not in {city, day} and not _NO_MATTER.search(k)}
@@ -128,7 +131,7 @@ def asked_under(key: str, value: object, rest: Mapping[str, object]) -> str:
 
 def _is_day(value: object) -> bool:
     """Whether a value is a day, a month or a year, and nothing else."""
-    return isinstance(value, str) and bool(_WHOLE_DAY.fullmatch(value.strip()))
+    return isinstance(value, str | int) and bool(_WHOLE_DAY.fullmatch(f"{value}".strip()))
 
 
 def _asks_of(what: str, given: Mapping[str, object], day: str) -> bool:

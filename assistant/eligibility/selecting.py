@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from assistant.eligibility.accounting import (
     MOST_UNSPOKEN,
@@ -242,7 +243,7 @@ class Selector:
             for m in self.matcher.wide(facts.matter, question=facts.question)
             if m.measure.document in documents
             and m.score >= CLOSE
-            and self._is_for(m.measure, facts)
+            and (self._is_for(m.measure, facts) or (others and self._is_for(m.measure, facts) is None))
             and self.deals_with(m.measure, facts)
             and self._says_all(m.measure, facts)
         ]
@@ -257,6 +258,12 @@ class Selector:
         """Whether a measure has conditions, and the facts state all of them to hold."""
         tests = list(criteria_of(measure.condition))
         return bool(tests) and truth_of(measure.condition, facts, self.book.facts) is True
+
+    def is_told(self, measure: Measure, facts: Facts) -> bool:
+        """Whether the facts tell all that a measure turns on: a finding, or several things."""
+        tests = list(criteria_of(measure.condition))
+        enough = len(tests) > 1 or any(self.book.facts[t.fact].is_flag for t in tests)
+        return enough and truth_of(measure.condition, facts, self.book.facts) is not None
 
     def _is_for(self, measure: Measure, facts: Facts) -> Truth:
         """Whether a measure is for the applicant; unknown where it names nobody."""
@@ -312,15 +319,36 @@ class Selector:
             and self.deals_with(m.measure, facts)
         ]
 
+    def _unasked(self, facts: Facts) -> frozenset[str]:
+        """The documents of the case's city that it does not ask about, if it names one by kind.
+
+        市政府那份意见里有没有 is asked of the 意见, whatever a plan or a reply says.
+        """
+        own = [d for d in self.corpus.documents.values() if d.region == facts.city and d.kind]
+        named = {d.id for d in own if _asked_by_kind(d.kind).search(facts.matter)}
+        return frozenset(d.id for d in own if d.id not in named) if named else frozenset()
+
     def deals_with(self, measure: Measure, facts: Facts) -> bool:
         """Whether a measure is about the facts' subject: one about patents is not about marks.
 
         A denial (作品：否) says that a condition is not met, not that another thing is meant.
         """
         kinds = self.book.facts
+        if facts.question and facts.city and measure.document in self._unasked(facts):
+            return False
         subjects = [t for t in criteria_of(measure.condition) if kinds[t.fact].subject]
         stated = replace(facts, denied={}) if subjects and facts.denied else facts
         return all(truth_of_criterion(t, stated, kinds) is not False for t in subjects)
+
+
+@cache
+def _asked_by_kind(kind: str) -> re.Pattern[str]:
+    """How a document is asked about by what it is: 意见里, 那份意见, 方案对…."""
+    what = re.escape(kind)
+    return re.compile(
+        rf"(?:那份|这份|那个|市政府|市局|市里|政府|实施|\d年)的?{what}(?!稿)|"
+        rf"(?<![没有点啥提同])(?<!什么){what}(?:里|中|上|书|说|写|对(?!接)|[鼓支]|讲|本身|原文|有没有|是不是|现在)"
+    )
 
 
 def _naming(matches: Sequence[Match], kinds: frozenset[str]) -> list[Match]:

@@ -120,8 +120,10 @@ class EligibilityService:
         if not measures and self._sounds_stated(facts):
             guess = self.selector.guess(facts)
             measures = [guess] if guess else []
-            # a guess is only asked about, however much its words sound like a yes
-            facts = replace(facts, unsure=True, words="")
+            # a guess is only asked about, however much its words sound like a yes, except
+            # where the facts state all that it turns on
+            told = guess is not None and self.selector.is_told(guess, facts)
+            facts = replace(facts, unsure=facts.unsure or not told, words="")
         if not measures:
             return self._build(Outcome.NOT_STATED, [], facts, extra=[no_clause_note(facts.said)])
         if facts.city is not None:
