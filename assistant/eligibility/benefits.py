@@ -139,6 +139,19 @@ def hoped_for(text: str) -> frozenset[Benefit]:
     return frozenset(hoped)
 
 
+# What is asked is how much: 奖金几万, 一件补多少钱, 比例多少.
+_HOW_MUCH = re.compile(
+    r"[奖补给领拿贴资返减][助金]?[^，。；？]{0,4}(?:几[万千百十块成]|多少(?!件|项|年|家|人|种))|几[万千百]|"
+    r"多少(?:钱|万|元)|(?:金额|标准|额度|比例)[^，。；？]{0,3}(?:多少|是几|给到)|\bhow much\b",
+    re.IGNORECASE,
+)
+
+
+def asks_amount(text: str) -> bool:
+    """Whether a text asks how much a benefit is."""
+    return bool(_HOW_MUCH.search(_ASIDE.sub("", text)))
+
+
 def given_by(quotes: Iterable[str]) -> frozenset[Benefit]:
     """The kinds of benefit that quoted words give."""
     words = "\n".join(quotes)

@@ -262,7 +262,7 @@ _WHETHER = re.compile(r"([\u4e00-\u9fff]{1,2})[不没]\1")
 def _asked_whether(text: str, start: int, end: int) -> bool:
     """Whether words only ask by their denial: 前景好不好, 先进不先进."""
     around = _WHETHER.finditer(text, max(start - 3, 0), end + 3)
-    return any(m.start() < end and start < m.end() for m in around)
+    return text.startswith("与否", end) or any(m.start() < end and start < m.end() for m in around)
 
 
 def _named_for(words: Words, found: re.Match[str]) -> bool:

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 
 from assistant.eligibility.accounting import UNSPOKEN_LEAST, Accountant
 from assistant.eligibility.assurance import Claim
-from assistant.eligibility.benefits import Benefit, hoped_for
+from assistant.eligibility.benefits import Benefit, asks_amount, hoped_for
 from assistant.eligibility.engine import Trace
 from assistant.eligibility.logic import truth_of_criterion
 from assistant.eligibility.matching import Matcher
 from assistant.eligibility.types import Facts, Missing
 from assistant.eligibility.wording import (
+    AMOUNT_MISSING,
     denial_missing,
     lacking_missing,
     matter_missing,
@@ -79,6 +80,8 @@ class Granter:
         if lacking:
             return lacking_missing(lacking)
         measure = decided[0].measure
+        if not measure.amount_stated and asks_amount(facts.matter):
+            return AMOUNT_MISSING
         denied = self._denied(facts, decided)
         sounds = self._judge(self._claim(facts, measure, denial=bool(denied)))
         if sounds:

@@ -16,6 +16,7 @@ from assistant.eligibility.accounting import (
     Accountant,
 )
 from assistant.eligibility.benefits import given_by, hoped_for
+from assistant.eligibility.content import is_essential
 from assistant.eligibility.logic import Truth, conjunction, truth_of, truth_of_criterion
 from assistant.eligibility.matching import CLOSE, Match, Matcher
 from assistant.eligibility.telling import AGAINST, MUCH, SOME, SURELY, StoryTeller
@@ -89,7 +90,7 @@ class Selector:
             told=told,
             spoken=lambda match: self._spoken(match, facts),
         )
-        little = sum(group.term.weight for group in told) < 1.0
+        little = not any(map(is_essential, told)) and sum(g.term.weight for g in told) < 1.0
         if not matches and facts.told and (little or self.matcher.is_vague(facts.matter)):
             # a vague matter (享受奖励): what the other facts say may tell what is meant
             matches = self.matcher.match("，".join((facts.matter, *facts.told)), question=True)

@@ -203,6 +203,13 @@ def lacking_missing(benefits: Iterable[Benefit]) -> Missing:
     )
 
 
+AMOUNT_MISSING = Missing(
+    "amount",
+    "条款没有写明数额，请向主管部门核实。",
+    "The clause states no amount; please ask the authority.",
+)
+
+
 def lacking_note(benefits: Iterable[Benefit]) -> Remark:
     """The remark that names what no quoted clause gives."""
     names = [BENEFIT_NAMES[kind] for kind in benefits]
