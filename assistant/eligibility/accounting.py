@@ -16,10 +16,11 @@ from dataclasses import dataclass
 from assistant.eligibility.asker import Role, role_of
 from assistant.eligibility.asking import asking_parts, county_spans, yes_or_no_spans
 from assistant.eligibility.benefits import hope_spans
-from assistant.eligibility.collecting import names_of, wording
+from assistant.eligibility.collecting import names_of
 from assistant.eligibility.content import is_empty, is_essential
 from assistant.eligibility.dates import date_spans
 from assistant.eligibility.plain_words import is_plain
+from assistant.eligibility.said import wording
 from assistant.eligibility.types import Facts
 from assistant.kept import Kept
 from corpus.measures.types import FactKind, Measure
@@ -62,7 +63,9 @@ _APPLYING = re.compile(
     r"(?:能|可以|想|要|去|来|还|再|不能|怎么)(?:申请|申报|申领|领取|享受|参加|得到|获得|拿到)(?:到|一下)?"
 )
 # What a document is called by: 试点方案, 征求意见稿, 市政府那份意见.
-_PAPER = re.compile(r"(?:试点|工作|实施|城市|强市)*方案|试点(?:期|城市)|(?:征求)?意见稿|(?:实施|市政府)意见|规划稿")
+_PAPER = re.compile(
+    r"(?:试点|工作|实施|城市|强市)*方案|试点(?:期|城市)|(?:征求)?意见稿|(?:实施|市政府)意见|规划稿"
+)
 # Both chosen on practice: the most at which no case is wrongly told yes.
 NOT_SPOKEN_OF = 1.2  # beyond this a measure whose name is not close does not deal with a case
 MOST_UNSPOKEN = 0.4  # nor one that leaves more of a long question than this share
@@ -206,8 +209,8 @@ class Accountant:
         taken = [*date_spans(text), *(m.span for m in find_regions(text)), *hope_spans(text)]
         taken += county_spans(text, facts.city)
         taken += yes_or_no_spans(text)
-        for aside in (_COUNTED, _APPLYING, _PAPER):
-            taken += [Span(m.start(), m.end()) for m in aside.finditer(text)]
+        for words in (_COUNTED, _APPLYING, _PAPER):
+            taken += [Span(m.start(), m.end()) for m in words.finditer(text)]
         blanked = _blank(text, taken)
         read = self._read(blanked, facts) if facts.question else []
         elsewhere = _elsewhere(text, facts.city) if aside else []

@@ -46,6 +46,9 @@ class Claim:
     left: float  # the weight of what is asked and not spoken of
     spoken: float  # the weight of what is asked and spoken of
     closeness: float  # how close the measure's name is
+    speaks: float  # how much of the whole case speaks for the measure
+    lead: float  # and how much more than for any other
+    told: bool  # whether the facts state all that it turns on
     denial: bool  # something is denied that no condition took
     hoped: bool  # a benefit is hoped for
 
@@ -160,6 +163,9 @@ def values_of(claim: Claim, plain: float, masked: float) -> dict[str, float]:
         "much_left": float(claim.left > 0.9),
         "spoken": min(claim.spoken, 5.0) / 3,
         "closeness": claim.closeness,
+        "speaks": min(claim.speaks, 4.0) / 2,
+        "lead": max(min(claim.lead, 2.0), -2.0),
+        "told": float(claim.told),
         "question": float(claim.facts.question),
         "translated": float(claim.facts.asked not in ("", claim.facts.matter)),
         "sure_matter": float(not claim.facts.unsure),

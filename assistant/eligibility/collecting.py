@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from assistant.eligibility.asker import Mention, askers, classes_named, is_documents
+from assistant.eligibility.asker import Mention, askers, classes_named
+from assistant.eligibility.flags import find_flag, hints
 from assistant.eligibility.places import FindCity, Place
-from assistant.eligibility.qualities import qualities
-from assistant.eligibility.scopes import Mode, Scope, find_scopes, mode_at
+from assistant.eligibility.said import Words, wording
+from assistant.eligibility.scopes import Mode, mode_at
 from corpus.held import Strings
 from corpus.measures.types import FactKind
-from corpus.regions import find_regions
 from corpus.text import unify
 
-# 优秀专利奖励 names a support; it does not say that a patent is excellent.
-_NAMED = re.compile(r"(技术)?的?(奖|补|资助|扶持|创作|产业化|评选|转化)")
-# Nor does 奖励优秀专利.
-_GIVEN_TO = re.compile(
-    r"(?:奖励|资助|补贴|补助|支持|扶持|评选|转化|实施)(?:给|于|对|一批|一些|那些)*$"
-)
 # Of those who apply, one that is hired or asked (小微企业请代理机构) is not meant.
 _HIRED = re.compile(
     r"(?<![申邀])请(?!问)(一家|个|了|的)?$|(找|委托|聘请|聘|雇|付给|交给)(一家|个|了|的)?$|"
@@ -35,85 +29,7 @@ _MEMBER = re.compile(
 )
 
 
-_FOR = re.compile(r"(?:给|给予|发给|对|面向|针对|对于|为)$")
-
-
 _FOR_NEAR = re.compile(r"(?:给予?|发给|对于?|面向|针对)[^，。；,;\n]{0,4}$")
-
-
-# Names cut short where they are denied: 没上市, 也称不上科技型.
-_CLIPPED = re.compile(
-    r"((?:没有?|未|不是|不属于|算不上|称不上|谈不上)(?:上市|(?:科技|外贸|外向|创新)型))(?=[，。；、？,;?也又更]|$)"
-)
-
-
-# What a document does not say is no denial of the asker's.
-_OF_PAPERS = re.compile(r"(?:[并也都还从]|可)*(?:没有?|未)(?:有)?(?:写|提到|规定|载明)(?!不?清)")
-# 镇上做豆腐机的小厂 is an enterprise of a township.
-_RURAL = re.compile(
-    r"((?:镇|村|乡|庄)(?:上|里|头|子里)|乡下|农村)((?:开|办|有)?(?:的)?(?:[做搞产造加卖][^，。；、？]{1,8}的)?)"
-    r"(?:小|老|家|个|一家|一个)*(?:工厂|厂子|作坊|企业|公司|厂)(?![长区房门])"
-)
-
-
-class Words:
-    """A text in one spelling, what governs its parts, and which of these were read."""
-
-    def __init__(self, text: str) -> None:
-        self.plain = _RURAL.sub(r"\1\2乡镇企业", _CLIPPED.sub(r"\1企业", unify(text)))
-        self.scopes = find_scopes(self.plain)
-        self._read: set[Scope] = set()
-
-    def mode(self, start: int, end: int) -> Mode:
-        """How the words from ``start`` to ``end`` are meant; what governs them is then read."""
-        around = [
-            s
-            for s in self.scopes
-            if s.start <= start < s.end or s.said_at < start < s.start or start <= s.said_at < end
-        ]
-        self._read.update(around)
-        return mode_at(self.scopes, start, denies=self.plain[start] in "没无未从零")
-
-    def denied_ahead(self, place: int) -> bool:
-        """Whether a word of denial stands before ``place`` and governs it."""
-        return any(s.said_at < place and s.start <= place < s.end for s in self.scopes)
-
-    def is_denied(self, place: int) -> bool:
-        """Whether what stands at ``place`` is denied."""
-        return mode_at(self.scopes, place) is Mode.DENIED
-
-    def denies_place(self, mention: Mention) -> bool:
-        """Whether a denial is of where somebody is (不是连云港的企业), not of what he is."""
-        return any(
-            s.start <= mention.start < s.end
-            and any(True for _ in find_regions(self.plain[s.start : mention.start]))
-            for s in self.scopes
-        )
-
-    @property
-    def unread(self) -> list[str]:
-        """The denials that no fact took, word for word."""
-        return [
-            scope.text(self.plain)
-            for scope in self.scopes
-            if scope.mode in {Mode.DENIED, Mode.LACKED}
-            and scope not in self._read
-            and not _OF_PAPERS.match(self.plain, scope.said_at)
-        ]
-
-
-@cache
-def wording(words: str) -> re.Pattern[str]:
-    """The words as a pattern; … stands for a few characters (登记了…软件产品)."""
-    gap = "[^，。；,;\\n]{0,6}"
-    return re.compile(gap.join(map(re.escape, re.split("…|\\.\\.\\.", words))))
-
-
-@lru_cache(maxsize=1024)
-def _hints(kind: FactKind) -> tuple[str, ...]:
-    """The longest piece of each wording of a fact: without one of them none can fit."""
-    said = map(unify, (*kind.said, *kind.denied, *kind.keys))
-    return tuple({max(re.split("…|\\.\\.\\.", word), key=len) for word in said})
 
 
 @lru_cache(maxsize=16)
@@ -122,7 +38,7 @@ def _by_words(kinds: tuple[FactKind, ...]) -> Strings[str]:
     return Strings(
         (word, kind.name)
         for kind in kinds
-        for word in (_hints(kind) if kind.is_flag else (name for name, _ in kind.spellings))
+        for word in (hints(kind) if kind.is_flag else (name for name, _ in kind.spellings))
     )
 
 
@@ -185,7 +101,9 @@ def find_values(
 def _in_longer(text: str, at: int, kind: FactKind) -> bool:
     """Whether a name of one character is part of another word (画家), or what is done (画的)."""
     after = text[at + 1 : at + 2]
-    return bool(after) and after in ("房长区门址" if kind.name == "applicant" else "的了着家师过完好")
+    return bool(after) and after in (
+        "房长区门址" if kind.name == "applicant" else "的了着家师过完好"
+    )
 
 
 def named_kinds(text: str, kind: FactKind) -> frozenset[str]:
@@ -195,80 +113,11 @@ def named_kinds(text: str, kind: FactKind) -> frozenset[str]:
     return classes_named(plain, found)
 
 
-_NEGATED = re.compile("[不没无未]")
 # An assessment that is asked for or still out: 评没评上还没消息, 没有定论, 还没论证.
 _STILL_OUT = re.compile(
     r"(?:还没有?|尚未|没来得及)(?:论证|评|审|消息|结果|认定|鉴定|评估|出来|下来)|没有?(?:定论|消息|结果|准信)|没[评审]|待[核定评审]|"
     r"(?:评没评|[评认审][不得]?[没不]?[评认审])上|有没有条件|(?:够不够|具不具备)[^，。]{0,4}条件|先不先进|适不适用"
 )
-
-
-def find_flag(words: Words, kind: FactKind) -> bool | None:
-    """Whether a text states a yes-or-no fact; ``None`` when it does not speak of it.
-
-    Of two wordings that fit (没有…专利, 有…专利), the one that starts first counts.
-    """
-    if not any(map(words.plain.__contains__, _hints(kind))):
-        return None
-    if kind.judged and (told := qualities((*kind.said, *kind.keys))):
-        so, not_so = (pattern.search(words.plain) for pattern in told)
-        first = not_so or so
-        documents = first and is_documents(words.plain, first.start())
-        if first and _asked_whether(words.plain, first.start(), first.end()):
-            return None
-        if first and not documents and words.mode(first.start(), first.end()) is not Mode.OPEN:
-            support = _NAMED.match(words.plain, first.end()) or _named_for(words, first)
-            if not_so or not (support or words.denied_ahead(first.start())):
-                return not not_so
-    fits = [
-        (m.start(), -m.end(), m, so)
-        for so, spellings in ((True, kind.said), (False, kind.denied))
-        for w in spellings
-        for m in wording(w).finditer(words.plain)
-        if not (kind.judged and is_documents(words.plain, m.start()))
-    ]
-    # a key's words, too, say what is denied: 没有软件企业认定
-    fits += [
-        (m.start(), -m.end(), m, True)
-        for w in kind.keys
-        if len(w) > 2
-        and (m := wording(unify(w)).search(words.plain))
-        and mode_at(words.scopes, m.start()) in {Mode.DENIED, Mode.LACKED}
-    ]
-    for _, _, found, meant in sorted(fits, key=lambda fit: fit[:2]):
-        if found[0].startswith("没") and words.plain.endswith("有", 0, found.start()):
-            continue  # 有没有专利资助 asks
-        mode = words.mode(found.start(), found.end())
-        if mode is Mode.OPEN or _asked_whether(words.plain, found.start(), found.end()):
-            return None
-        if not meant and _NEGATED.search(found[0]):
-            return False  # the wording holds its own denial: 条件还不具备
-        if mode in {Mode.DENIED, Mode.LACKED}:
-            if meant and _NEGATED.search(found[0]) and not words.denied_ahead(found.start()):
-                return True  # 一件专利都没有: the denial is the wording's own
-            return not meant if meant else None
-        named = kind.judged and (
-            _NAMED.match(words.plain, found.end())
-            or _GIVEN_TO.search(words.plain, 0, found.start())
-        )
-        if not named and not _named_for(words, found):
-            return meant
-    return None
-
-
-_WHETHER = re.compile(r"([\u4e00-\u9fff]{1,2})[不没]\1")
-
-
-def _asked_whether(text: str, start: int, end: int) -> bool:
-    """Whether words only ask by their denial: 前景好不好, 先进不先进."""
-    around = _WHETHER.finditer(text, max(start - 3, 0), end + 3)
-    return text.startswith("与否", end) or any(m.start() < end and start < m.end() for m in around)
-
-
-def _named_for(words: Words, found: re.Match[str]) -> bool:
-    """Whether words name whom a support is for (给新认定软件企业的税收优惠), not who asks."""
-    before, after = words.plain[: found.start()], words.plain[found.end() :]
-    return bool(_FOR.search(before) and after.startswith("的"))
 
 
 class Collector:

@@ -246,7 +246,11 @@ def _asked(found: list[_Found], text: str, today: date) -> DateRange:
             return (ahead[-1] if ahead else inside[0]).days
         # 今天再去，还能免费么: when one goes is said just before
         before = [f for f in found if f.end <= segment.start() and not inside]
-        if asked and before and re.fullmatch(r"[^。；;！!？?\n，,]*[，,]", text[before[-1].end : segment.start()]):
+        if (
+            asked
+            and before
+            and re.fullmatch(r"[^。；;！!？?\n，,]*[，,]", text[before[-1].end : segment.start()])
+        ):
             return before[-1].days
     # “2026年以前全额返还”: what somebody else writes is not when one asks
     found = [f for f in found if not _is_quoted(f, text)] or found

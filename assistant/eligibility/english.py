@@ -42,11 +42,13 @@ _WISHES = re.compile(
 _WORD = re.compile(r"[A-Za-z]+(?:[’'&][A-Za-z]+)*")
 # 'on a possible edge, silence': nothing is said of it
 _SILENT = re.compile(
-    r"\b(?:on|about|of|as to)\s+((?:an?|the|any)\s+[^,.;:?!]{3,40}),\s*(?:silence|nothing|not a word)\b",
+    r"\b(?:on|about|of|as to)\s+((?:an?|the|any)\s+[^,.;:?!]{3,40}),\s*"
+    r"(?:silence|nothing|not a word)\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"(?:\b(?:has|have|had|is|are)\s+)?\bnothing to do with\b|(?<!can)(?<!could)(?:\b(?:not|never|no longer|without|neither|nor)\b|(?<=is|re)n't\b)",
+    r"(?:\b(?:has|have|had|is|are)\s+)?\bnothing to do with\b|"
+    r"(?<!can)(?<!could)(?:\b(?:not|never|no longer|without|neither|nor)\b|(?<=is|re)n't\b)",
     re.IGNORECASE,
 )
 # Where something is said not to be known, what stands after "whether" is left open.

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from assistant.eligibility.collecting import Collector, Words, find_flag, find_values
+from assistant.eligibility.collecting import Collector, find_values
+from assistant.eligibility.flags import find_flag
 from assistant.eligibility.given_values import (
     answer_of_value,
     degree_of_value,
@@ -20,6 +21,7 @@ from assistant.eligibility.given_values import (
 )
 from assistant.eligibility.places import Place
 from assistant.eligibility.qualities import qualities
+from assistant.eligibility.said import Words
 from corpus.measures.types import FactKind
 from corpus.text import unify
 
@@ -83,8 +85,9 @@ def read_key(collector: Collector, key: str, value: object) -> bool:
 def _is_somebody(collector: Collector, key: str) -> bool:
     """Take a key that says who asks (企业：做原料药的), where its value only tells more."""
     kind = collector.kinds.get("applicant")
-    said = {value for name, value in kind.spellings if name == unify(key)} if kind else set()
-    return bool(kind and said) and collector.add(kind, said)
+    if kind is None:
+        return False
+    return collector.add(kind, [value for name, value in kind.spellings if name == unify(key)])
 
 
 def _asks_yes_or_no(collector: Collector, key: str) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from assistant.eligibility.accounting import UNSPOKEN_LEAST, Accountant
+from assistant.eligibility.accounting import UNSPOKEN_LEAST
 from assistant.eligibility.assurance import Claim
 from assistant.eligibility.benefits import Benefit, asks_amount, hoped_for
 from assistant.eligibility.engine import Trace
 from assistant.eligibility.logic import truth_of_criterion
-from assistant.eligibility.matching import Matcher
+from assistant.eligibility.selecting import Selector
 from assistant.eligibility.types import Facts, Missing
 from assistant.eligibility.wording import (
     AMOUNT_MISSING,
@@ -33,13 +33,13 @@ class Granter:
     def __init__(
         self,
         kinds: Mapping[str, FactKind],
-        accountant: Accountant,
-        matcher: Matcher,
+        selector: Selector,
         judge: Callable[[Claim], bool | None],
     ) -> None:
         self._kinds = kinds
-        self._accountant = accountant
-        self._matcher = matcher
+        self._selector = selector
+        self._accountant = selector.accountant
+        self._matcher = selector.matcher
         self._judge = judge
 
     def accounted(
@@ -83,7 +83,8 @@ class Granter:
         if not measure.amount_stated and asks_amount(facts.matter):
             return AMOUNT_MISSING
         denied = self._denied(facts, decided)
-        sounds = self._judge(self._claim(facts, measure, denial=bool(denied)))
+        # of writers left out, yes to a guess was told wrongly too often
+        sounds = None if facts.guessed else self._judge(self._claim(facts, measure, denied))
         if sounds:
             return None
         if facts.unsure:
@@ -94,8 +95,9 @@ class Granter:
             return unspoken_missing(unspoken, measure)
         return unsaid_missing(measure) if sounds is False else None
 
-    def _claim(self, facts: Facts, measure: Measure, *, denial: bool) -> Claim:
+    def _claim(self, facts: Facts, measure: Measure, denied: str) -> Claim:
         named = self._matcher.wide(facts.matter, question=facts.question)
+        speaks, lead = self._selector.speaking(measure, facts)
         return Claim(
             facts=facts,
             measure=measure,
@@ -103,7 +105,10 @@ class Granter:
             left=sum(each.weight for each in self._accountant.unspoken(facts, measure)),
             spoken=self._accountant.spoken(facts, measure),
             closeness=next((m.score for m in named if m.measure.id == measure.id), 0.0),
-            denial=denial,
+            speaks=speaks,
+            lead=lead,
+            told=self._selector.dealing.is_told(measure, facts),
+            denial=bool(denied),
             hoped=bool(hoped_for(facts.matter)),
         )
 

@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache
 
 from assistant.eligibility.accounting import (
     MOST_UNSPOKEN,
@@ -17,7 +16,8 @@ from assistant.eligibility.accounting import (
 )
 from assistant.eligibility.benefits import given_by, hoped_for
 from assistant.eligibility.content import is_essential
-from assistant.eligibility.logic import Truth, conjunction, truth_of, truth_of_criterion
+from assistant.eligibility.dealing import Dealing
+from assistant.eligibility.logic import truth_of, truth_of_criterion
 from assistant.eligibility.matching import CLOSE, Match, Matcher
 from assistant.eligibility.telling import AGAINST, MUCH, SOME, SURELY, StoryTeller
 from assistant.eligibility.types import Facts
@@ -56,6 +56,7 @@ class Selector:
         )
 
         matcher = self.matcher
+        self.dealing = Dealing(corpus, book)
         self.accountant = Accountant(book.facts, matcher.speaking_of, matcher.says)
         self._measures_of = defaultdict[str | None, list[Measure]](list)
         for measure in book.measures:
@@ -111,7 +112,7 @@ class Selector:
         if not certain:  # 没有专利: what the case says of itself is what is meant
             stated = self._stated_of(facts)
             certain = all(
-                m.certain or m.measure in stated or self._is_stated(m.measure, facts)
+                m.certain or m.measure in stated or self.dealing.is_stated(m.measure, facts)
                 for m in matches
             )
         # 鼓励的“银行等金融机构”包括我吗: asked of a kind that none of them is for
@@ -119,6 +120,15 @@ class Selector:
         certain = certain and not (foreign and matches and not named)
         meant = {m.id: m for m in (*(match.measure for match in matches), *cued)}
         return list(meant.values()), certain
+
+    def speaking(self, measure: Measure, facts: Facts) -> tuple[float, float]:
+        """How much of a whole case speaks for a measure, and more than for any other there."""
+        weight = self._story.weigh(facts)
+        held = self._measures_of.get(facts.city, ()) if facts.city else self.book.measures
+        own = weight.get(measure.id, 0.0)
+        quote = self.proved(measure)
+        others = (weight.get(m.id, 0.0) for m in held if self.proved(m) != quote)
+        return own, own - max(others, default=0.0)
 
     def guess(self, facts: Facts) -> Measure | None:
         """The measure that most of a case's words and facts speak for, where none was found.
@@ -134,7 +144,7 @@ class Selector:
             for m in held
             if weight.get(m.id, 0.0) >= least
             and m.effect not in _BARRING
-            and self.deals_with(m, facts)
+            and self.dealing.deals_with(m, facts)
         ]
         return max(meant, key=lambda m: weight[m.id], default=None)
 
@@ -151,10 +161,12 @@ class Selector:
         most = max((each for each, _ in own), default=0.0)
         least = max(much, _AS_MUCH * most, _MORE * max(near, default=0.0))
         told = sorted((-each, m.id, m) for each, m in own if each >= least)
+        # where more speaks for another city's, the own may only be like it
+        certain = most >= max((weight.get(m.id, 0.0) for m in self.book.measures), default=0.0)
         best = {
-            measure.document: Match(measure, measure.matter, 1.0)
+            measure.document: Match(measure, measure.matter, 1.0, certain=certain)
             for _, _, measure in reversed(told)
-            if self.deals_with(measure, facts)
+            if self.dealing.deals_with(measure, facts)
             and not self._idle_bar(measure, facts)
             and weight[measure.id] - AGAINST * self._left(measure, facts) >= much
         }
@@ -222,7 +234,7 @@ class Selector:
             m
             for m in wide
             if self._near(m.measure, facts)
-            and self.deals_with(m.measure, facts)
+            and self.dealing.deals_with(m.measure, facts)
             and self._says_all(m.measure, facts)
         )
         return [m for m in (next(found, None),) if m]
@@ -234,7 +246,7 @@ class Selector:
         enterprises than to that of cooperatives; 园区设立专项资金 is nearer to the fund itself.
         """
         near = [m for m in matches if self._near(m.measure, facts)]
-        others = near and all(self._is_for(m.measure, facts) is False for m in near)
+        others = near and all(self.dealing.is_for(m.measure, facts) is False for m in near)
         silent = near and not any(self._says_all(m.measure, facts) for m in near)
         if not (others or silent):
             return []
@@ -244,8 +256,11 @@ class Selector:
             for m in self.matcher.wide(facts.matter, question=facts.question)
             if m.measure.document in documents
             and m.score >= CLOSE
-            and (self._is_for(m.measure, facts) or (others and self._is_for(m.measure, facts) is None))
-            and self.deals_with(m.measure, facts)
+            and (
+                self.dealing.is_for(m.measure, facts)
+                or (others and self.dealing.is_for(m.measure, facts) is None)
+            )
+            and self.dealing.deals_with(m.measure, facts)
             and self._says_all(m.measure, facts)
         ]
 
@@ -254,24 +269,6 @@ class Selector:
         documents = {m.measure.document for m in matches}
         wide = self.matcher.wide(facts.matter, question=facts.question) if facts.named else []
         return _naming([m for m in wide if m.measure.document in documents], facts.named)
-
-    def _is_stated(self, measure: Measure, facts: Facts) -> bool:
-        """Whether a measure has conditions, and the facts state all of them to hold."""
-        tests = list(criteria_of(measure.condition))
-        return bool(tests) and truth_of(measure.condition, facts, self.book.facts) is True
-
-    def is_told(self, measure: Measure, facts: Facts) -> bool:
-        """Whether the facts tell all that a measure turns on: a finding, or several things."""
-        tests = list(criteria_of(measure.condition))
-        enough = len(tests) > 1 or any(self.book.facts[t.fact].is_flag for t in tests)
-        return enough and truth_of(measure.condition, facts, self.book.facts) is not None
-
-    def _is_for(self, measure: Measure, facts: Facts) -> Truth:
-        """Whether a measure is for the applicant; unknown where it names nobody."""
-        tests = [t for t in criteria_of(measure.condition) if t.fact == "applicant"]
-        if not tests:
-            return None
-        return conjunction(truth_of_criterion(t, facts, self.book.facts) for t in tests)
 
     def _near(self, measure: Measure, facts: Facts) -> bool:
         """Whether a measure is of the city of a case, or no city is known."""
@@ -317,39 +314,8 @@ class Selector:
             for m in self.matcher.wide(facts.matter, question=facts.question)
             if m.measure.document in documents
             and hoped <= given_by([self.proved(m.measure)])
-            and self.deals_with(m.measure, facts)
+            and self.dealing.deals_with(m.measure, facts)
         ]
-
-    def _unasked(self, facts: Facts) -> frozenset[str]:
-        """The documents of the case's city that it does not ask about, if it names one by kind.
-
-        市政府那份意见里有没有 is asked of the 意见, whatever a plan or a reply says.
-        """
-        own = [d for d in self.corpus.documents.values() if d.region == facts.city and d.kind]
-        named = {d.id for d in own if _asked_by_kind(d.kind).search(facts.matter)}
-        return frozenset(d.id for d in own if d.id not in named) if named else frozenset()
-
-    def deals_with(self, measure: Measure, facts: Facts) -> bool:
-        """Whether a measure is about the facts' subject: one about patents is not about marks.
-
-        A denial (作品：否) says that a condition is not met, not that another thing is meant.
-        """
-        kinds = self.book.facts
-        if facts.question and facts.city and measure.document in self._unasked(facts):
-            return False
-        subjects = [t for t in criteria_of(measure.condition) if kinds[t.fact].subject]
-        stated = replace(facts, denied={}) if subjects and facts.denied else facts
-        return all(truth_of_criterion(t, stated, kinds) is not False for t in subjects)
-
-
-@cache
-def _asked_by_kind(kind: str) -> re.Pattern[str]:
-    """How a document is asked about by what it is: 意见里, 那份意见, 方案对…."""
-    what = re.escape(kind)
-    return re.compile(
-        rf"(?:那份|这份|那个|市政府|市局|市里|政府|实施|\d年)的?{what}(?!稿)|"
-        rf"(?<![没有点啥提同])(?<!什么){what}(?:里|中|上|书|说|写|对(?!接)|[鼓支]|讲|本身|原文|有没有|是不是|现在)"
-    )
 
 
 def _naming(matches: Sequence[Match], kinds: frozenset[str]) -> list[Match]:

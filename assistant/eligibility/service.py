@@ -63,7 +63,7 @@ class EligibilityService:
         self.matcher = self.selector.matcher
         self._sounds_stated = stated
         judge = judge or Judge(book.facts["applicant"])
-        self.granter = Granter(book.facts, self.selector.accountant, self.matcher, judge)
+        self.granter = Granter(book.facts, self.selector, judge)
 
     def check_facts(self, given: Mapping[str, object], today: date, case_id: str = "") -> Verdict:
         """The verdict on given facts.
@@ -113,17 +113,16 @@ class EligibilityService:
     def decide(self, facts: Facts) -> Verdict:
         """The verdict on facts that are already read."""
         about, certain = self.selector.about(facts)
-        measures = [m for m in about if self.selector.deals_with(m, facts)]
+        measures = [m for m in about if self.selector.dealing.deals_with(m, facts)]
         facts = facts if certain else replace(facts, unsure=True)
         if facts.rules_of:
             return self._decide_by_others(measures, facts)
         if not measures and self._sounds_stated(facts):
             guess = self.selector.guess(facts)
             measures = [guess] if guess else []
-            # a guess is only asked about, however much its words sound like a yes, except
-            # where the facts state all that it turns on
-            told = guess is not None and self.selector.is_told(guess, facts)
-            facts = replace(facts, unsure=facts.unsure or not told, words="")
+            # a guess is asked about unless the facts state all that it turns on
+            told = guess is not None and self.selector.dealing.is_told(guess, facts)
+            facts = replace(facts, unsure=facts.unsure or not told, guessed=True)
         if not measures:
             return self._build(Outcome.NOT_STATED, [], facts, extra=[no_clause_note(facts.said)])
         if facts.city is not None:
@@ -160,7 +159,7 @@ class EligibilityService:
     ) -> bool:
         """Whether another city's measure speaks of all that is asked and the own do not.
 
-        争创省级培训基地 is not refused by a clause on training that another city's base is named by.
+        争创省级培训基地 is not refused by a clause on training, which the city has instead.
         """
         left = {
             m.id: sum(each.weight for each in self.selector.accountant.unspoken(facts, m))

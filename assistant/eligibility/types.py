@@ -67,6 +67,7 @@ class Facts:
     doubts: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
     unsure: bool = False  # it is not certain that the measures found are what is meant
+    guessed: bool = False  # no measure was found; the one that most speaks for is asked about
     question: bool = False  # the matter is a whole question, not its name
     unread: tuple[str, ...] = ()  # words of another language that no term was found for
     words: str = ""  # the whole case in the words it was put in

@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.eligibility.collecting import Words, find_flag, find_values
+from assistant.eligibility.collecting import find_values
 from assistant.eligibility.dates import find_dates, read_date
+from assistant.eligibility.flags import find_flag
 from assistant.eligibility.places import city_finder
 from assistant.eligibility.reading import read_facts, read_question
+from assistant.eligibility.said import Words
 from assistant.eligibility.types import DateRange, Facts
 from corpus.errors import InputError
 from corpus.measures.loader import load_facts

@@ -1,0 +1,78 @@
+"""Whether a measure deals with a case, whom it is for, and whether all it turns on is told."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from assistant.eligibility.logic import Truth, conjunction, truth_of, truth_of_criterion
+from assistant.eligibility.types import Facts
+from corpus.measures.types import Measure, MeasureBook, criteria_of
+from corpus.store import Corpus
+
+_EVERY_FIRM = frozenset({"企业"})
+
+
+class Dealing:
+    """Holds the measures of a book against the facts of a case.
+
+    Args:
+        corpus: the documents that measures stand in.
+        book: the measures, and the facts that their conditions are about.
+    """
+
+    def __init__(self, corpus: Corpus, book: MeasureBook) -> None:
+        self._corpus = corpus
+        self._book = book
+
+    def is_stated(self, measure: Measure, facts: Facts) -> bool:
+        """Whether a measure has conditions, and the facts state all of them to hold."""
+        tests = list(criteria_of(measure.condition))
+        # being an enterprise, as nearly all who ask are, tells nothing of the matter
+        telling = any({*t.values} != _EVERY_FIRM for t in tests)
+        return telling and truth_of(measure.condition, facts, self._book.facts) is True
+
+    def is_told(self, measure: Measure, facts: Facts) -> bool:
+        """Whether the facts tell all that a measure turns on: a finding, or several things."""
+        tests = list(criteria_of(measure.condition))
+        enough = len(tests) > 1 or any(self._book.facts[t.fact].is_flag for t in tests)
+        return enough and truth_of(measure.condition, facts, self._book.facts) is not None
+
+    def is_for(self, measure: Measure, facts: Facts) -> Truth:
+        """Whether a measure is for the applicant; unknown where it names nobody."""
+        tests = [t for t in criteria_of(measure.condition) if t.fact == "applicant"]
+        if not tests:
+            return None
+        return conjunction(truth_of_criterion(t, facts, self._book.facts) for t in tests)
+
+    def _unasked(self, facts: Facts) -> frozenset[str]:
+        """The documents of the case's city that it does not ask about, if it names one by kind.
+
+        市政府那份意见里有没有 is asked of the 意见, whatever a plan or a reply says.
+        """
+        own = [d for d in self._corpus.documents.values() if d.region == facts.city and d.kind]
+        named = {d.id for d in own if _asked_by_kind(d.kind).search(facts.matter)}
+        return frozenset(d.id for d in own if d.id not in named) if named else frozenset()
+
+    def deals_with(self, measure: Measure, facts: Facts) -> bool:
+        """Whether a measure is about the facts' subject: one about patents is not about marks.
+
+        A denial (作品：否) says that a condition is not met, not that another thing is meant.
+        """
+        kinds = self._book.facts
+        if facts.question and facts.city and measure.document in self._unasked(facts):
+            return False
+        subjects = [t for t in criteria_of(measure.condition) if kinds[t.fact].subject]
+        stated = replace(facts, denied={}) if subjects and facts.denied else facts
+        return all(truth_of_criterion(t, stated, kinds) is not False for t in subjects)
+
+
+@cache
+def _asked_by_kind(kind: str) -> re.Pattern[str]:
+    """How a document is asked about by what it is: 意见里, 那份意见, 方案对…."""
+    what = re.escape(kind)
+    return re.compile(
+        rf"(?:那份|这份|那个|市政府|市局|市里|政府|实施|\d年)的?{what}(?!稿)|"
+        rf"(?<![没有点啥提同])(?<!什么){what}(?:里|中|上|书|说|写|对(?!接)|[鼓支]|讲|本身|原文|有没有|是不是|现在)"
+    )

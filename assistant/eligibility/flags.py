@@ -1,0 +1,109 @@
+"""The yes-or-no facts that words state, deny, leave open or only name a support by."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from assistant.eligibility.asker import is_documents
+from assistant.eligibility.qualities import qualities
+from assistant.eligibility.said import Words, wording
+from assistant.eligibility.scopes import Mode, mode_at
+from corpus.measures.types import FactKind
+from corpus.text import unify
+
+# 优秀专利奖励 names a support; it does not say that a patent is excellent.
+_NAMED = re.compile(r"(技术)?的?(奖|补|资助|扶持|创作|产业化|评选|转化)")
+# Nor does 奖励优秀专利.
+_GIVEN_TO = re.compile(
+    r"(?:奖励|资助|补贴|补助|支持|扶持|评选|转化|实施)(?:给|于|对|一批|一些|那些)*$"
+)
+_FOR = re.compile(r"(?:给|给予|发给|对|面向|针对|对于|为)$")
+
+
+@lru_cache(maxsize=1024)
+def hints(kind: FactKind) -> tuple[str, ...]:
+    """The longest piece of each wording of a fact: without one of them none can fit."""
+    said = map(unify, (*kind.said, *kind.denied, *kind.keys))
+    return tuple({max(re.split("…|\\.\\.\\.", word), key=len) for word in said})
+
+
+_NEGATED = re.compile("[不没无未]")
+
+
+def _quality(words: Words, kind: FactKind) -> tuple[bool | None] | None:
+    """Whether a text says of a fact's quality that it is so, or asks it; ``None`` if neither."""
+    told = qualities((*kind.said, *kind.keys))
+    so, not_so = (pattern.search(words.plain) for pattern in told) if told else (None, None)
+    first = not_so or so
+    if first is None:
+        return None
+    if _asked_whether(words.plain, first.start(), first.end()):
+        return (None,)
+    documents = is_documents(words.plain, first.start())
+    if documents or words.mode(first.start(), first.end()) is Mode.OPEN:
+        return None
+    support = _NAMED.match(words.plain, first.end()) or _named_for(words, first)
+    if not_so or not (support or words.denied_ahead(first.start())):
+        return (not not_so,)
+    return None
+
+
+def find_flag(words: Words, kind: FactKind) -> bool | None:
+    """Whether a text states a yes-or-no fact; ``None`` when it does not speak of it.
+
+    Of two wordings that fit (没有…专利, 有…专利), the one that starts first counts.
+    """
+    if not any(map(words.plain.__contains__, hints(kind))):
+        return None
+    if kind.judged and (told := _quality(words, kind)):
+        return told[0]
+    fits = [
+        (m.start(), -m.end(), m, so)
+        for so, spellings in ((True, kind.said), (False, kind.denied))
+        for w in spellings
+        for m in wording(w).finditer(words.plain)
+        if not (kind.judged and is_documents(words.plain, m.start()))
+    ]
+    # a key's words, too, say what is denied: 没有软件企业认定
+    fits += [
+        (m.start(), -m.end(), m, True)
+        for w in kind.keys
+        if len(w) > 2
+        and (m := wording(unify(w)).search(words.plain))
+        and mode_at(words.scopes, m.start()) in {Mode.DENIED, Mode.LACKED}
+    ]
+    for _, _, found, meant in sorted(fits, key=lambda fit: fit[:2]):
+        if found[0].startswith("没") and words.plain.endswith("有", 0, found.start()):
+            continue  # 有没有专利资助 asks
+        mode = words.mode(found.start(), found.end())
+        if mode is Mode.OPEN or _asked_whether(words.plain, found.start(), found.end()):
+            return None
+        if not meant and _NEGATED.search(found[0]):
+            return False  # the wording holds its own denial: 条件还不具备
+        if mode in {Mode.DENIED, Mode.LACKED}:
+            if meant and _NEGATED.search(found[0]) and not words.denied_ahead(found.start()):
+                return True  # 一件专利都没有: the denial is the wording's own
+            return not meant if meant else None
+        named = kind.judged and (
+            _NAMED.match(words.plain, found.end())
+            or _GIVEN_TO.search(words.plain, 0, found.start())
+        )
+        if not named and not _named_for(words, found):
+            return meant
+    return None
+
+
+_WHETHER = re.compile(r"([\u4e00-\u9fff]{1,2})[不没]\1")
+
+
+def _asked_whether(text: str, start: int, end: int) -> bool:
+    """Whether words only ask by their denial: 前景好不好, 先进不先进."""
+    around = _WHETHER.finditer(text, max(start - 3, 0), end + 3)
+    return text.startswith("与否", end) or any(m.start() < end and start < m.end() for m in around)
+
+
+def _named_for(words: Words, found: re.Match[str]) -> bool:
+    """Whether words name whom a support is for (给新认定软件企业的税收优惠), not who asks."""
+    before, after = words.plain[: found.start()], words.plain[found.end() :]
+    return bool(_FOR.search(before) and after.startswith("的"))

@@ -1,0 +1,78 @@
+"""A text in one spelling, with what governs its parts and which of these were read."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from assistant.eligibility.asker import Mention
+from assistant.eligibility.scopes import Mode, Scope, find_scopes, mode_at
+from corpus.regions import find_regions
+from corpus.text import unify
+
+# Names cut short where they are denied: 没上市, 也称不上科技型.
+_CLIPPED = re.compile(
+    r"((?:没有?|未|不是|不属于|算不上|称不上|谈不上)(?:上市|(?:科技|外贸|外向|创新)型))(?=[，。；、？,;?也又更]|$)"
+)
+
+
+# What a document does not say is no denial of the asker's.
+_OF_PAPERS = re.compile(r"(?:[并也都还从]|可)*(?:没有?|未)(?:有)?(?:写|提到|规定|载明)(?!不?清)")
+# 镇上做豆腐机的小厂 is an enterprise of a township.
+_RURAL = re.compile(
+    r"((?:镇|村|乡|庄)(?:上|里|头|子里)|乡下|农村)((?:开|办|有)?(?:的)?(?:[做搞产造加卖][^，。；、？]{1,8}的)?)"
+    r"(?:小|老|家|个|一家|一个)*(?:工厂|厂子|作坊|企业|公司|厂)(?![长区房门])"
+)
+
+
+class Words:
+    """A text in one spelling, what governs its parts, and which of these were read."""
+
+    def __init__(self, text: str) -> None:
+        self.plain = _RURAL.sub(r"\1\2乡镇企业", _CLIPPED.sub(r"\1企业", unify(text)))
+        self.scopes = find_scopes(self.plain)
+        self._read: set[Scope] = set()
+
+    def mode(self, start: int, end: int) -> Mode:
+        """How the words from ``start`` to ``end`` are meant; what governs them is then read."""
+        around = [
+            s
+            for s in self.scopes
+            if s.start <= start < s.end or s.said_at < start < s.start or start <= s.said_at < end
+        ]
+        self._read.update(around)
+        return mode_at(self.scopes, start, denies=self.plain[start] in "没无未从零")
+
+    def denied_ahead(self, place: int) -> bool:
+        """Whether a word of denial stands before ``place`` and governs it."""
+        return any(s.said_at < place and s.start <= place < s.end for s in self.scopes)
+
+    def is_denied(self, place: int) -> bool:
+        """Whether what stands at ``place`` is denied."""
+        return mode_at(self.scopes, place) is Mode.DENIED
+
+    def denies_place(self, mention: Mention) -> bool:
+        """Whether a denial is of where somebody is (不是连云港的企业), not of what he is."""
+        return any(
+            s.start <= mention.start < s.end
+            and any(True for _ in find_regions(self.plain[s.start : mention.start]))
+            for s in self.scopes
+        )
+
+    @property
+    def unread(self) -> list[str]:
+        """The denials that no fact took, word for word."""
+        return [
+            scope.text(self.plain)
+            for scope in self.scopes
+            if scope.mode in {Mode.DENIED, Mode.LACKED}
+            and scope not in self._read
+            and not _OF_PAPERS.match(self.plain, scope.said_at)
+        ]
+
+
+@cache
+def wording(words: str) -> re.Pattern[str]:
+    """The words as a pattern; … stands for a few characters (登记了…软件产品)."""
+    gap = "[^，。；,;\\n]{0,6}"
+    return re.compile(gap.join(map(re.escape, re.split("…|\\.\\.\\.", words))))
