@@ -30,7 +30,8 @@ class Dealing:
         """Whether a measure has conditions, and the facts state all of them to hold."""
         tests = list(criteria_of(measure.condition))
         # being an enterprise, as nearly all who ask are, tells nothing of the matter
-        telling = any({*t.values} != _EVERY_FIRM for t in tests)
+        who = facts.values.get("applicant", frozenset())
+        telling = any(t.fact != "applicant" or who != _EVERY_FIRM for t in tests)
         return telling and truth_of(measure.condition, facts, self._book.facts) is True
 
     def is_told(self, measure: Measure, facts: Facts) -> bool:

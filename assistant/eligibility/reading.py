@@ -60,6 +60,7 @@ _PERSON = re.compile(
     r"不是(?:什么)?(?:单位|公司)(?=[，。）)])"
 )
 _PERSONAL = "个人"
+_GRANTED, _PATENT = "授权", "专利"
 # Somebody presented by a count at the head of a question: 盐城一位快递小哥2024年想…
 _STRANGER = re.compile(
     r"^(?:[^，。；？跟和与找请给向]{0,14}?，)?[^，。；？跟和与找请给向]{0,10}?[一某有](?P<one>位|名|家|所)"
@@ -166,7 +167,7 @@ def read_facts(
         when=when,
         city=None if city in place.denied | collector.place.denied else city,
         rules_of=_rules_of(place, find_city(spoken), city),
-        values={k: v for k, v in collector.values.items() if v},
+        values=_with_right(collector.values),
         flags=collector.flags,
         denied=collector.denied,
         not_in=place.denied | collector.place.denied,
@@ -176,6 +177,14 @@ def read_facts(
         question=question,
         told=told,
     )
+
+
+def _with_right(values: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """The values that were read; of what is granted (授权), no other right than a patent is."""
+    read = {k: v for k, v in values.items() if v}
+    if "right" not in read and read.get("stage") == frozenset({_GRANTED}):
+        read["right"] = frozenset({_PATENT})
+    return read
 
 
 def _in_person(text: str, who: frozenset[str], kind: FactKind) -> frozenset[str]:
@@ -230,7 +239,7 @@ def read_question(
         unread=unread,
         when=find_dates(text, today) or DateRange(today, today),
         city=place.city,
-        values={k: v for k, v in collector.values.items() if v},
+        values=_with_right(collector.values),
         flags=collector.flags,
         denied=collector.denied,
         not_in=place.denied,

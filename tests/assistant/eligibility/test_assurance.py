@@ -19,7 +19,7 @@ from assistant.eligibility.assurance import (
 )
 from assistant.eligibility.granting import Granter
 from assistant.eligibility.service import EligibilityService, make_service
-from assistant.eligibility.types import Outcome
+from assistant.eligibility.types import Facts, Outcome
 
 TODAY = date(2026, 11, 20)
 PLAIN = "2024年盐城的企业注册涉外商标，方案鼓励吗？"
@@ -46,12 +46,28 @@ def test_a_long_text_weighs_no_more_than_a_short_one() -> None:
     assert model.of_pieces(["不识"]) == 0.0
 
 
+def _claim(facts: Facts, service: EligibilityService) -> Claim:
+    return Claim(
+        facts,
+        service.book.measures[0],
+        said="",
+        left=0.0,
+        spoken=0.0,
+        closeness=0.0,
+        speaks=0.0,
+        lead=0.0,
+        told=False,
+        denial=False,
+        hoped=False,
+    )
+
+
 def test_the_kept_model_has_every_value_that_a_claim_is_judged_by(
     service: EligibilityService,
 ) -> None:
     model = load_model()
     facts = service.read_question(PLAIN, TODAY)
-    claim = Claim(facts, service.book.measures[0], "", 0.0, 0.0, 0.0, denial=False, hoped=False)
+    claim = _claim(facts, service)
     assert set(model.claim.weights) == set(values_of(claim, 0.0, 0.0))
     assert model.least < model.sure
     assert pieces("鼓励吗") & set(model.plain.weights)
@@ -59,7 +75,7 @@ def test_the_kept_model_has_every_value_that_a_claim_is_judged_by(
 
 def test_a_case_without_words_is_left_to_the_rules(service: EligibilityService) -> None:
     facts = replace(service.read_question(PLAIN, TODAY), words="")
-    claim = Claim(facts, service.book.measures[0], "", 0.0, 0.0, 0.0, denial=False, hoped=False)
+    claim = _claim(facts, service)
     assert Judge(service.book.facts["applicant"])(claim) is None
 
 
