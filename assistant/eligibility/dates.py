@@ -86,6 +86,7 @@ _OF_PAPER = re.compile(
     r"(?:意见|方案|规划|文件|答复|opinions?\b|plan\b|document\b)|\s*年?那句",
     re.IGNORECASE,
 )
+_PAPERS_END = re.compile(r"(?:方案|规划|意见|文件|计划)[^，。；？]{0,3}(?:到|至)$")
 # What turns a date into the time after or before it.
 _AROUND = re.compile(r"\s*(?:前后|左右)")
 _SINCE = re.compile(r"\s*(?:起|开始|以来|始(?!终)|onwards)")
@@ -274,7 +275,11 @@ def find_dates(text: str, today: date) -> DateRange | None:
     found = list(_joined(list(_expressions(plain, today)), plain))
     if not found:
         return None
-    found = [f for f in found if not _OF_PAPER.match(plain, f.end)] or found
+    found = [
+        f
+        for f in found
+        if not (_OF_PAPER.match(plain, f.end) or _PAPERS_END.search(plain, 0, f.start))
+    ] or found
     return found[0].days if len(found) == 1 else _asked(found, plain, today)
 
 

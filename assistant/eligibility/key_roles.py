@@ -16,7 +16,7 @@ from assistant.eligibility.errors import CaseError
 from assistant.eligibility.places import FindCity
 
 _PLACE = re.compile(
-    r"地点|地址|所在|辖区|属地|哪里|哪儿|在哪|[市区县]$|[^土产基用各当]地$|[校厂店院住馆园社]址|住所|城市|"
+    r"地点|地方|地址|所在|辖区|属地|哪里|哪儿|在哪|[市区县]$|[^土产基用各当]地$|[校厂店院住馆园社]址|住所|城市|"
     r"\b(?:place|town|where)\b",
     re.IGNORECASE,
 )

@@ -19,7 +19,7 @@ _HOME_AFTER = re.compile(
     re.IGNORECASE,
 )
 _HOME_BEFORE = re.compile(
-    r"(?:注册(?:地|在|于)+|总部(?:在|设在)?|位于|地处|落户(?:在|于)?|来自|住在?|家在|搬(?:到|去)|迁(?:到|往)|"
+    r"(?:(?<!不)归|注册(?:地|在|于)+|总部(?:在|设在)?|位于|地处|落户(?:在|于)?|来自|住在?|家在|搬(?:到|去)|迁(?:到|往)|"
     r"(?:我们?|咱们?|本人|公司|企业|单位|厂子?|店|铺子?|申请人|总部|主体)(?:是|都?在|设在|开在))(?:江苏省?)?$|"
     r"\b(?:compan(?:y|ies)|firms?|enterprises?|universit(?:y|ies)|business(?:es)?|"
     r"individuals?|we(?: are)?|based|located|registered|resident|living)\s+(?:in|from|of)\s+$",
@@ -28,7 +28,8 @@ _HOME_BEFORE = re.compile(
 # A city that is only set aside (不问连云港, 连云港有没有我不管), or left (从上海挖人到连云港).
 _ASIDE_BEFORE = re.compile(
     r"(?:不是?问|不(?:去|想)?管|甭管|别管|别提|先?不[说谈提]|不(?:想)?要|撇开|抛开|没问|老家|籍贯|原籍|户口|户籍|生在|身份证上?|驾照|学籍|祖籍|"
-    r"(?:别|不要|不用|甭)(?:再)?(?:拿|用|给我?[讲说扯]|跟我?[讲说扯])|(?:原先|原来|以前|过去|之前|曾经?|早先)(?:是|都)?)(?:的是|在|是)?$|"
+    r"(?:别|不要|不用|甭)(?:再)?(?:拿|用|给我?[讲说扯]|跟我?[讲说扯])|(?:原先|原来|以前|过去|之前|曾经?|早先)(?:是|都)?)(?:还|仍|都)?(?:的是|在|是)?$|"
+    r"(?:单|证|表|票|抬头)(?:据|子)?(?:上|里)?(?:面)?写的?(?:是)?$|"
     r"(?:错|误)(?:写|填|打|说|输|选|记)?(?:成|为|作|了)*$|(?:写|填|打|说|输|选|记)(?:错|误)(?:成|为|作|了)+$|"
     # others belong there, or one only compares with it
     r"(?:不用|不必|用不着|犯不着|省得|免得|不想|不愿|得|非得)[^，。；]{0,8}(?:去|到|跑|赴)$|"
@@ -46,13 +47,14 @@ _COMPARED_BEFORE = re.compile(r"(?:跟|和|与|同)$")
 _COMPARED_AFTER = re.compile(
     r"市?(?:那边|那里|的)?(?:一样|那样|似的|(?:不是)?一回事|不同|隔着|相邻|交界|接壤|挨着|没有?关系|无关|不沾边|不相干|不搭界)"
 )
-_THEIR_AFFAIR = re.compile(r"(?:是|属于|归)$"), re.compile(r"市?(?:自己|那边)?(?:的事|管)(?!业|务)")
+_THEIR_AFFAIR = re.compile(r"(?:是|属于|归)$"), re.compile(r"市?(?:自己|那边)?的事(?!业|务)")
 # Which city is meant, said outright: 我问连云港, 应该是连云港, 到连云港落户, 搬来连云港.
 _MEANT_BEFORE = re.compile(
     r"(?:(?<![不没访])问(?:问|一下)?(?:的)?(?:是)?|要的是|[说指]的是|请[只都就]?按照?|要办的(?:就)?是|应该?(?:是|为|改为)|更正[^。？]{0,6}(?:是|为)|"
     r"改成|改为|(?:搬|迁)(?:来|到|去|往|入|至)了?)$"
 )
 _CORRECTED = re.compile(r"市?(?:错|误)(?:写|填|打|说|输|选|记)")
+_DECIDES = re.compile(r"以$"), re.compile(r"市?(?:的)?为准")
 _ITSELF = re.compile(
     r"市?(?:这边)?(?:自己|本身)的?[^，。；？]{0,10}?(?:[有写提说鼓支给][没不][有写提说鼓支给]|是不是|是否|也有)"
 )
@@ -127,7 +129,8 @@ def is_partners(before: str, after: str) -> bool:
 def is_meant(before: str, after: str) -> bool:
     """Whether a city is said outright to be the one."""
     going = _GOING_BEFORE.search(before) and _SETTLES.match(after)
-    return bool(going or _MEANT_BEFORE.search(before) or is_miswritten(before, after))
+    decides = _DECIDES[0].search(before) and _DECIDES[1].match(after)
+    return bool(going or decides or _MEANT_BEFORE.search(before) or is_miswritten(before, after))
 
 
 def is_miswritten(before: str, after: str) -> bool:
