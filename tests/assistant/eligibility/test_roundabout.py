@@ -94,7 +94,7 @@ def test_what_one_spends_oneself_is_not_hoped_for() -> None:
             Outcome.ELIGIBLE,
         ),
         (
-            "人和厂都在徐州，要办的是徐州的事：2018年企业收购海外专利，连云港的港口走货",
+            "货走连云港，人和厂在徐州，要办的是徐州的事：2018年企业收购海外专利，鼓励吗",
             Outcome.NOT_STATED,
         ),
         # what another city's measure alone speaks of is not refused by the own
