@@ -32,6 +32,7 @@ from corpus.types import Span
 
 _MODEL = Path(__file__).with_name("assurance.json")
 _DAY, _PLACE, _MATTER, _MEANT, _OTHER = "①②③④⑤"
+_UNREAD = 1.0  # how much surer a yes must be where a word was not understood
 _WORDED = re.compile(r"[\u4e00-\u9fffA-Za-z]{2}")
 _FIGURES = re.compile(r"\d+")
 
@@ -202,6 +203,6 @@ class Judge:
         plain = model.plain.of_pieces(pieces(in_plain(claim.facts.words)))
         marked = in_marks(claim.facts.words, claim.measure, claim.said, self._applicant)
         odds = model.claim.of(values_of(claim, plain, model.masked.of_pieces(pieces(marked))))
-        if odds >= model.sure:
+        if odds >= model.sure + (_UNREAD if claim.facts.unread else 0.0):
             return True
         return False if odds < model.least else None

@@ -85,8 +85,7 @@ class Granter:
         denied = self._denied(facts, decided)
         # of writers left out, yes to a guess was told wrongly too often
         sounds = None if facts.guessed else self._judge(self._claim(facts, measure, denied))
-        # what no term was found for cannot be weighed
-        if sounds and not facts.unread:
+        if sounds:
             return None
         if facts.unsure:
             return matter_missing(measure)
