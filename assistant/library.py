@@ -197,6 +197,12 @@ class Library:
                 found[name] |= set(range(period.start.year, period.end.year + 1))
         return {name: frozenset(years) for name, years in found.items()}
 
+    @cached_property
+    def borne_years(self) -> frozenset[int]:
+        """Years by which papers of a described corpus are called: those of their numbers."""
+        papers = self.documents.values() if self.described else ()
+        return frozenset(int(y) for d in papers for y in _YEAR.findall(d.number or ""))
+
     @property
     def years_by_document(self) -> Mapping[str, frozenset[int]]:
         """Years that each document names or covers."""

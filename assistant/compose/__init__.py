@@ -18,7 +18,7 @@ from assistant.compose.facing import facing
 from assistant.compose.generic import compose_generic
 from assistant.compose.merging import without_repeats
 from assistant.compose.overruled import answered_after_all, unlikely, without_unlikely
-from assistant.compose.own_sides import each_side
+from assistant.compose.own_sides import each_side, facing_sides
 from assistant.compose.part import Part, Setting
 from assistant.compose.several import beside
 from assistant.evidence import refocused
@@ -81,7 +81,8 @@ def _for_ask(reading: Reading, setting: Setting) -> Part:
     found = found or answered_after_all(reading, setting)
     if not found or unlikely(reading, [part for _, part in found], setting):
         return facing(reading, setting) or missing(reading, setting)
-    part = beside(reading, _completed(reading, found, setting), setting)
+    found = facing_sides(reading, _completed(reading, found, setting), setting)
+    part = beside(reading, found, setting)
     unknown = unheld(reading.ask, setting.library)
     if unknown and _GETS.search(reading.ask.said) and reading.ask.asks(Kind.YESNO):
         return elsewhere(part, unknown, setting)

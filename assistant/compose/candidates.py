@@ -11,24 +11,24 @@ from assistant.compose.facts import Stated, covers, named_in
 from assistant.compose.judging import judged_in
 from assistant.compose.operations import Operation, operation, pair_apart, without_operation
 from assistant.compose.plan import Side
+from assistant.compose.told import is_told
 from assistant.compose.versions import versions
 from assistant.library import Library
 from assistant.quantities import wants_growth, wants_rank
 from assistant.values import Ask, Figures, Reading
-from assistant.words import squeeze
+from assistant.words import coverage, squeeze
 from corpus.facts.times import TimeSource
 from corpus.facts.types import FigureKind
 from corpus.types import Clause
 
 ENOUGH, OWN = 0.56, 0.56  # score and coverage of a figure that answers a side
 _NAMED = 0.25  # coverage of a figure whose number the question itself names
+_SPOKEN, _ABOUT_AS = 0.1, 0.8  # of a side's words in its sentence; share of the best one's
 _LOOSE = 0.42  # score and coverage where figures are reckoned and the side has words of its own
 _LEVELS = frozenset({FigureKind.ACTUAL, FigureKind.TARGET, FigureKind.COUNT})
 _GROWING = re.compile(r"增幅|增速|增长率|年均增")
 _RATE = re.compile(r"(?:增长|增幅|增速|提高|下降)[^，。？]{0,6}(?:百分之|几个点|%)")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _DIGIT = re.compile(r"\d")  # 一万件 is not reckoned with
-_SCALES = {"万亿": 1e12, "亿": 1e8, "万": 1e4}
 
 
 def allowed(side: Side, readings: Sequence[Reading], library: Library) -> list[Clause]:
@@ -61,16 +61,6 @@ class Search:
     def figures(self, side: Side) -> list[Stated]:
         """The figures that may answer a side, best first."""
         return candidates_of(side, self.ask, self.text, self.clauses(side), self.library)
-
-
-def _is(stated: Stated, number: str) -> bool:
-    """Whether a figure is the one that the question calls by its number."""
-    digits = _NUMBER.match(number)
-    if digits is None:
-        return False
-    scale = next((v for s, v in _SCALES.items() if number.endswith(s)), 1.0)
-    value = float(digits.group())
-    return value * scale in (stated.figure.amount, stated.figure.value)
 
 
 def _timely(stated: Stated, side: Side, library: Library) -> bool:
@@ -140,13 +130,21 @@ def _answering(
     )  # fmt: skip
     kinds = _kinds(side, text)
     if side.number and not side.terms:  # 从11.84件爬到14.8件: called by its number alone
-        every = [s for c in clauses for s in named_in(c, library) if _is(s, side.number)]
+        every = [
+            s
+            for c in clauses
+            for s in named_in(c, library)
+            if is_told(side.number, s.figure.amount, s.figure.value)
+        ]
         return [replace(s, score=ENOUGH, own=OWN) for s in every]
     every = [s for s in judged_in(own, clauses, library) if _countable(s, kinds, clean)]
     if side.number:
-        named = [s for s in every if _is(s, side.number) and s.own >= _NAMED]
-        if named:
-            return named
+        named = [
+            s
+            for s in every
+            if is_told(side.number, s.figure.amount, s.figure.value) and s.own >= _NAMED
+        ]
+        return named or _by_number(side, ask, clauses, library)
     loose = side.own and (operation(text) not in (None, Operation.SHOW) or versions(text))
     enough = (_LOOSE, _LOOSE) if loose else (ENOUGH, OWN)
     found = [s for s in every if s.score >= enough[0] and s.own >= enough[1]]
@@ -162,6 +160,20 @@ def _answering(
         and s.own >= OWN
         and _fits(s, side, library, kind=False)
     ]
+
+
+def _by_number(side: Side, ask: Ask, clauses: Sequence[Clause], library: Library) -> list[Stated]:
+    """The figures of a number that is told, whose sentences speak most of what else is told."""
+    wanted = [t for t in (*side.terms, *ask.terms) if library.speaks_of(t)]
+    found = [
+        (coverage(wanted, s.figure.sentence.text, *s.clause.path), s)
+        for c in clauses
+        for s in named_in(c, library)
+        if is_told(side.number, s.figure.amount, s.figure.value)
+    ]
+    most = max((held for held, _ in found), default=0.0)
+    kept = [(h, s) for h, s in found if h >= max(_SPOKEN, _ABOUT_AS * most)]
+    return [replace(s, score=ENOUGH, own=OWN) for _, s in sorted(kept, key=lambda one: -one[0])]
 
 
 def _countable(stated: Stated, kinds: frozenset[FigureKind], text: str) -> bool:

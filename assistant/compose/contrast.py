@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.compose import stating
+from assistant.compose.beyond import beyond
 from assistant.compose.candidates import ENOUGH, OWN, allowed, candidates_of, same_elsewhere
 from assistant.compose.expression import held, listed
 from assistant.compose.facts import Stated, covers
@@ -167,7 +168,7 @@ def set_beside(readings: Sequence[Reading], setting: Setting) -> Part | None:
         return None
     ask = _whole_ask(readings)
     text = resolved(understanding.text, understanding.before if readings[0].ask.leans else "")
-    for settled in (row_against_total, set_in_time, spelled, _figures, paper_by_paper):
+    for settled in (row_against_total, set_in_time, spelled, beyond, _figures, paper_by_paper):
         part = settled(text, ask, readings, setting)
         if part is not None and not _half_told(part, readings):
             return part

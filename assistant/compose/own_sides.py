@@ -6,9 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant.compose.facing import line, nearest, topic
-from assistant.compose.generic import compose_generic
-from assistant.compose.part import Part, Setting
+from assistant.compose.facing import VALUES, falls_behind, line, nearest, topic
+from assistant.compose.part import Part, Setting, answered
 from assistant.compose.table import compared
 from assistant.decide import threshold
 from assistant.types import AnswerStatus
@@ -24,7 +23,6 @@ _LIKEWISE = re.compile(
 )
 _HOLDS = 0.6  # share of a side's topic from which its best sentence tells of it
 _TOPIC = 0.4  # share of a topic from which a sentence may stand for what was composed
-_ENOUGH = 0.6  # … of which what was composed must hold this share
 _SHARED = 0.5  # share of what the first side speaks of that the other's words must hold
 
 
@@ -39,22 +37,43 @@ def _of_the_same(part: Part, first: Ask) -> bool:
     )
 
 
-def _on_topic(part: Part, evidence: Evidence, setting: Setting) -> Part:
-    """``part``, or the side's best sentences where they hold far more of the topic."""
-    wanted = topic(evidence, setting)
-    held, passages = nearest(evidence, setting)
-    quotes = [q for s in part.statements for q in s.quotes]
-    if (
-        part.figures
-        or not quotes
-        or held < _TOPIC
-        or evidence.ask.asks(Kind.VALIDITY, Kind.CONTACT)
-    ):
+def on_topic(part: Part, evidence: Evidence, others: Sequence[Evidence], setting: Setting) -> Part:
+    """``part``, or the side's best sentences where they tell far more of the matter."""
+    if part.figures or evidence.ask.asks(Kind.VALIDITY, Kind.CONTACT):
         return part
-    shown = max(coverage(wanted, q.text, *q.clause.path) for q in quotes)
-    if shown >= _ENOUGH * held:
+    if not falls_behind(part, evidence, others, setting):
+        return part
+    wanted = topic(evidence, setting)
+    held, passages = nearest(evidence, setting, others)
+    if held < _TOPIC:
         return part
     return replace(part, statements=tuple(line(p, wanted) for p in passages))
+
+
+def facing_sides(
+    reading: Reading, found: Sequence[tuple[Evidence, Part]], setting: Setting
+) -> list[tuple[Evidence, Part]]:
+    """``found`` for an ask of places or papers it names, each side told of the same matter."""
+    ask, library = reading.ask, setting.library
+    named = max(len([c for c in ask.cities if c in library.regions]), len(ask.documents))
+    unfit = ask.asks(*VALUES) or any(p.figures for _, p in found)
+    if not (library.described and library.small) or named < 2 or unfit:
+        return list(found)
+    known = {e.label: p for e, p in found}
+    every = []
+    for at, evidence in enumerate(reading.evidence):
+        others = [*reading.evidence[:at], *reading.evidence[at + 1 :]]
+        part = known.get(evidence.label)
+        if part is not None:
+            part = on_topic(part, evidence, others, setting)
+        else:
+            held, passages = nearest(evidence, setting, others)
+            told = max((nearest(e, setting)[0] for e, _ in found), default=0.0)
+            if held >= max(_HOLDS * told, _TOPIC):
+                part = answered([line(p, topic(evidence, setting)) for p in passages], evidence)
+        if part is not None:
+            every.append((evidence, part))
+    return every
 
 
 def each_side(
@@ -65,23 +84,22 @@ def each_side(
         return None
     shown: list[tuple[Evidence, Part]] = []
     silent: list[str] = []
-    for reading in readings:
+    foremost = [max(r.evidence, key=lambda e: e.confidence) for r in readings]
+    for at, reading in enumerate(readings):
         part = answer(reading)
         likewise = reading is not readings[0] and _LIKEWISE.search(reading.ask.text)
         if likewise and not part.figures and not _of_the_same(part, readings[0].ask):
-            silent.append(max(reading.evidence, key=lambda e: e.confidence).label)
+            silent.append(foremost[at].label)
             continue
-        evidence = max(reading.evidence, key=lambda e: e.confidence)
+        evidence, others = foremost[at], [*foremost[:at], *foremost[at + 1 :]]
         if part.status is not AnswerStatus.ANSWERED:
-            near = None
-            held, _ = nearest(evidence, setting)
-            if evidence.confidence >= threshold() or held >= _HOLDS:
-                near = compose_generic(evidence, setting)
-            if near is None:
+            held, passages = nearest(evidence, setting, others)
+            if not passages or (evidence.confidence < threshold() and held < _HOLDS):
                 silent.append(evidence.label)
                 continue
-            part = near
-        part = _on_topic(part, evidence, setting)
+            lines = tuple(line(p, topic(evidence, setting)) for p in passages)
+            part = answered(lines, evidence)
+        part = on_topic(part, evidence, others, setting)
         if len(part.statements) > _LINES and not part.figures:
             part = replace(part, statements=part.statements[:_LINES])
         shown.append((evidence, part))

@@ -17,6 +17,7 @@ from assistant.compose.operations import Operation, operation, without_pair
 from assistant.compose.plan import Plan, Side, distinct, lent, side_of
 from assistant.compose.stretches import Stretch, stretches
 from assistant.compose.subjects import EACH, HOW_MANY, SHARED, once, subjects, timed, topic_last
+from assistant.compose.told import several_told
 from assistant.compose.versions import versions, without_versions
 from assistant.library import Library
 from assistant.understand.kinds import stripped
@@ -169,6 +170,7 @@ def plans(text: str, ask: Ask, library: Library) -> list[Plan]:
     reckons = doing not in (None, Operation.SHOW, Operation.AGREE)
     numbered = several or (reckons and doing is not Operation.CHANGE)
     made = _told_apart(found, doing, text, numbered=numbered)
+    made = _of_any_paper(made, text) if several else made
     if made:
         return made
     if several and _MIXED.search(text):  # a target and what was reached, each in its paper
@@ -190,6 +192,14 @@ def plans(text: str, ask: Ask, library: Library) -> list[Plan]:
             shown = doing or Operation.SHOW
             return [Plan(shown, tuple(sides), "subject", bool(_BASE_FIRST.search(text)))]
     return []
+
+
+def _of_any_paper(made: list[Plan], text: str) -> list[Plan]:
+    """``made``; where numbers that are told are its sides, each may stand in any paper."""
+    if not made or made[0].by != "number":
+        return made
+    plain = [replace(p, sides=tuple(replace(s, documents=()) for s in p.sides)) for p in made]
+    return plain if several_told(text) else []
 
 
 def _within_one_sentence(text: str, doing: Operation | None) -> bool:

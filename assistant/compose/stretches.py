@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.compose.facts import is_frame
+from assistant.compose.told import MONTHS, NUMBER, YEAR, digits
 from assistant.library import Library
 from assistant.understand.documents import papers, without_papers
 from assistant.understand.kinds import figures, stripped
@@ -23,7 +24,6 @@ _CUT = re.compile(
     r"\bthan\b|\band\b|\bvs\b|\bversus\b|compared (?:with|to)|\bfrom\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d|号|-\d)")
 _THROUGH = re.compile(
     r"(?<!\d)(?P<first>(?:19|20)\d{2})年?\s*[-—–~～至到]+\s*(?P<last>(?:19|20)\d{2})年"
 )
@@ -31,13 +31,6 @@ _SUMMED = re.compile(
     r"合计|总和|之和|加起来|相加|加在一|合起来|合着|拢共|[凑并]一?[起块]|总共|一共|共计"
 )
 _PERIOD = re.compile(r"十[二三四五六]五(?!”?(?:[^，。？]{0,8}规划|[^，。？]{0,4}纲要))")
-_MONTHS = re.compile(
-    r"[头前](?:[一二三四五六七八九十]|\d{1,2})个月|\d{1,2}\s*月?[-—～~至到]\s*\d{1,2}月"
-)
-_NUMBER = re.compile(
-    r"(?<![\d.])(?P<digits>\d+(?:,\d{3})*(?:\.\d+)?)\s*(?P<scale>万亿|亿|万)?\s*"
-    r"(?:元|件|家|项|个|户|人|名|起|分|倍|次|%|％)?(?![\d.]|,\d|年|月|号|日|-|\s*people)"
-)
 _PER = re.compile(r"per [\d,]+ (?:people|inhabitants)|per 10,?000", re.IGNORECASE)
 _AIMED = re.compile(
     r"定(?:的|得|了|为|下)|要(?:求|新增|做到|搞到|弄到|攒到?|凑到?|达到?|有|建|培|到|累计|\d)|打算|想(?:要|引|新)|拟|须|"
@@ -96,7 +89,7 @@ class Stretch:
 def stretches(text: str, ask: Ask, library: Library) -> list[Stretch]:
     """The stretches of ``text`` in order."""
     found: list[Stretch] = []
-    for piece in _CUT.split(text):
+    for piece in _CUT.split(digits(text)):
         if piece and piece.strip():
             found += _read(piece.strip(), ask, library)
     return found
@@ -116,7 +109,7 @@ def _words(text: str, ask: Ask, library: Library, documents: Sequence[str]) -> t
     """What a stretch names that may be counted; words of a paper's own name are left out."""
     regions = dict.fromkeys((*ask.cities, *library.regions))
     places = [n for c in regions for n in (c, short(c), english(c).lower())]
-    bare = _NUMBER.sub(" ", _MONTHS.sub(" ", _YEAR.sub(" ", _PERIOD.sub(" ", text))))
+    bare = NUMBER.sub(" ", MONTHS.sub(" ", YEAR.sub(" ", _PERIOD.sub(" ", text))))
     bare = _SHARE.sub(" ", bare)
     bare = stripped(_FORMAL.sub(" ", without_papers(bare)))
     found = terms(bare, local=library.rarity, without=places)
@@ -158,15 +151,15 @@ def _read(text: str, ask: Ask, library: Library) -> list[Stretch]:
         meant = [library.documents[d] for d in ask.documents]
         documents = papers(text, meant, (), library.years_by_document)
     own_years = {
-        y for d in documents for y in _YEAR.findall(library.documents[d].number or "")
+        y for d in documents for y in YEAR.findall(library.documents[d].number or "")
     }  # the 2016 of 2016年意见 names the document
-    years = [y for y in dict.fromkeys(_YEAR.findall(text)) if y not in own_years]
+    years = [y for y in dict.fromkeys(YEAR.findall(text)) if y not in own_years]
     through = _THROUGH.search(text)
     if through is not None and _SUMMED.search(ask.query):  # 2023到2025年一共: each year of them
         years = [str(y) for y in range(int(through["first"]), int(through["last"]) + 1)]
-    period, months = _PERIOD.search(text), _MONTHS.search(text)
-    bare = _PER.sub(" ", _MONTHS.sub(" ", text))
-    numbers = [m for m in _NUMBER.finditer(bare) if not _YEAR.fullmatch(m["digits"])]
+    period, months = _PERIOD.search(text), MONTHS.search(text)
+    bare = _PER.sub(" ", MONTHS.sub(" ", text))
+    numbers = [m for m in NUMBER.finditer(bare) if not YEAR.fullmatch(m["digits"])]
     values: dict[str, Value] = {}
     if period:
         values["period"] = period.group()
@@ -176,7 +169,13 @@ def _read(text: str, ask: Ask, library: Library) -> list[Stretch]:
         ("cities", [(c,) for c in cities]),
         ("documents", [(d,) for d in documents]),
         ("years", [(int(y), months.group() if months and len(years) == 1 else "") for y in years]),
-        ("number", [m["digits"].replace(",", "") + (m["scale"] or "") for m in numbers]),
+        (
+            "number",
+            [
+                m["digits"].replace(",", "") + (m["about"] or "") + (m["scale"] or "")
+                for m in numbers
+            ],
+        ),
     ]
     for name, found in each:
         if len(found) == 1:

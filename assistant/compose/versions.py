@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.compose.told import several_told
+
 _SEVERAL = r"(?<![这那])(?:前后)?(?:两|2|几|三|3|不同|各)(?:个|种|处|份|张|套|组|边|部)?"
 _KIND = (
     r"(?:不同|不一样|不一致|相反|词序相反)?的?"
@@ -26,6 +28,10 @@ _VERSIONS = re.compile(
     r"有(?:人|的)(?:说|写)[^。？]{1,14}有(?:人|的)(?:说|写)|"
     r"哪(?:份|个|处)(?:文件|材料)?(?:写|说)?的?是哪(?:个|一个)"
 )
+# Where two numbers that are told stand: 谁照哪份念的, 哪儿来的
+_WHENCE = re.compile(
+    r"哪[一两]?(?:份|个文件|处|里|儿|个对)|谁|出处|来处|来源|为[什啥何]|怎么回事|各执一词|口径"
+)
 # Words of such a frame. A number in it stays: it names the figure.
 _FRAME = re.compile(
     rf"(?:我|你)?(?:手[上里头]|手头)?(?:有|都?查到|看到|搜到|见到|找到|看见)?{_SEVERAL}{_KIND}"
@@ -42,7 +48,8 @@ _FRAME = re.compile(
 
 def versions(text: str) -> bool:
     """Whether ``text`` speaks of papers that say different things, without naming them."""
-    return _VERSIONS.search(text) is not None
+    disputed = _WHENCE.search(text) is not None and several_told(text)
+    return disputed or _VERSIONS.search(text) is not None
 
 
 def without_versions(text: str) -> str:

@@ -27,7 +27,7 @@ _TAIL = re.compile(
 )
 _TELLER = re.compile(r"我(?!市|省|国)|咱|俺|自家|家里")  # a side that tells of the asker is none
 _BACK = re.compile(r"呢[？?。]?$")
-_INVITED = "征求意见"  # whose 意见 are those sent in
+_INVITED = re.compile(r"征求意见(?!稿)")  # whose 意见 are those sent in
 _YEAR = re.compile(r"(?:19|20)\d{2}年?")
 _MOST = 4
 
@@ -71,7 +71,7 @@ def _anchors(pieces: Sequence[str], library: Library) -> list[_Anchor | None] | 
     """What each stretch names; ``None`` where one names several in one breath."""
     found: list[_Anchor | None] = []
     city = ""
-    invited = any(_INVITED in piece for piece in pieces)
+    invited = any(_INVITED.search(piece) for piece in pieces)
     held = {d.id: d for d in library.documents.values() if not (invited and d.kind == "意见")}
     for piece in pieces:
         cities = named_places(piece, library.regions)

@@ -7,7 +7,7 @@ or paper that it names last (…有几家，盐城方案里) is put in front: la
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from assistant.understand.places import short, with_place_of
@@ -52,10 +52,12 @@ _NOWHERE = re.compile(
 )
 _THERE = re.compile(r"[这那]头(?=[和与跟、各的呢]|$)")
 _KIND = r"(?:意见|方案|规划|文件|答复|办法|通知|材料)"
-_AGO = re.compile(
-    r"(?P<n>[一二三四五六七八九十]{1,2}|\d{1,2})年多?(?:之|以)?前"
-    rf"(?=(?:[一-鿿]{{2,3}}市?|政府)?(?:发|出|印|定|写|的|那|这)[^，。？]{{0,8}}{_KIND})"
+_AGO = re.compile(r"(?P<n>[一二三四五六七八九十]{1,2}|\d{1,2})年多?(?:之|以)?前")
+# … of a paper, or by what was said or set then: 十年前那份意见, 十年前给2020年定的
+_OF_PAPER = re.compile(
+    rf"(?:[一-鿿]{{2,3}}市?|政府)?(?:发|出|印|定|写|的|那|这)[^，。？]{{0,8}}{_KIND}"
 )
+_SAID_THEN = re.compile(r"[^，。？]{0,4}?(?:给|定|说|写|提|讲|喊|要求)")
 _LAST = re.compile(
     r"(?P<front>[^，,。？?！]+)[，,？?](?P<end>[^，,。？?！：]{2,16}?)(?P<mark>[？?。])?"
 )
@@ -89,12 +91,13 @@ _FALSIFIED = re.compile(
 )
 
 
-def plainly(text: str, held: Sequence[str], as_of: date | None) -> str:
+def plainly(text: str, held: Sequence[str], as_of: date | None, borne: Collection[int] = ()) -> str:
     """``text`` in plain words.
 
     Args:
         held: full names of the places that the documents are of.
         as_of: the day of the question, from which 十年前 is counted; today if ``None``.
+        borne: years by which papers are called.
     """
     text = _EACH_OF_TWO.sub(r"各\g<how>\g<unit>", text)
     if len(set(_SHORT_YEAR.findall(text))) > 1:
@@ -108,7 +111,7 @@ def plainly(text: str, held: Sequence[str], as_of: date | None) -> str:
     if not held:
         return text
     text = _without_front(text, held)
-    text = _AGO.sub(lambda m: f"{_year_ago(m['n'], as_of or date.today())}年", text)
+    text = _AGO.sub(lambda m: _then(m, as_of or date.today(), borne), text)
     return _inverted(text, held)
 
 
@@ -122,8 +125,12 @@ def _without_front(text: str, held: Sequence[str]) -> str:
     return with_place_of(found["rest"], found["front"], held)
 
 
-def _year_ago(number: str, day: date) -> int:
-    return day.year - (int(number) if number.isdigit() else whole_number(number))
+def _then(ago: re.Match[str], day: date, borne: Collection[int]) -> str:
+    """The year meant by 十年前 where it tells of a paper; else the words as they are."""
+    number, text = ago["n"], ago.string
+    year = day.year - (int(number) if number.isdigit() else whole_number(number))
+    told = year in borne and _SAID_THEN.match(text, ago.end())
+    return f"{year}年" if told or _OF_PAPER.match(text, ago.end()) else ago.group()
 
 
 def _inverted(text: str, held: Sequence[str]) -> str:

@@ -193,7 +193,9 @@ def understand(
     """
     text = mended(to_simplified(question.text.strip()), library)
     lang = detect_language(text)
-    text = plainly(text, library.regions if library.described else (), question.as_of)
+    text = plainly(
+        text, library.regions if library.described else (), question.as_of, library.borne_years
+    )
     guarded = guard(text)
     if not library.described and guarded.offence in _SUBJECTS and kinds(text):
         guarded = Guarded(text)  # a question on any subject may be one about somebody's own texts
