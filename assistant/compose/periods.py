@@ -24,7 +24,8 @@ _PERIOD = re.compile(
 )
 _TARGET = re.compile(
     r"目标(?:年份?|期|定|是)?[^，。]{0,6}(?:哪一?年|几几年|什么时候|年份)|到哪一?年|"
-    r"时间(?:点|是|定)*(?:在|到|为)?哪一?年|(?:瞄|盯|冲|奔|朝|照)(?:准|着|向)?哪一?年"
+    r"时间(?:点|是|定)*(?:在|到|为)?哪一?年|(?:瞄|盯|冲|奔|朝|照)(?:准|着|向)?哪一?年|"
+    r"[给往至到以标][^，。？]{0,2}哪一?年|哪一?年(?:的|为|到|交|收|见)*(?:限|账|卷|头|期|官|期限|分晓)|哪一?年[收立]"
 )
 # Its standing, and not its period, is asked: 有效期到哪年, 有没有废止
 _STANDING = re.compile(r"有效期|失效|废止|作废")
@@ -33,6 +34,8 @@ _CITES = re.compile(
     r"(?:依据|根据|引用|援引|参照|遵照|依照)(?:为|的|了|依据|所)*"
     r"(?P<name>[^，。？的]{4,24}?(?:纲要|规划|方案|办法|意见|条例|通知))"
 )
+_OF_ITS_OWN = re.compile(r"\d(?!号)(?:[\d,.]*)\s*[万亿]?[件家项个户人名元分%％]|纲要|条例|办法")
+_ITS_END = re.compile(r"年限|期限|[走管]到|方案|规划|意见|文件|稿")
 _TITLED = re.compile(r"《([^《》]{4,})》")
 _BRACKETS = re.compile(r"\s*[（(][^（()）]*[)）]\s*$")
 _TIME_WORD = re.compile(r"期|年|时间|起止|跨度|多长")
@@ -133,13 +136,14 @@ def compose_period(evidence: Evidence, setting: Setting) -> Part | None:
     if title and not any(title in d.title for d in library.documents.values()):
         return _cited(title, evidence, library)
     statements = []
+    elsewhere = _OF_ITS_OWN.search(text)  # the time of a figure, or of a paper that is not held
     for name in meant_documents(evidence, library):
         document = library.documents[name]
         if _aside(document, ask, library):
             continue
+        if target and document.target_year is None and not elsewhere and _ITS_END.search(text):
+            target = None
         quote = proof_of_period(document, library, target=bool(target))
-        if period and target and document.target_year is None:
-            quote, target = proof_of_period(document, library), None
         years = "—".join(dict.fromkeys(re.findall(r"(?:19|20)\d{2}", quote.text))) if quote else ""
         if quote is not None and years:
             what = "的目标年是" if target else "的期限是"

@@ -7,6 +7,7 @@ import re
 from assistant.compose import stating
 from assistant.compose.facts import covers, named_in
 from assistant.compose.part import Part, Setting, answered
+from assistant.compose.told import NUMBER, YEAR, digits
 from assistant.library import Library
 from assistant.quantities import PERIODS
 from assistant.sentences import sentences
@@ -18,6 +19,8 @@ _WHEN_ONLY = re.compile(
     r"那|这|个|的|它|数据?|数字|指标|目标|值|年份|年度|年|时间|统计|截止|截至|口径|节点|是|到|在|要|完成|达到?|实现|期限|呢|吗|有"
 )
 
+_UNTIL = re.compile(r"[截算统]计?[止至到在]|时点|口径|哪个时[候点]的")
+_READ = 24  # sentences in which a number that is told is looked for
 _WHOLE_YEAR = re.compile(r"全年|整年|(?<![去上])年(?:底|末)|[上下]半年|[一二三四]季度")
 _FIVE_YEARS = re.compile(r"(?P<name>十[二三四五]五)[”\"」]?(?:期间|时期|五年|这五年|末)")
 _MONTHS = re.compile(r"月\s*[-—～~至到]|[-—～~至到]\s*\d{1,2}\s*月")
@@ -26,7 +29,11 @@ _MONTHS = re.compile(r"月\s*[-—～~至到]|[-—～~至到]\s*\d{1,2}\s*月")
 def compose_timing(evidence: Evidence, setting: Setting) -> Part | None:
     """The figure just stated with its time; ``None`` where anything else is asked."""
     ask, library = evidence.ask, setting.library
-    if not ask.leans or not ask.asks(Kind.DATE, Kind.DURATION) or not library.described:
+    if not ask.asks(Kind.DATE, Kind.DURATION) or not library.described:
+        return None
+    if _UNTIL.search(ask.text):
+        return _until_when(evidence, setting)
+    if not ask.leans:
         return None
     if _WHEN_ONLY.sub("", stripped(ask.text)).strip("，, "):
         return None
@@ -34,6 +41,19 @@ def compose_timing(evidence: Evidence, setting: Setting) -> Part | None:
         for stated in named_in(quote.clause, library):
             at = stated.figure.raw.span
             if quote.start <= at.start and at.end <= quote.end and stated.figure.time is not None:
+                return answered([stating.line(stated, library)], evidence)
+    return None
+
+
+def _until_when(evidence: Evidence, setting: Setting) -> Part | None:
+    """The figure whose number is told, with the time it holds for: 10374件截到几月."""
+    library, ask = setting.library, evidence.ask
+    told = [m["digits"].replace(",", "") for m in NUMBER.finditer(digits(ask.text))]
+    told = [n for n in told if len(n) > 1 and not YEAR.fullmatch(n)]
+    for passage in evidence.passages[:_READ] if told else ():
+        for stated in named_in(passage.clause, library):
+            time = stated.figure.time
+            if time is not None and str(stated.figure.raw.text).startswith(tuple(told)):
                 return answered([stating.line(stated, library)], evidence)
     return None
 

@@ -100,7 +100,7 @@ def _sentence(document: Document, state: Validity, quote: Quote, english: bool) 
 
 # 已经下发了，还是供讨论的草稿: whether a paper is issued, not whether it still counts
 _ISSUED = re.compile(
-    r"下发|印发|发布|出台|定稿|草案|草稿|征求意见|讨论稿|正式|什么(?:身份|性质|状态)"
+    r"下发|印发|发布|出台|定稿|草案|草稿|征求意见|讨论稿|正式|(?:什么|啥)(?:身份|性质|状态)"
 )
 _OWN_SORT = (Validity.DRAFT, Validity.INFORMATIONAL)  # their state says what sort they are
 _ISSUING = re.compile(r"[^，。；\n]*(?:现印发|现(?:予|将)|予以(?:公布|发布)|审议通过)[^。\n]*")
@@ -145,7 +145,13 @@ def _sort(document: Document, setting: Setting) -> Statement | None:
 
 
 # 有效期到哪一年, 有没有被废止: no target year answers it
+_REPLACED = (
+    r"(?:顶替|取代|替代|接替|代替|替换|替掉|换掉|顶掉)|"
+    r"(?:哪|什么|新)[^，。？]{0,10}(?:顶上|接上|接着|来接|续上|接棒)"
+)
 _ENDS = re.compile(
+    rf"{_REPLACED}|"
+    r"(?:有没有|写没写|有无)[^，。？]{0,4}(?:写|说|讲)[^，。？]{0,6}(?:作废|废止|失效|废掉)|"
     r"有效期(?:限)?(?:是|到|至|为|限|截|多)|被[^，。？]{0,12}(?:废止|撤销|取代)|(?:废止|失效|作废)的?(?:日期|时间)|"
     r"(?:何时|什么时候|哪一?年|哪天)[^，。？]{0,4}(?:废止|失效|作废)|几年有效|有效(?:几|多少)年|"
     r"(?:写没写|有没有写|写了没|写明)[^。？]{0,8}(?:执行|有效|管|实施)(?:期|到)?(?:到)?(?:哪|什么|几)"
@@ -189,9 +195,9 @@ _OWN_TERM = re.compile(
 
 # The time to apply or report, which no period of a paper is.
 ACT_TIME = re.compile(
-    r"(?:申报|申请|报名|提交|受理|征集|验收|评选|评审|参评|挂牌|征求意见|公示|领取)"
+    r"(?:申报|申请|报名|提交|受理|征集|验收|评选|评审|参评|挂牌|征求意见|公示|领取|(?:提|反馈)意见)"
     r"[^，。？方规]{0,4}"
-    r"(?:时间|期限|日期|截止|窗口期|什么时候(?:截止|结束|开始)|几号)|"
+    r"(?:时间|期限|日期|截止|窗口期|什么时候(?:截止|结束|开始)|几号|最晚|最迟|[，,]?[^，。？]{0,4}哪天)|"
     r"截止(?:时间|日期)?[^，。？]{0,4}(?:申报|申请|报名)|"
     r"\b(?:application|filing|submission|registration|sign-?up|entry) "
     r"(?:deadline|period|date|window)|"
@@ -216,12 +222,33 @@ def _of_a_paper(ask: Ask) -> bool:
     return bool(ask.documents) or not re.match(r"(?:when|what date)\b", ask.text, re.IGNORECASE)
 
 
+# 印发日期具体到日, 落款几月几号: when a paper was issued
+_WHEN_ISSUED = re.compile(
+    r"(?:印发|发文|成文|发布|下发|签发|落款|出台|公布)的?(?:日期|时间|日子|年月日|月日)|"
+    r"(?:印发|发文|成文|下发|签发|落款|公布)(?:于|在|是)?(?:的是)?(?:哪[一年天]|几月|几号|什么时候|何时|具体到)"
+)
+
+
+def _undated(evidence: Evidence, setting: Setting) -> Part | None:
+    """That the day on which the paper meant was issued is not stated, where none is known."""
+    meant = evidence.ask.documents or tuple(meant_documents(evidence, setting.library))
+    papers = [setting.library.documents[d] for d in meant]
+    if not papers or any(d.issued for d in papers) or not _WHEN_ISSUED.search(evidence.ask.text):
+        return None
+    titles = "、".join(f"《{d.title}》" for d in papers)
+    text = f"现有文件没有写明{titles}的印发日期。"
+    if setting.english:
+        text = f"The date on which {titles} was issued is not stated."
+    lines = (Statement(text, plain=True),)
+    return Part(AnswerStatus.UNANSWERED, lines, (Note(NoteKind.NOT_STATED, text),), 0.9)
+
+
 def compose_validity(evidence: Evidence, setting: Setting) -> Part | None:
     """One sentence for each document meant; ``None`` where nothing is known of any."""
     library = setting.library
     if not library.described or not _of_a_paper(evidence.ask):
         return None
-    part = cited(evidence, setting)
+    part = cited(evidence, setting) or _undated(evidence, setting)
     if part is not None:
         return part
     statements = []
