@@ -67,6 +67,7 @@ _BACK = re.compile(
     r"^(?:那|好的?|行|嗯|再|我们|咱们?)*[，,]?(?:回到|回头(?:再)?(?:说|看|问)|说回|再?说回|转回|还是(?:说|问)|接着(?:说|问))"
     r"(?P<to>(?:刚才|前面|开头|之前|上面)的?(?:那个|问题)?|第一个问题)?[，,\s]*"
 )
+_INTO = re.compile(r"(?:那[边里]?)?(?:就)?(?:换|改)(?:成|到|作|为)")
 _NEW_SUBJECT = re.compile(
     rf"^(?:那么?|还有)?(?P<new>[\u4e00-\u9fff]{{2,12}}?){SIDE}?呢[，,](?P<asked>.+)$"
 )
@@ -81,6 +82,7 @@ def follow(previous: str, text: str, places: Places, *, lean: bool = False) -> S
     said = _CLOSED.sub("", text.strip())
     if said != text.strip() and said:
         return Standing(said)
+    said = _without_old(said, places)
     meant = _as_meant(previous, said, places)
     if isinstance(meant, Standing):
         return meant
@@ -101,6 +103,13 @@ def follow(previous: str, text: str, places: Places, *, lean: bool = False) -> S
     if not standing.apart or not lean:
         return standing
     return Standing(bare, context=stripped(previous), followed=True)
+
+
+def _without_old(said: str, places: Places) -> str:
+    """A turn without the place that it exchanges for another: 盐城换成连云港."""
+    old = places.match(said) if places else None
+    new = _INTO.match(said, old.end()) if old is not None else None
+    return said[new.end() :] if new is not None else said
 
 
 def _anew(previous: str, text: str, bare: str, core: str, places: Places) -> str:
