@@ -6,7 +6,7 @@ import re
 
 from assistant.compose.members import asks_members
 from assistant.compose.part import Part, Setting, answered, quote_of, said
-from assistant.compose.validity import meant_documents
+from assistant.compose.validity import REPLACED, meant_documents
 from assistant.decide import threshold
 from assistant.library import Library
 from assistant.sentences import segments, sentences
@@ -101,7 +101,7 @@ def _of_document(evidence: Evidence, setting: Setting) -> Statement | None:
 def compose_source(evidence: Evidence, setting: Setting) -> Part | None:
     """The document, number, issuer or clause asked for; ``None`` for any other question."""
     library, text = setting.library, evidence.ask.text
-    if not library.described:
+    if not library.described or re.search(REPLACED, text):
         return None
     own = _of_document(evidence, setting)
     if own is not None:
