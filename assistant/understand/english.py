@@ -8,7 +8,7 @@ front of what it says something of: targets for works in 2030 → 2030年作品�
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import rjieba
@@ -16,6 +16,7 @@ import rjieba
 from assistant.understand.english_forms import form_of, forms
 from assistant.understand.english_front import front
 from assistant.understand.english_parts import ASKING, of_the_asker, sentences, without_lead_in
+from assistant.understand.senses import Candidates, chosen
 from index.language import detect_language, mended, translate
 from index.language.tables import function_words, plain_words
 
@@ -64,17 +65,20 @@ class Reading:
     others: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
-def in_chinese(text: str, held: Held, *, follows: bool = False) -> Reading | None:
+def in_chinese(
+    text: str, held: Held, *, texts: Sequence[str] = (), follows: bool = False
+) -> Reading | None:
     """An English question as a Chinese one; ``None`` where none of its words is known.
 
     Args:
         held: which Chinese terms stand in the documents; they are preferred.
+        texts: the clauses that may be meant; of several terms for a word, those together there.
         follows: whether the question follows others in a conversation.
     """
     if detect_language(text) != "en":
         return None
-    reader = _Reader(held)
     said = mended(text.replace("’", "'").replace("‘", "'").strip())
+    reader = _Reader(held, chosen((t.candidates for t in translate(said)), texts))
     several = _SAYS_TWO.search(said) is not None
     parts = sentences(_SAYS_TWO.sub("", said))
     pieces = [reader.sentence(s, follows=follows and i == 0) for i, s in enumerate(parts)]
@@ -89,8 +93,9 @@ def in_chinese(text: str, held: Held, *, follows: bool = False) -> Reading | Non
 class _Reader:
     """Reads one question; remembers which words it knew."""
 
-    def __init__(self, held: Held) -> None:
+    def __init__(self, held: Held, meant: Mapping[Candidates, str]) -> None:
         self._held = held
+        self._meant = meant
         self.known = self.strange = 0
         self.others: dict[str, tuple[str, ...]] = {}
 
@@ -173,7 +178,7 @@ class _Reader:
                 end = found.span.end
                 if not asked and found.text.lower() in forms().light:
                     continue
-                term = self._chosen(tuple(term for term, _ in found.terms))
+                term = self._chosen(found.candidates)
                 if not (runs[-1] and runs[-1][-1].endswith(term)):  # 质押融资 of pledge financing
                     runs[-1].append(term)
                 self.known += 1
@@ -193,7 +198,7 @@ class _Reader:
 
     def _chosen(self, terms: tuple[str, ...]) -> str:
         """The term that the documents use; what else it may be called is kept."""
-        best = next(filter(self._held, terms), terms[0])
+        best = self._meant.get(terms) or next(filter(self._held, terms), terms[0])
         rest = tuple(t for t in terms if t != best)
         self.others[best] = tuple(dict.fromkeys((*self.others.get(best, ()), *rest)))
         return best

@@ -261,8 +261,28 @@ def _reading(text: str, library: Library, *, follows: bool) -> InChinese:
     if not library.described or library.foreign:
         return InChinese(text)
     everything = library.text_of(library.documents)
-    found = in_chinese(text, lambda term: squeeze(term) in everything, follows=follows)
+    texts = _clause_texts(text, library) if detect_language(text) == "en" else ()
+    found = in_chinese(
+        text, lambda term: squeeze(term) in everything, texts=texts, follows=follows
+    )
     return found or InChinese(text)
+
+
+def _clause_texts(text: str, library: Library) -> Sequence[str]:
+    """The clauses of the places that ``text`` names, with their headings, squeezed."""
+    if not library.small:
+        return ()
+    cities = named_places(text, library.regions)
+    return library.keep("clause texts", cities, lambda: _texts_of(cities, library))
+
+
+def _texts_of(cities: tuple[str, ...], library: Library) -> tuple[str, ...]:
+    regions = set(cities) & set(library.regions) or set(library.regions)
+    return tuple(
+        squeeze("".join((*clause.path, clause.text)))
+        for clause in library.clauses
+        if library.document(clause).region in (None, *regions)
+    )
 
 
 def _in_chinese(turn: Turn, library: Library) -> Turn:

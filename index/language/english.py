@@ -63,12 +63,18 @@ class Translation:
     span: Span
     terms: tuple[tuple[str, float], ...]
 
+    @property
+    def candidates(self) -> tuple[str, ...]:
+        """The Chinese terms alone, preferred first."""
+        return tuple(term for term, _ in self.terms)
+
 
 @cache
 def _by_stems() -> tuple[dict[tuple[str, ...], tuple[str, ...]], int]:
-    table = {}
+    table: dict[tuple[str, ...], tuple[str, ...]] = {}
     for english, chinese in glossary().items():
-        table[tuple(stem(m.group()) for m in _WORD.finditer(english))] = chinese
+        stems = tuple(stem(m.group()) for m in _WORD.finditer(english))
+        table[stems] = tuple(dict.fromkeys((*table.get(stems, ()), *chinese)))
     return table, max(map(len, table))
 
 

@@ -100,13 +100,17 @@ def variants() -> Mapping[str, Weighted]:
 
 @cache
 def glossary() -> Mapping[str, tuple[str, ...]]:
-    """English terms, singular and in lower case → Chinese terms, preferred first."""
+    """English terms, singular and in lower case → Chinese terms, preferred first.
+
+    What a term is called on several lines is joined, earlier lines first.
+    """
     table: dict[str, tuple[str, ...]] = {}
     form = "trade secret|business secret<TAB>商业秘密"
     for _, english, chinese in _two_columns("glossary.tsv", form):
         terms = tuple(normalise(term) for term in chinese.split("、"))
         for word in english.split("|"):
-            table[word.strip().lower()] = terms
+            english_word = word.strip().lower()
+            table[english_word] = tuple(dict.fromkeys((*table.get(english_word, ()), *terms)))
     return MappingProxyType(table)
 
 
