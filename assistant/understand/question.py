@@ -166,8 +166,10 @@ def _query(part: Part, library: Library) -> str:
     """What retrieval gets; an English question over Chinese texts in their field's terms."""
     text = f"{part.context} {part.topic} {part.text}".strip()
     if not library.foreign and detect_language(text) == "en":
+        if library.described:  # too few of its words are known for it to be about the documents
+            return text
         chinese = " ".join(term for term, _ in to_chinese_terms(text))
-        return (chinese or text) if library.described else f"{text} {chinese}".strip()
+        return f"{text} {chinese}".strip()
     return text
 
 
