@@ -281,9 +281,10 @@ def _clause_texts(text: str, library: Library) -> Sequence[str]:
 def _texts_of(cities: tuple[str, ...], library: Library) -> tuple[str, ...]:
     regions = set(cities) & set(library.regions) or set(library.regions)
     return tuple(
-        squeeze("".join((*clause.path, clause.text)))
+        squeeze(f"{clause.path[-1] if clause.path else ''}{sentence}")
         for clause in library.clauses
         if library.document(clause).region in (None, *regions)
+        for sentence in re.split("[。；;]", clause.text) if sentence.strip()
     )
 
 

@@ -40,6 +40,7 @@ def chosen(words: Iterable[Candidates], texts: Sequence[str]) -> Mapping[Candida
             found[one] = max(
                 terms,
                 key=lambda t: sum(having_a_say.get(i, 0.0) for i in where[t])  # noqa: B023
+                * math.log(1 + len(texts) / len(where[t])) ** 0.5  # noqa: B023
                 * _LATER ** one.index(t),  # noqa: B023
             )
     return found
