@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import rjieba
 
@@ -18,6 +19,7 @@ from assistant.understand.english_front import front
 from assistant.understand.english_parts import ASKING, of_the_asker, sentences, without_lead_in
 from assistant.understand.senses import Candidates, chosen
 from index.language import detect_language, mended, translate
+from index.language.english import stem
 from index.language.tables import function_words, plain_words
 
 Held = Callable[[str], bool]  # whether a Chinese term stands in the documents
@@ -66,19 +68,25 @@ class Reading:
 
 
 def in_chinese(
-    text: str, held: Held, *, texts: Sequence[str] = (), follows: bool = False
+    text: str,
+    held: Held,
+    *,
+    texts: Sequence[str] = (),
+    before: str = "",
+    follows: bool = False,
 ) -> Reading | None:
     """An English question as a Chinese one; ``None`` where none of its words is known.
 
     Args:
         held: which Chinese terms stand in the documents; they are preferred.
         texts: the clauses that may be meant; of several terms for a word, those together there.
+        before: what was asked before in a conversation, whose words show what is meant.
         follows: whether the question follows others in a conversation.
     """
     if detect_language(text) != "en":
         return None
     said = mended(text.replace("’", "'").replace("‘", "'").strip())
-    reader = _Reader(held, chosen((t.candidates for t in translate(said)), texts))
+    reader = _Reader(held, chosen((t.candidates for t in translate(f"{before} {said}")), texts))
     several = _SAYS_TWO.search(said) is not None
     parts = sentences(_SAYS_TWO.sub("", said))
     pieces = [reader.sentence(s, follows=follows and i == 0) for i, s in enumerate(parts)]
@@ -173,6 +181,7 @@ class _Reader:
             token, found = word.group(), spans.get(word.start())
             lower = token.lower()
             if "\u4e00" <= token[0] <= "\u9fff" or token[0].isdigit():
+                self.known += not token[0].isdigit()
                 runs[-1].append(token)
             elif found is not None:
                 end = found.span.end
@@ -191,9 +200,8 @@ class _Reader:
                 runs[-1].append(_JOIN[lower])
             elif lower in _MINE and not asked:
                 runs[-1].append(_MINE[lower])
-            elif len(lower) > 3 and lower not in plain_words() | function_words():
+            elif len(lower) > 3 and not _everyday(lower):
                 self.strange += 1
-                runs[-1] += [f" {token} "] if asked else []
         return "".join(done + _backwards(runs))
 
     def _chosen(self, terms: tuple[str, ...]) -> str:
@@ -202,6 +210,16 @@ class _Reader:
         rest = tuple(t for t in terms if t != best)
         self.others[best] = tuple(dict.fromkeys((*self.others.get(best, ()), *rest)))
         return best
+
+
+@cache
+def _everyday_stems() -> frozenset[str]:
+    return frozenset(map(stem, plain_words() | function_words()))
+
+
+def _everyday(word: str) -> bool:
+    """Whether a word is one of everyday speech, in any form of it."""
+    return word in function_words() or stem(word) in _everyday_stems()
 
 
 _THAN = re.compile(

@@ -206,7 +206,8 @@ def understand(
     said = with_place_of(guarded.rest, guarded.aside, library.regions)
     guarded = replace(guarded, rest=said)
     history = tuple(_in_chinese(turn, library) for turn in question.history)
-    reading = _reading(guarded.rest, library, follows=bool(history))
+    earlier = [turn.content for turn in question.history if turn.role == "user"]
+    reading = _reading(guarded.rest, library, earlier[-1] if earlier else "", follows=bool(history))
     asked_before = (turn.content for turn in history if turn.role == "user")
     pattern = place_pattern(" ".join([reading.text, *asked_before]), library.regions)
     standing = stand(reading.text, history, pattern, lean=lean)
@@ -258,14 +259,19 @@ def _names_nothing(text: str, library: Library) -> bool:
     return not any(squeeze(word) in everything for word in content_words(stripped(text)))
 
 
-def _reading(text: str, library: Library, *, follows: bool) -> InChinese:
+def _reading(text: str, library: Library, before: str = "", *, follows: bool) -> InChinese:
     """``text`` as it is, or as a Chinese question where it asks Chinese documents in English."""
     if not library.described or library.foreign:
         return InChinese(text)
     everything = library.text_of(library.documents)
-    texts = _clause_texts(text, library) if detect_language(text) == "en" else ()
+    if detect_language(text) != "en":
+        return InChinese(text)
     found = in_chinese(
-        text, lambda term: squeeze(term) in everything, texts=texts, follows=follows
+        text,
+        lambda term: squeeze(term) in everything,
+        texts=_clause_texts(f"{before} {text}", library),
+        before=before,
+        follows=follows,
     )
     return found or InChinese(text)
 
