@@ -58,7 +58,7 @@ _NOT_STATED = {"zh": "现有文件没有写明这一点", "en": "The documents d
 # What the asked-for thing is called when it is missing.
 _MISSING: dict[Kind, tuple[str, str]] = {
     Kind.AMOUNT: ("具体金额或标准", "the amount"),
-    Kind.FIGURE: ("具体数字", "the figure"),
+    Kind.FIGURE: ("具体数字", "the figure (number or amount)"),
     Kind.ARITHMETIC: ("具体数字或比例", "the figures"),
     Kind.DATE: ("具体时间", "the date"),
     Kind.DURATION: ("具体时间或期限", "the time limit"),

@@ -90,6 +90,7 @@ def in_chinese(
     several = _SAYS_TWO.search(said) is not None
     parts = sentences(_SAYS_TWO.sub("", said))
     pieces = [reader.sentence(s, follows=follows and i == 0) for i, s in enumerate(parts)]
+    pieces = [piece for piece in pieces if len(piece.strip("？。我们")) > 0]
     if reader.known <= reader.strange:
         return None
     made = "".join(pieces)
