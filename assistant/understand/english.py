@@ -16,7 +16,13 @@ import rjieba
 
 from assistant.understand.english_forms import form_of, forms
 from assistant.understand.english_front import front
-from assistant.understand.english_parts import ASKING, of_the_asker, sentences, without_lead_in
+from assistant.understand.english_parts import (
+    ASKING,
+    of_the_asker,
+    sentences,
+    without_lead_in,
+    without_thanks,
+)
 from assistant.understand.senses import Candidates, chosen
 from index.language import detect_language, mended, translate
 from index.language.english import stem
@@ -88,9 +94,9 @@ def in_chinese(
     said = mended(text.replace("’", "'").replace("‘", "'").strip())
     reader = _Reader(held, chosen((t.candidates for t in translate(f"{before} {said}")), texts))
     several = _SAYS_TWO.search(said) is not None
-    parts = sentences(_SAYS_TWO.sub("", said))
+    parts = sentences(_SAYS_TWO.sub("", without_thanks(said) if follows else said))
     pieces = [reader.sentence(s, follows=follows and i == 0) for i, s in enumerate(parts)]
-    pieces = [piece for piece in pieces if len(piece.strip("？。我们")) > 0]
+    pieces = [text for text in pieces if text.strip("？。我们")]
     if reader.known <= reader.strange:
         return None
     made = "".join(pieces)

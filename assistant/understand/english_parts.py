@@ -46,6 +46,17 @@ _YES_NO = re.compile(
 _PLEASE = re.compile(r",?\s*please$", re.IGNORECASE)
 _OWN = re.compile(r"^(?:i|we)(?:'m|'re|'ve)?\b|^\w+ (?:here|speaking)$", re.IGNORECASE)
 
+_THANKS = re.compile(
+    r"^(?:(?:many )?thanks?(?: you)?(?: (?:a lot|very much|so much))?|ok(?:ay)?|great|fine|good|"
+    r"i see|understood|noted|right)[.!]\s+(?=\S)",
+    re.IGNORECASE,
+)
+
+
+def without_thanks(text: str) -> str:
+    """``text`` without the word of thanks that a turn of a conversation begins with."""
+    return _THANKS.sub("", text)
+
 
 def sentences(text: str) -> list[str]:
     """The sentences of ``text``; one that only says how to tell is one with what it tells of.

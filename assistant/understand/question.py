@@ -290,7 +290,8 @@ def _texts_of(cities: tuple[str, ...], library: Library) -> tuple[str, ...]:
         squeeze(f"{clause.path[-1] if clause.path else ''}{sentence}")
         for clause in library.clauses
         if library.document(clause).region in (None, *regions)
-        for sentence in re.split("[。；;]", clause.text) if sentence.strip()
+        for sentence in re.split("[。；;]", clause.text)
+        if sentence.strip()
     )
 
 

@@ -39,8 +39,10 @@ def chosen(words: Iterable[Candidates], texts: Sequence[str]) -> Mapping[Candida
         if terms:
             found[one] = max(
                 terms,
-                key=lambda t: sum(having_a_say.get(i, 0.0) for i in where[t])  # noqa: B023
-                * math.log(1 + len(texts) / len(where[t])) ** 0.5  # noqa: B023
-                * _LATER ** one.index(t),  # noqa: B023
+                key=lambda t: (
+                    sum(having_a_say.get(i, 0.0) for i in where[t])
+                    * math.log(1 + len(texts) / len(where[t])) ** 0.5
+                    * _LATER ** one.index(t)
+                ),
             )
     return found

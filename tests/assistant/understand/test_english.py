@@ -103,3 +103,27 @@ def test_one_value_of_two_things_is_asked_of_each() -> None:
 def test_each_of_two_values_is_asked_for() -> None:
     read = _read("What are the revenue and head-count goals for Yancheng's IP service trade?")
     assert read.count("是多少") == 2
+
+
+def test_what_is_told_stays_where_the_question_leans_on_it() -> None:
+    assert "服务体系" in _read("The reply speaks of a service system. What is in it?")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Same question for trademarks please.",
+        "Sorry, I meant trademarks.",
+        "Thanks. Same for trademarks.",
+    ],
+)
+def test_the_same_asked_of_something_else_is_a_follow_up(text: str) -> None:
+    assert "那商标" in _read(text, follows=True)
+
+
+def test_an_unknown_noun_that_is_asked_for_is_not_carried_over() -> None:
+    assert "zorbs" not in _read("Which zorbs of trademarks are protected in Yancheng?")
+
+
+def test_everyday_words_are_known_in_any_form() -> None:
+    assert _read("Reporter here. Could you give me the names of the trademarks that he wanted?")
