@@ -31,7 +31,7 @@ _NEARLY = 0.85  # share of the best score of a part of the corpus that is answer
 
 
 def _judges(setting: Setting) -> bool:
-    """Whether the model knows such questions: Chinese ones, put to more than a text at hand."""
+    """Whether the model knows such questions: those put to more than a text at hand."""
     library, question = setting.library, setting.understanding
     if question.off_topic or question.guarded is not None:
         return False
