@@ -36,7 +36,7 @@ from index.types import Hit
 _HEADING = 24  # characters at the front of a clause that may name it
 _VALUES = (Kind.FIGURE, Kind.AMOUNT, Kind.ARITHMETIC, Kind.DATE, Kind.DURATION, Kind.CONTACT)
 _FITS = 0.85  # share of the best score from which a clause spoken of fits as well
-_SURE = 0.5  # confidence from which a follow-up asked without its subject counts
+_SURE = 0.4  # confidence from which a follow-up asked without its subject counts
 
 
 @dataclass(frozen=True, slots=True)

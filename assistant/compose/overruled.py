@@ -27,6 +27,7 @@ from assistant.types import AnswerStatus
 from assistant.values import Evidence, Kind, Reading
 
 LIKELY = 0.7
+_NUMBERS = (Kind.FIGURE, Kind.AMOUNT, Kind.ARITHMETIC, Kind.COMPARISON, Kind.DATE, Kind.DURATION)
 _NEARLY = 0.85  # share of the best score of a part of the corpus that is answered from beside it
 
 
@@ -83,7 +84,10 @@ def _chance(reading: Reading, setting: Setting) -> float:
 
 def unlikely(reading: Reading, parts: Sequence[Part], setting: Setting) -> bool:
     """Whether what was found for an ask is near it only: by its wording, it is hardly stated."""
-    told = reading.ask.asks(Kind.VALIDITY) or any(map(_certain, parts))
+    ask = reading.ask
+    told = ask.asks(Kind.VALIDITY, Kind.CONTACT)  # by the manifest, or with the number itself
+    told = told or any(part.status is not AnswerStatus.ANSWERED for part in parts)
+    told = told or (ask.asks(*_NUMBERS) and any(part.figures for part in parts))
     if told or not setting.library.described or not _judges(setting):
         return False
     return _chance(reading, setting) < model(described=True).unlikely

@@ -88,7 +88,8 @@ def each_side(
     for at, reading in enumerate(readings):
         part = answer(reading)
         likewise = reading is not readings[0] and _LIKEWISE.search(reading.ask.text)
-        if likewise and not part.figures and not _of_the_same(part, readings[0].ask):
+        told = part.status is AnswerStatus.ANSWERED
+        if likewise and not (told and (part.figures or _of_the_same(part, readings[0].ask))):
             silent.append(foremost[at].label)
             continue
         evidence, others = foremost[at], [*foremost[:at], *foremost[at + 1 :]]
