@@ -136,18 +136,22 @@ def _read_out(evidence: Evidence, slot: Slot, setting: Setting) -> Part | None:
     _, end = block(best.clause, best.start, best.end, _LIST)
     if slot.wanted is not Wanted.NUMBER and end > best.end and best.about is None:
         return answered([said(Quote(best.clause, best.start, end))], evidence)
-    if (
-        evidence.span is None
-        or not slot.asked
-        or _together(evidence)
-        or defined_term(evidence.ask, slot)
-    ):
+    span = _span_in(best, evidence)
+    if span is None or not slot.asked or _together(evidence) or defined_term(evidence.ask, slot):
         return compose_generic(replace(evidence, passages=evidence.passages[:1]), setting)
-    quote = _around(evidence.span, best.start, best.end)
+    quote = _around(span, best.start, best.end)
     if len(setting.library.clauses) < MANY_CLAUSES:
-        return answered([Statement(_plain(evidence.span.text), (quote,))], evidence)
+        return answered([Statement(_plain(span.text), (quote,))], evidence)
     statement = _stated(best, quote)
-    return answered([_in_its_sentence(evidence.span, statement, evidence.features)], evidence)
+    return answered([_in_its_sentence(span, statement, evidence.features)], evidence)
+
+
+def _span_in(best: Passage, evidence: Evidence) -> Quote | None:
+    """The span that answers, where it lies in the sentence that is now the best."""
+    span = evidence.span
+    if span is None or span.clause.id != best.clause.id:
+        return None
+    return span if best.start <= span.start and span.end <= best.end else None
 
 
 def _in_its_sentence(span: Quote, statement: Statement, features: Mapping[str, float]) -> Statement:
