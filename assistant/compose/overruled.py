@@ -9,6 +9,7 @@ others must be likely.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.answerability import answerability, model
@@ -28,7 +29,13 @@ from assistant.values import Evidence, Kind, Reading
 
 LIKELY = 0.7
 _NUMBERS = (Kind.FIGURE, Kind.AMOUNT, Kind.ARITHMETIC, Kind.COMPARISON, Kind.DATE, Kind.DURATION)
+_ENGLISH_NOUN = re.compile(r"(?<![A-Za-z])[a-z]{4,}(?![A-Za-z])")
 _NEARLY = 0.85  # share of the best score of a part of the corpus that is answered from beside it
+
+
+def _unread(evidence: Evidence) -> bool:
+    """Whether an English noun is asked for that has no Chinese word: no model knows it either."""
+    return bool(evidence.ask.spoken) and _ENGLISH_NOUN.search(evidence.ask.text) is not None
 
 
 def _judges(setting: Setting) -> bool:
@@ -50,7 +57,7 @@ def answered_after_all(reading: Reading, setting: Setting) -> list[tuple[Evidenc
     found = []
     for evidence in reading.evidence:
         apart = evidence.confidence < least or evidence.best < _NEARLY * best
-        if apart or answerability(evidence, library) < sure:
+        if apart or _unread(evidence) or answerability(evidence, library) < sure:
             continue
         part = _sentences(evidence, setting) if library.described else read_out(evidence, setting)
         if part is not None:

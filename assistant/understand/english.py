@@ -153,7 +153,7 @@ class _Reader:
             return named + "，".join(self._ask(one) for one in each)
         form, match = found
         groups = match.groupdict()
-        head = self.words(groups.get("head") or "", asked=True, counted="多少" in form.tail)
+        head = self.words(groups.get("head") or "", asked=True)
         around = f"{rest[: match.start()]} , {rest[match.end() :]}"
         about = self.words(around)
         tail = form.tail
@@ -176,8 +176,8 @@ class _Reader:
         self.known += names
         return found, rest
 
-    def words(self, text: str, *, asked: bool = False, counted: bool = False) -> str:
-        """The words of ``text`` in Chinese order; an unknown one only where it is counted."""
+    def words(self, text: str, *, asked: bool = False) -> str:
+        """The words of ``text`` in Chinese order; an unknown one only where it is asked for."""
         spans = {t.span.start: t for t in translate(text)}
         runs: list[list[str]] = [[]]
         done: list[str] = []
@@ -209,7 +209,7 @@ class _Reader:
                 runs[-1].append(_MINE[lower])
             elif len(lower) > 3 and not _everyday(lower):
                 self.strange += 1
-                runs[-1] += [f" {token} "] if counted else []
+                runs[-1] += [f" {token} "] if asked else []
         return "".join(done + _backwards(runs))
 
     def _chosen(self, terms: tuple[str, ...]) -> str:
