@@ -14,6 +14,7 @@ import numpy as np
 from assistant.types import AnswerStatus
 from corpus.types import Clause, ClauseKind
 from eval.cases import Case
+from eval.causes import causes
 from eval.check import clauses_by_document, clauses_that_prove
 from eval.metrics import COLUMNS, FIGURES, Figure, Mark, Values
 from eval.metrics.quotes import quote_exact
@@ -160,6 +161,6 @@ def score_run(run: RunFolder) -> dict[str, Any]:
             for case in cases
         ),
     )
-    summary = summarise(cases, marked)
+    summary = {**summarise(cases, marked), "causes": causes(cases, marked)}
     run.write_summary(summary)
     return summary

@@ -39,6 +39,7 @@ from corpus.settings import get_settings
 from eval.cases.model import KNOWN
 from eval.corpora import SETS, TEXTS, question_sets
 from eval.external.chinese import f1_score
+from eval.fitting import listwise
 from eval.span_rows import FAR, LAWS, READING, Row, corpora_rows, law_rows, reading_rows
 from eval.text import unify
 
@@ -110,15 +111,8 @@ def fit_sentences(pools: Sequence[Pool]) -> Table:
     data = [(p.features / spread, p.tells) for p in pools]
 
     def loss(w: Table) -> tuple[float, Table]:
-        total, slope = RIDGE_SENTENCES * float((w**2).sum()), 2 * RIDGE_SENTENCES * w
-        for table, tells in data:
-            z = table @ w
-            p = np.exp(z - z.max())
-            p /= p.sum()
-            q = p * tells
-            total -= float(np.log(q.sum() + 1e-12))
-            slope = slope - (q / (q.sum() + 1e-12) - p) @ table
-        return total, slope
+        total, slope = listwise(data, w)
+        return total + RIDGE_SENTENCES * float((w**2).sum()), slope + 2 * RIDGE_SENTENCES * w
 
     start = np.zeros(len(ranking.FEATURES))
     return np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B").x / spread)
@@ -160,15 +154,9 @@ def fit_spans(
     start = np.array([before.get(name, 0.0) for name in spans.FEATURES])
 
     def loss(w: Table) -> tuple[float, Table]:
-        total, slope = RIDGE_SPANS * float(((w - start) ** 2).sum()), 2 * RIDGE_SPANS * (w - start)
-        for table, worth in data:
-            z = table @ w
-            p = np.exp(z - z.max())
-            p /= p.sum()
-            q = p * worth
-            total -= float(np.log(q.sum() + 1e-12))
-            slope = slope - (q / (q.sum() + 1e-12) - p) @ table
-        return total, slope
+        total, slope = listwise(data, w)
+        moved = w - start
+        return total + RIDGE_SPANS * float((moved**2).sum()), slope + 2 * RIDGE_SPANS * moved
 
     fitted = minimize(loss, start, jac=True, method="L-BFGS-B").x
     return {n: round(float(w), 3) for n, w in zip(spans.FEATURES, fitted, strict=True)}

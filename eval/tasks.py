@@ -19,6 +19,7 @@ from corpus.store import load_corpus
 from corpus.types import Clause
 from eval.answering import KNOWN_AS_OF, Answerer, Asked, Progress, answer_cases
 from eval.cases import KNOWN, load_cases, select
+from eval.causes import causes_table
 from eval.eligibility.metrics import FIGURES as OF_VERDICTS
 from eval.eligibility.metrics import confusion_table
 from eval.eligibility.run import chosen_cases, decide_known, score_verdicts, store
@@ -111,6 +112,7 @@ ANSWERS = Task(
     figures=FIGURES,
     answer=answer_known,
     score=score_run,
+    more=lambda summary: table(causes_table(summary["causes"])),
 )
 
 

@@ -36,6 +36,7 @@ from corpus.settings import get_settings
 from corpus.store import load_clause_lines
 from eval.cases.model import KNOWN, load_cases
 from eval.corpora import SETS, TEXTS, build, question_sets
+from eval.fitting import held_runs
 
 QUESTIONS = KNOWN.parent / "answerability"
 LARGEST = 10_000  # clauses of a corpus that is fitted on
@@ -152,24 +153,13 @@ class Fitted:
         return float(1 / (1 + np.exp(-(self.bias + counted + worded))))
 
 
-def _tables(rows: Sequence[Row], names: Sequence[str], runs: Sequence[str]) -> tuple[Table, Any]:
-    counted = np.array([[row.numbers.get(name, 0.0) for name in names] for row in rows])
-    place = {run: at for at, run in enumerate(runs)}
-    values, columns, starts = [], [], [0]
-    for row in rows:
-        held = [place[g] for g in sorted(row.grams) if g in place]
-        columns += held
-        values += [WORDED / np.sqrt(len(held) or 1)] * len(held)
-        starts.append(len(columns))
-    return counted, csr_matrix((values, columns, starts), shape=(len(rows), len(runs)))
-
-
 def fit(rows: Sequence[Row]) -> Fitted:
     """The weights that make ``rows`` likely, ridge penalty on all but the bias."""
     names = sorted({name for row in rows for name in row.numbers})
     often = Counter(run for row in rows for run in row.grams)
     runs = sorted(run for run, count in often.items() if count >= SEEN)
-    counted, worded = _tables(rows, names, runs)
+    counted = np.array([[row.numbers.get(name, 0.0) for name in names] for row in rows])
+    worded = held_runs([row.grams for row in rows], runs, WORDED)
     mean, spread = counted.mean(axis=0), counted.std(axis=0) + 1e-6
     counted = (counted - mean) / spread
     label = np.array([row.answerable for row in rows])

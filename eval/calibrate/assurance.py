@@ -19,7 +19,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 from sklearn.linear_model import LogisticRegression
 
 from assistant.eligibility.assurance import Claim, in_marks, in_plain, pieces, values_of
@@ -35,6 +34,7 @@ from eval.eligibility.cases import (
     EligibilityCase,
     load_eligibility_cases,
 )
+from eval.fitting import held_runs
 
 LEAST_CASES = 4  # a piece that fewer cases hold tells nothing
 RIDGE = {"words": 12.0, "claim": 0.2}  # the inverse of the penalty
@@ -140,16 +140,7 @@ class Words:
     def __init__(self, texts: Sequence[Set[str]], due: Floats) -> None:
         counts = Counter(piece for text in texts for piece in text)
         self.names = sorted(p for p, n in counts.items() if n >= LEAST_CASES)
-        place = {name: n for n, name in enumerate(self.names)}
-        known = [[place[p] for p in text if p in place] for text in texts]
-        self._table = csr_matrix(
-            (
-                np.concatenate([np.full(len(k), 1 / np.sqrt(len(k) or 1)) for k in known]),
-                np.concatenate([np.array(k, dtype=int) for k in known]),
-                np.cumsum([0, *map(len, known)]),
-            ),
-            shape=(len(texts), len(self.names)),
-        )
+        self._table = held_runs(texts, self.names)
         self._due = due
 
     def fit(self, on: npt.NDArray[np.bool_]) -> LogisticRegression:

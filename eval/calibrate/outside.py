@@ -18,7 +18,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
@@ -26,6 +25,7 @@ from assistant.outside import FILE, runs
 from corpus.lines import json_lines
 from eval.calibrate.answerability import QUESTIONS, writer
 from eval.cases.model import KNOWN, load_cases
+from eval.fitting import held_runs
 
 MESSAGES = KNOWN.parent / "messages" / "messages.jsonl"
 CLASSES = {"genuine": 0, "mixed": 0, "order": 1, "task": 1, "topic": 2}
@@ -86,14 +86,7 @@ def fit(given: Sequence[Message]) -> Fitted:
     held = [runs(message.text) for message in given]
     often = Counter(run for own in held for run in own)
     names = sorted(run for run, count in often.items() if count >= SEEN)
-    place = {run: at for at, run in enumerate(names)}
-    values, columns, starts = [], [], [0]
-    for own in held:
-        at = [place[run] for run in sorted(own) if run in place]
-        columns += at
-        values += [SCALE / np.sqrt(len(at) or 1)] * len(at)
-        starts.append(len(columns))
-    table = csr_matrix((values, columns, starts), shape=(len(held), len(names)))
+    table = held_runs(held, names, SCALE)
     label = np.array([CLASSES[message.kind] for message in given])
     worth = np.where(label > 0, RARE, 1.0)
     model = LogisticRegression(C=INVERSE_PENALTY, max_iter=2000).fit(table, label, worth)

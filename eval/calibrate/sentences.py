@@ -25,6 +25,7 @@ from assistant.evidence import CLOSER, DESCRIBED
 from assistant.service import Assistant
 from assistant.values import Passage
 from eval.cases.model import KNOWN, Case, load_cases
+from eval.fitting import listwise
 from eval.text import unify
 
 NAMES = tuple(name for name in DESCRIBED if name != "focus")  # too few questions have a focus
@@ -73,14 +74,7 @@ def fit(lists: Sequence[Listed]) -> Floats:
     """The weights of :data:`NAMES`, in units in which scores are log-odds."""
 
     def loss(weights: Floats) -> tuple[float, Floats]:
-        total, slope = 0.0, np.zeros_like(weights)
-        for one in lists:
-            scores = one.table @ weights
-            chance = np.exp(scores - scores.max())
-            chance /= chance.sum()
-            hit = float(chance @ one.right) + 1e-12
-            total -= np.log(hit)
-            slope -= (chance * one.right / hit - chance) @ one.table
+        total, slope = listwise(((one.table, one.right) for one in lists), weights)
         value = total / len(lists) + RIDGE * float(weights @ weights)
         return value, slope / len(lists) + 2 * RIDGE * weights
 
