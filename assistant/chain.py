@@ -171,7 +171,8 @@ def _lean(library: Library, retriever: ClauseRetriever, state: State) -> Step:
     read, draft = state.understanding, state.draft
     if not read.apart or draft is None or any(ask.asks(*_VALUES) for ask in read.asks):
         return state
-    if draft.status is AnswerStatus.ANSWERED and draft.confidence >= _SURE:
+    surest = max((e.confidence for r in state.readings for e in r.evidence), default=0.0)
+    if surest >= _SURE:  # it found its own subject, answered or not
         return state
     other = understand(read.question, library, lean=True)
     if isinstance(other, Answer) or other.apart:

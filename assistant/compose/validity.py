@@ -79,11 +79,11 @@ def _sentence(document: Document, state: Validity, quote: Quote, english: bool) 
     span = "—".join(dict.fromkeys(years))
     if english:
         return {
-            Validity.DRAFT: f"No. 《{title}》 is a draft for comment and has not taken effect.",
+            Validity.DRAFT: f"Not in force: 《{title}》 is a draft for comment, not yet issued.",
             Validity.INFORMATIONAL: f"《{title}》 is a reply that reports; it grants nothing.",
-            Validity.EXPIRED: f"No. The period of 《{title}》, {span}, is over.",
+            Validity.EXPIRED: f"Expired: the period of 《{title}》, {span}, is over.",
             Validity.NOT_BEGUN: f"Not yet. The period of 《{title}》 is {span}.",
-            Validity.IN_FORCE: f"Yes. 《{title}》 is within its period, {span}.",
+            Validity.IN_FORCE: f"In force: 《{title}》 is within its period, {span}.",
             Validity.UNKNOWN: f"《{title}》 states no period of validity; its targets are set for "
             f"{span}.",
         }[state]
