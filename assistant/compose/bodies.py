@@ -14,7 +14,7 @@ from assistant.library import Library
 from assistant.patterns import BODY
 from assistant.understand.kinds import claimed_body
 from assistant.understand.places import short
-from assistant.values import Evidence, Kind, Passage, Quote, Statement
+from assistant.values import Ask, Evidence, Kind, Passage, Quote, Statement
 from assistant.words import coverage, squeeze
 from corpus.types import Clause, ClauseKind
 
@@ -38,6 +38,11 @@ _ONE = re.compile(
 
 # A sentence that says of a body that it answers for something.
 _ANSWERS = re.compile(rf"(?:{_ONE.pattern}|人员|专人)[^，。；]{{0,8}}(?:负责|牵头|主管|组织实施)")
+# Who answers for a matter: a body that merely stands in a sentence about it does not.
+_IN_CHARGE = re.compile(r"负责|牵头|主管|(?:归谁|谁来?)管(?!理)|responsible|in charge")
+_SAYS_WHO = re.compile(
+    rf"{_ANSWERS.pattern}|负责|牵头|联合|会同|依托|协同|联系人|由[^，。]{{2,20}}(?:组织|承担)|组长|领导小组|部门"
+)
 _READ, _AS_NEAR = 5, 0.85  # sentences that may name the body; share of the best score
 _ACTING = 0.85  # … of one that says by whom it is done
 
@@ -135,6 +140,12 @@ def compose_body(evidence: Evidence, setting: Setting) -> Part | None:
             return compose_generic(replace(evidence, passages=(spoken,)), setting)
         return answered([_answering(duty, front)], evidence)
     return _told(spoken, evidence, setting) if spoken is not None else None
+
+
+def names_nobody(ask: Ask, said: str) -> bool:
+    """Whether it is asked who answers for a matter, and the words quoted say it of nobody."""
+    asked = ask.kind is Kind.BODY and _IN_CHARGE.search(ask.said) is not None
+    return asked and _SAYS_WHO.search(said) is None
 
 
 def _told(spoken: Passage, evidence: Evidence, setting: Setting) -> Part | None:

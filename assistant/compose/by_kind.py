@@ -10,7 +10,7 @@ from assistant.compose.absent import absent, uncounted
 from assistant.compose.addressed import compose_addressed
 from assistant.compose.another import of_another
 from assistant.compose.arithmetic import compose_arithmetic
-from assistant.compose.bodies import compose_body
+from assistant.compose.bodies import compose_body, names_nobody
 from assistant.compose.choice import asks_choice, compose_choice
 from assistant.compose.contact import compose_contact
 from assistant.compose.counted import compose_counted
@@ -140,7 +140,7 @@ def falls_short(part: Part, ask: Ask) -> bool:
     said = "\n".join([*(q.text for q in quotes), *(s.text for s in shown)])  # with the time stated
     thing, _ = required(ask.text)
     unspoken = bool(thing) and coverage(terms(thing), clauses) < _SPOKEN
-    return bool(quotes) and (unspoken or lacks(ask.said, clauses, said))
+    return bool(quotes) and (unspoken or lacks(ask.said, clauses, said) or names_nobody(ask, said))
 
 
 def _numbers_stand(evidence: Evidence) -> bool:

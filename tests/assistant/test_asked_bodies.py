@@ -117,3 +117,10 @@ def test_lists_are_found_by_nouns_of_one_sort(
 ) -> None:
     answer = assistant.ask(Question(question)).answer
     assert all(item in answer for item in items)
+
+
+def test_a_body_that_merely_stands_near_answers_for_nothing(assistant: Assistant) -> None:
+    answer = assistant.ask(Question("连云港谁负责地理标志"))
+    assert answer.status is AnswerStatus.UNANSWERED and "负责的单位" in answer.answer
+    answer = assistant.ask(Question("盐城谁负责地理标志"))
+    assert "市农业农村局" in answer.answer

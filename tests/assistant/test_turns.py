@@ -44,3 +44,10 @@ def test_a_turn_is_answered_from_what_was_spoken_of(
     answer = assistant.ask(Question(text, history=history))
     assert answer.status is AnswerStatus.ANSWERED
     assert said in answer.answer
+
+
+def test_a_turn_with_a_subject_of_its_own_is_not_lent_an_answer(assistant: Assistant) -> None:
+    text = "连云港知识产权保护中心食堂对外开放吗？"
+    before = (Turn("user", "盐城那笔专利转化的专项资金，连云港的公司能申请吗"),)
+    asked = (assistant.ask(Question(text)), assistant.ask(Question(text, history=before)))
+    assert [answer.status for answer in asked] == [AnswerStatus.UNANSWERED] * 2
