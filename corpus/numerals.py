@@ -55,11 +55,6 @@ class Quantity:
     bound: Bound = Bound.EXACT
     upper: Decimal | None = None
 
-    @property
-    def is_year(self) -> bool:
-        """Whether this names a calendar year (``2030年``), not a length of time."""
-        return self.unit == "年" and 1900 <= self.value <= 2100 and self.value % 1 == 0
-
 
 # Longest first in the pattern. A unit is what is counted, as the text writes it.
 _UNITS = {

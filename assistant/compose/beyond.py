@@ -8,6 +8,7 @@ stand in one of them alone.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -62,12 +63,7 @@ def _same(one: str, other: str) -> bool:
     """Whether two members are of one thing: one in the other, or mostly the same characters."""
     if one in other or other in one:
         return True
-    left = list(other)
-    shared = 0
-    for character in one:
-        if character in left:
-            left.remove(character)
-            shared += 1
+    shared = (Counter(one) & Counter(other)).total()
     return shared > _SAME * min(len(one), len(other))
 
 

@@ -98,11 +98,6 @@ def test_words_ordinals_and_codes_are_no_quantities(text: str) -> None:
     assert find_quantities(text) == []
 
 
-def test_year_and_length_of_time_differ() -> None:
-    year, span = find_quantities("2030年前用3年")
-    assert year.is_year and not span.is_year
-
-
 @given(st.integers(min_value=0, max_value=10**12))
 def test_plain_numbers_survive_a_round_trip(number: int) -> None:
     assert parse_number(plain(Decimal(number))) == number
