@@ -21,7 +21,7 @@ from index.asked import kinds_asked, kinds_held
 
 Floats = npt.NDArray[np.float64]
 
-NAMES = ("alike", "headed", "unit", "duty", "brief")
+NAMES = ("titled", "whole", "alike", "headed", "unit", "duty", "brief")
 _HEADED = 0.85  # what a word of the headings counts for, against one of the sentence
 _LONG = math.log(400.0)
 _DUTY = re.compile(r"^\s*[（(][^。]*负责\s*[)）]?\s*$")
@@ -36,12 +36,18 @@ def closeness(ask: Ask, passages: Sequence[Passage], library: Library) -> list[M
     vectors = _vectors([t.text for t in ask.terms], library)
     said = {t.text for t in ask.own}  # what a follow-up inherits is no word of its own
     own = np.array([not said or t.text in said for t in ask.terms], dtype=bool)
+    headings = [" ".join(p.clause.path) for p in passages]
+    pairs = list(zip(headings, passages, strict=True))
+    titled = library.nearness(ask.query, [f"{heading} {p.text}" for heading, p in pairs])
+    whole = library.nearness(ask.query, [f"{heading} {p.clause.text}" for heading, p in pairs])
     found: list[Mapping[str, float]] = []
-    for p in passages:
+    for at, p in enumerate(passages):
         inside = _nearest(ask, vectors, p.text, library)
-        around = _nearest(ask, vectors, " ".join(p.clause.path), library)
+        around = _nearest(ask, vectors, headings[at], library)
         found.append(
             {
+                "titled": titled[at],
+                "whole": whole[at],
                 "alike": float(inside[own].mean()) if own.any() else 0.0,
                 "headed": float(weights @ np.maximum(inside, _HEADED * around)) / total,
                 "unit": float(bool(asked & kinds_held(p.text))),

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -37,6 +36,8 @@ from corpus.store import load_clause_lines
 from eval.cases.model import KNOWN, load_cases
 from eval.corpora import SETS, TEXTS, build, question_sets
 from eval.fitting import held_runs
+from eval.folds import unseen_by
+from index.training.policies import writer
 
 QUESTIONS = KNOWN.parent / "answerability"
 LARGEST = 10_000  # clauses of a corpus that is fitted on
@@ -55,9 +56,6 @@ STATED = {"described": 0.9, "general": 0.5}
 UNLIKELY = {"described": 0.2, "general": 0.0}
 _WRITTEN = ("lay", "official", "detail", "voice", "shop", "desk")  # over the described documents
 _OUTSIDE = ("off_task", "rule_breaking")  # not told by what the documents state
-_WRITER = re.compile(
-    r"practice-((?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)|\w+teenth)"
-)
 _ON = date(2026, 11, 20)
 Table = npt.NDArray[np.float64]
 
@@ -85,12 +83,6 @@ def _row(
     return Row(part, answerable, numbers(best), words, worth)
 
 
-def writer(case: str) -> str:
-    """Who wrote a case, by its id: what is held out together."""
-    found = _WRITER.match(case)
-    return found[1] if found else "first"
-
-
 def _questions(name: str) -> list[dict[str, Any]]:
     text = (QUESTIONS / f"{name}.jsonl").read_text("utf-8")
     return [json.loads(line) for _, line in json_lines(text)]
@@ -98,7 +90,7 @@ def _questions(name: str) -> list[dict[str, Any]]:
 
 def described_rows() -> Iterator[Row]:
     """Rows over the described documents."""
-    assistant = Assistant.open()
+    reader, assistant = unseen_by(), Assistant.open()
     cases = [
         case
         for case in load_cases((KNOWN, KNOWN.parent / "practice"))
@@ -106,7 +98,7 @@ def described_rows() -> Iterator[Row]:
     ]
     for case in tqdm(cases, desc="practice", file=sys.stderr):
         part = writer(case.id)
-        if (row := _row(assistant, case.to_question(_ON), part, case.answerable)) is not None:
+        if (row := _row(reader(case.id), case.to_question(_ON), part, case.answerable)) is not None:
             yield row
     for name in _WRITTEN:
         for item in tqdm(_questions(name), desc=name, file=sys.stderr):

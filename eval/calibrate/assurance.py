@@ -42,7 +42,7 @@ RIDGE = {"words": 12.0, "claim": 0.2}  # the inverse of the penalty
 # so that next to no case of a writer left out is wrongly told yes.
 SURE, LEAST = 3.5, 0.0
 DEALT = 2.0  # from which log-odds on some clause deals with a case
-_WRITER = re.compile(r"practice-elig-(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)-")
+_WRITER = re.compile(r"practice-elig-(second|third|[a-z]+th)-")
 
 Floats = npt.NDArray[np.float64]
 

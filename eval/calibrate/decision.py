@@ -37,8 +37,10 @@ from assistant.types import Question
 from assistant.values import Evidence
 from corpus.lines import json_lines
 from eval.cases.model import KNOWN, load_cases
+from eval.folds import unseen_by
 from eval.text import unify
 from index.ranker import DOCUMENTS, fingerprint
+from index.training.policies import writer
 
 NAMES = (
     *("score", "context", "clause", "phrase", "kind", "head", "rarest"),
@@ -58,24 +60,19 @@ _ON = date(2026, 11, 20)
 
 # group, label, features, and who wrote the question, where that is known
 Row = tuple[str, int, tuple[float, ...], str]
-_WRITERS = re.compile(r"practice-(second|third|fourth|fifth)-")
 
 
-def _row(group: str, label: int, evidence: Evidence, writer: str = "") -> Row:
-    return group, label, tuple(evidence.features.get(name, 0.0) for name in NAMES), writer
+def _row(group: str, label: int, evidence: Evidence, by: str = "") -> Row:
+    return group, label, tuple(evidence.features.get(name, 0.0) for name in NAMES), by
 
 
-def _writer(case: str) -> str:
-    found = _WRITERS.match(case)
-    return found[1] if found else "first"
-
-
-def known_answers(assistant: Assistant) -> Iterator[Row]:
+def known_answers() -> Iterator[Row]:
     """Rows from the development split of the known answers."""
+    reader = unseen_by()
     for case in load_cases((KNOWN, KNOWN.parent / "practice")):
         if case.split != "dev" or case.category in ("off_task", "other_place"):
             continue
-        evidence = assistant.evidence(case.to_question(_ON))
+        evidence = reader(case.id).evidence(case.to_question(_ON))
         if evidence is None or not evidence.passages:
             continue
         clause = evidence.passages[0].clause
@@ -83,9 +80,9 @@ def known_answers(assistant: Assistant) -> Iterator[Row]:
             e.doc == clause.document and unify(e.text) in unify(clause.text) for e in case.evidence
         )
         if not case.answerable:
-            yield _row("near miss", 0, evidence, _writer(case.id))
+            yield _row("near miss", 0, evidence, writer(case.id))
         elif found:
-            yield _row("known answer", 1, evidence, _writer(case.id))
+            yield _row("known answer", 1, evidence, writer(case.id))
 
 
 def _questions(data: Path, seed: int) -> list[dict[str, Any]]:
@@ -186,16 +183,16 @@ def held_out(rows: Sequence[Row], names: Sequence[str], groups: Sequence[str]) -
     """The shares refused, each writer's questions judged by a model fitted without them."""
     judged: list[tuple[Row, float]] = []
     writers = sorted({r[3] for r in rows if r[3]})
-    for writer in writers:
-        fitted = [r for r in rows if r[0] in groups and r[3] != writer]
+    for by in writers:
+        fitted = [r for r in rows if r[0] in groups and r[3] != by]
         _, _, chance = fit(fitted, names)
-        judged += [(row, chance(row)) for row in rows if row[3] == writer]
+        judged += [(row, chance(row)) for row in rows if row[3] == by]
     sure = dict(enumerate(p for _, p in judged))
     kept = [row for row, _ in judged]
     lines = [report(kept, sure)]
-    for writer in writers:
-        own = {i: p for i, p in sure.items() if kept[i][3] == writer}
-        lines.append(f"by {writer}:\n{report(kept, own)}")
+    for by in writers:
+        own = {i: p for i, p in sure.items() if kept[i][3] == by}
+        lines.append(f"by {by}:\n{report(kept, own)}")
     return "\n".join(lines)
 
 
@@ -223,7 +220,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, help="the JSON file in which the model is replaced")
     options = parser.parse_args(arguments)
     assistant = Assistant.open()
-    rows = [*known_answers(assistant), *off_topic(assistant, options.data)]
+    rows = [*known_answers(), *off_topic(assistant, options.data)]
     names: tuple[str, ...] = NAMES
     if options.model == "general":
         rows += laws(options.data)

@@ -23,9 +23,10 @@ from sklearn.metrics import roc_auc_score
 
 from assistant.outside import FILE, runs
 from corpus.lines import json_lines
-from eval.calibrate.answerability import QUESTIONS, writer
+from eval.calibrate.answerability import QUESTIONS
 from eval.cases.model import KNOWN, load_cases
 from eval.fitting import held_runs
+from index.training.policies import writer
 
 MESSAGES = KNOWN.parent / "messages" / "messages.jsonl"
 CLASSES = {"genuine": 0, "mixed": 0, "order": 1, "task": 1, "topic": 2}

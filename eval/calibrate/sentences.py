@@ -20,12 +20,11 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize  # type: ignore[import-untyped]
 
-from assistant.chain import gather
 from assistant.evidence import CLOSER, DESCRIBED
-from assistant.service import Assistant
 from assistant.values import Passage
 from eval.cases.model import KNOWN, Case, load_cases
 from eval.fitting import listwise
+from eval.folds import unseen_by
 from eval.text import unify
 
 NAMES = tuple(name for name in DESCRIBED if name != "focus")  # too few questions have a focus
@@ -56,12 +55,13 @@ def _is_right(case: Case, passage: Passage) -> bool:
     )
 
 
-def listed(assistant: Assistant) -> Iterator[Listed]:
+def listed() -> Iterator[Listed]:
     """The lists of the development questions in which a right sentence was read."""
+    reader = unseen_by()
     for case in load_cases((KNOWN, KNOWN.parent / "practice")):
         if case.split != "dev" or not case.answerable or not case.evidence:
             continue
-        for reading in gather(assistant.library, case.to_question(_ON)):
+        for reading in reader(case.id).readings(case.to_question(_ON)):
             for evidence in reading.evidence:
                 read = evidence.passages[:CLOSER]
                 right = np.array([_is_right(case, p) for p in read], dtype=np.float64)
@@ -116,7 +116,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Fit and print."""
     parser = argparse.ArgumentParser(prog="python -m eval.calibrate sentences", description=__doc__)
     parser.parse_args(arguments)
-    lists = list(listed(Assistant.open()))
+    lists = list(listed())
     now = [(one.scores, one.right) for one in lists]
     scored = left_out(lists)
     print(f"{len(lists)} lists of {len({one.case for one in lists})} questions")

@@ -10,7 +10,7 @@ from corpus.store import load_corpus
 from index.opening import open_index
 from index.search import MODES
 from index.training.measure import line
-from index.training.ranking import known
+from index.training.policies import known
 
 LATER = tuple(  # sets of practice questions that were written after the ranker had learned
     f"practice-{n}-" for n in ("eighth", "ninth", "tenth", "eleventh", "twelfth")

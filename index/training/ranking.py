@@ -12,10 +12,8 @@ of laws that the model never saw, asked for in changed wording, keep those weigh
 from __future__ import annotations
 
 import argparse
-import hashlib
 import math
 import random
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -30,7 +28,6 @@ from tqdm import tqdm
 
 from corpus.settings import ROOT, get_settings
 from corpus.store import load_corpus
-from corpus.types import Clause
 from index.asked import KINDS
 from index.embedder import Embedder, StaticModel, open_embedder
 from index.features import FEATURES, Table
@@ -43,6 +40,7 @@ from index.training.lay import asked, reworded
 from index.training.measure import line
 from index.training.memory import as_corpus, index_of
 from index.training.pairs import sentences
+from index.training.policies import FOLDS, fold_model, fold_of, known
 
 # what a question of each kind counts beside a lay question
 SECTION_WEIGHT = 0.3
@@ -97,31 +95,6 @@ def sections(passages: Sequence[Passage], count: int, seed: int) -> list[Ask]:
         kept = "".join(w for w in words if chance.random() > 0.33)
         made.append(Ask(f"section-{n}", asked(kept, chance), "", (passage.id,)))
     return made
-
-
-def in_test(case_id: str) -> bool:
-    """Whether a known answer is kept for testing (the rule of ``eval.cases.split``)."""
-    return int.from_bytes(hashlib.sha256(case_id.encode()).digest()[:8], "big") % 3 == 0
-
-
-def known(folder: Path, clauses: Sequence[Clause], *, test: bool = False) -> list[Ask]:
-    """The known answers with evidence in a clause, as questions: those for development,
-    or with ``test`` those that are never learned from."""
-    texts = [(c.id, c.document, re.sub(r"\s", "", c.text)) for c in clauses]
-    found = []
-    for path in sorted(folder.glob("*.jsonl")):
-        for case in sources.read_lines(path):
-            if case.get("history") or in_test(case["id"]) != test:
-                continue
-            wanted = {
-                id_
-                for e in case.get("evidence") or ()
-                for id_, document, text in texts
-                if document == e["doc"] and re.sub(r"\s", "", e["text"]) in text
-            }
-            if wanted:
-                found.append(Ask(case["id"], case["question"], "", tuple(sorted(wanted))))
-    return found
 
 
 def lessons(index: SearchIndex, asks: Sequence[Ask], weight: float, name: str) -> list[Lesson]:
@@ -223,10 +196,12 @@ def article_lessons(data: Path, model: Embedder) -> dict[str, list[Lesson]]:
     return taught
 
 
-def document_lessons(cases: Path) -> dict[str, list[Lesson]]:
-    """Lessons over the policies, and under ``TEST`` known answers to measure on alone."""
+def document_lessons(cases: Path, folds: Path) -> dict[str, list[Lesson]]:
+    """Lessons over the policies, and under ``TEST`` known answers to measure on alone.
+
+    ``folds`` holds the embedding models that have each not seen some writers' questions.
+    """
     policies = load_corpus(get_settings().documents)
-    index = index_of(policies, open_embedder(get_settings()), Ranker(plain_weights(0.5), {}))
     learned = known(cases / "known", policies.clauses)
     kept = known(cases / "known", policies.clauses, test=True)
     practice = [
@@ -234,11 +209,16 @@ def document_lessons(cases: Path) -> dict[str, list[Lesson]]:
         for test in (False, True)  # all of them are there to be learned from
         for ask in known(cases / "practice", policies.clauses, test=test)
     ]
-    return {
-        "known answers": lessons(index, learned, KNOWN_WEIGHT, "known answers"),
-        "practice questions": lessons(index, practice, PRACTICE_WEIGHT, "practice questions"),
-        TEST: lessons(index, kept, 0.0, TEST),
-    }
+    found: dict[str, list[Lesson]] = {"known answers": [], "practice questions": []}
+    for fold in range(FOLDS):
+        index = index_of(policies, fold_model(folds, fold), Ranker(plain_weights(0.5), {}))
+        for (name, part), asks, weight in zip(
+            found.items(), (learned, practice), (KNOWN_WEIGHT, PRACTICE_WEIGHT), strict=True
+        ):
+            own = [ask for ask in asks if fold_of(ask.id) == fold]
+            part.extend(lessons(index, own, weight, f"{name}, part {fold + 1}"))
+    index = index_of(policies, open_embedder(get_settings()), Ranker(plain_weights(0.5), {}))
+    return {**found, TEST: lessons(index, kept, 0.0, TEST)}
 
 
 def table(taught: Mapping[str, Sequence[Lesson]]) -> list[str]:
@@ -275,9 +255,10 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="as for index.training")
     parser.add_argument("--model", type=Path, help="model of the held-out half of lay questions")
     parser.add_argument("--cases", type=Path, default=ROOT / "eval" / "cases")
+    parser.add_argument("--folds", type=Path, default=get_settings().data / "folds")
     parser.add_argument("--out", type=Path, default=FILE)
     options = parser.parse_args()
-    learn(document_lessons(options.cases), DOCUMENTS, {}, options.out)
+    learn(document_lessons(options.cases, options.folds), DOCUMENTS, {}, options.out)
     if options.model:
         ends = priors(sources.questions(options.data), sources.statutes(options.data))
         taught = article_lessons(options.data, StaticModel(options.model))

@@ -13,7 +13,8 @@ from index.features import FEATURES
 from index.training.contrast import Asked, Bags, Recipe, train
 from index.training.data import Ask, Passage
 from index.training.measure import interval, line, recall, reciprocal_rank
-from index.training.ranking import Lesson, fit, in_test, priors
+from index.training.policies import in_test
+from index.training.ranking import Lesson, fit, priors
 
 OFFICIAL = "质押融资 维权援助 专利资助 地理标志 商标注册 版权登记 人才培训 专利导航".split()
 LAY = "贷款 投诉 补贴 特产 牌子 作品 上课 查询".split()
