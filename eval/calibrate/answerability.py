@@ -54,7 +54,16 @@ STATED = {"described": 0.9, "general": 0.5}
 # Chance below which sentences found are refused, over the described documents: of what was answered
 # there, by models that had not seen the writer, 132 were not answerable and 34 rightly answered.
 UNLIKELY = {"described": 0.2, "general": 0.0}
-_WRITTEN = ("lay", "official", "detail", "voice", "shop", "desk")  # over the described documents
+_WRITTEN = (
+    "lay",
+    "official",
+    "detail",
+    "voice",
+    "shop",
+    "desk",
+    "near",
+    "english",
+)  # over the described documents
 _OUTSIDE = ("off_task", "rule_breaking")  # not told by what the documents state
 _ON = date(2026, 11, 20)
 Table = npt.NDArray[np.float64]
@@ -94,7 +103,7 @@ def described_rows() -> Iterator[Row]:
     cases = [
         case
         for case in load_cases((KNOWN, KNOWN.parent / "practice"))
-        if case.split == "dev" and case.category not in _OUTSIDE and case.lang == "zh"
+        if case.split == "dev" and case.category not in _OUTSIDE
     ]
     for case in tqdm(cases, desc="practice", file=sys.stderr):
         part = writer(case.id)

@@ -54,7 +54,7 @@ class Tuning:
 
     batch: int = 512
     steps: int = 150
-    learning_rate: float = 2e-3
+    learning_rate: float = 2e-2
     temperature: float = 0.05
     drop: float = 0.3  # share of a question's pieces left out at random
     text_drop: float = 0.1
@@ -170,9 +170,9 @@ def _shares(ranks: Sequence[int]) -> str:
 
 
 def _write(source: Path, table: Vectors, out: Path) -> None:
-    """The model of ``source`` with other weights; files that are alike are left alone."""
-    if out.resolve() != source.resolve():
-        shutil.copytree(source, out, dirs_exist_ok=True)
+    """The model of ``source`` with other weights; what is told of ``out`` is left alone."""
+    told = shutil.ignore_patterns("README.md")
+    shutil.copytree(source, out, dirs_exist_ok=True, ignore=told)
     path = next(out.rglob(WEIGHTS))
     part = path.with_name(path.name + ".part")
     save_file({_NAME: table.astype(np.float16)}, part)
