@@ -25,7 +25,7 @@ from assistant.understand.english_parts import (
 )
 from assistant.understand.senses import Candidates, chosen
 from index.language import detect_language, mended, translate
-from index.language.english import stem
+from index.language.english import root
 from index.language.tables import function_words, plain_words
 
 Held = Callable[[str], bool]  # whether a Chinese term stands in the documents
@@ -51,7 +51,9 @@ _TARGET = re.compile(
     r"are to|due to)\b|\bby (?:the end of )?20\d\d",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*|[\u4e00-\u9fff]+|\d[\d,.]*%?|[,;:]")
+_WORD = re.compile(
+    r"[\u4e00-\u9fff]+[\[〔]\d{4}[\]〕]\d+号|[A-Za-z]+(?:['-][A-Za-z]+)*|[\u4e00-\u9fff]+|\d[\d,.]*%?|[,;:]"
+)
 _BEFORE = frozenset(
     "of for in on at about under within against among regarding concerning from per with into "
     "between through behind across by during over via around inside toward towards".split()
@@ -62,7 +64,7 @@ _BREAK = frozenset(
 )
 _JOIN = {"and": "和", "or": "或", "not": "不", "no": "没有", "only": "只", "without": "没有"}
 _JOINING = frozenset("和或")
-_MINE = {"i": "我", "my": "我", "we": "我们", "our": "我们", "us": "我们", "me": "我"}
+_MINE = {"i": "我", "we": "我们", "us": "我们"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,12 +191,13 @@ class _Reader:
             lower = token.lower()
             if "\u4e00" <= token[0] <= "\u9fff" or token[0].isdigit():
                 self.known += not token[0].isdigit()
-                runs[-1].append(token)
+                runs[-1].insert(0 if token.startswith("每万") else len(runs[-1]), token)
             elif found is not None:
                 end = found.span.end
                 if not asked and found.text.lower() in forms().light:
                     continue
                 term = self._chosen(found.candidates)
+                term = token if term == lower and token.isupper() else term
                 if not (runs[-1] and runs[-1][-1].endswith(term)):  # 质押融资 of pledge financing
                     runs[-1].append(term)
                 self.known += 1
@@ -222,12 +225,12 @@ class _Reader:
 
 @cache
 def _everyday_stems() -> frozenset[str]:
-    return frozenset(map(stem, plain_words() | function_words()))
+    return frozenset(map(root, plain_words() | function_words()))
 
 
 def _everyday(word: str) -> bool:
     """Whether a word is one of everyday speech, in any form of it."""
-    return word in function_words() or stem(word) in _everyday_stems()
+    return word in function_words() or root(word) in _everyday_stems()
 
 
 _THAN = re.compile(
@@ -235,7 +238,9 @@ _THAN = re.compile(
     re.IGNORECASE,
 )
 _VALUE = "是多少"
-_MEASURED = re.compile("每万|[率额]$|比例|占比|数量|总数")  # named alone it is asked for
+_MEASURED = re.compile(
+    "每万|[率额值量度数]$|比例|占比|收入$|费用?$|价格$"
+)  # named alone it is asked for
 # One value asked of two things: of all patent filings and of invention patent filings
 _TWICE = re.compile(
     r"\b(of|for) (?P<one>[^,?]{3,60}?),? and(?: also)? \1 (?P<other>[^,?]{3,60})$", re.IGNORECASE

@@ -14,7 +14,8 @@ _MONTHS = (
 _MONTH = "|".join(f"{m}|{m[:3]}\\.?" for m in _MONTHS)
 _YEAR = re.compile(
     rf"\b(?:(?:by|in|until|till|for|of|at|during|from|since|as of|before|after)\s+)?(?:the\s+)?"
-    rf"(?P<end>(?:year[- ])?end of\s+)?(?:(?P<month>{_MONTH})\s+)?(?P<year>(?:19|20)\d\d)\b(?!-\d)",
+    rf"(?P<end>(?:year[- ])?end of\s+)?(?:(?P<month>{_MONTH})\s+)?"
+    r"(?<![\[〔])(?P<year>(?:19|20)\d\d)\b(?!-\d)",
     re.IGNORECASE,
 )
 _WHEN = tuple(

@@ -9,7 +9,7 @@ from assistant.understand.english_forms import form_of
 
 _SENTENCE = re.compile(r"(?<=[?!;])\s+|(?<=[a-z\d)]\.)\s+(?=[A-Z])")
 ASKING = (
-    r"(?:by |with |from |since |until |in |under |to |for )?"
+    r"(?:by |with |from |since |until |in |under |to |for |at |on |of )?"
     r"(?:who|whom|whose|when|which|what|how|where|why)"
 )
 _CONTRACTED = re.compile(r"\b(what|who|where|when|how|that|there)'(s|re)\b", re.IGNORECASE)
@@ -36,6 +36,11 @@ _COUNTED = re.compile(
     r"^(?:please |just |and |so )*(?:"
     r"(?:give|tell)(?: me| us)? (?:a |the )?(?:head ?-?count|number|figure|count|total|sum)|"
     r"how many(?: people| persons| of them)?(?: exactly| in all| altogether)?)$",
+    re.IGNORECASE,
+)
+# Interpreter here: …, for my dissertation: …: who asks, and what for
+_PERSONA = re.compile(
+    r"^(?:[^,:;?]{2,40} (?:here|speaking)|for (?:my|our|an?) [^,:;?]{2,60}(?=:))[,:;.!]+\s+",
     re.IGNORECASE,
 )
 _YES_NO = re.compile(
@@ -84,7 +89,7 @@ def _joined(parts: Sequence[str]) -> list[str]:
 
 def without_lead_in(text: str) -> str:
     """``text`` from where it asks: which bodies … of could you tell me which bodies …"""
-    return _LEAD_IN.sub("", text)
+    return _LEAD_IN.sub("", _PERSONA.sub("", text))
 
 
 def of_the_asker(text: str) -> bool:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from corpus.types import Span
-from index.language.tables import function_words, glossary, plain_words
+from index.language.tables import function_words, glossary, irregular_forms, plain_words
 
 _CJK = re.compile("[\u3400-\u9fff]")
 _WORD = re.compile(r"[A-Za-z]+(?:['’&/-][A-Za-z0-9]+)*|\d+(?:,\d{3})*(?:\.\d+)?%?")
@@ -55,6 +55,33 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 4 and word.endswith("e") else word
 
 
+# What British and American spelling end differently, of a stem: organis, labour, centr, licenc
+_SPELT = tuple(
+    (re.compile(british), american)
+    for british, american in (
+        (r"(?<=[iy])s(?=$|ation$)", "z"),
+        (r"(?<=\w\w)our$", "or"),
+        (r"(?<=[bt])r$", "er"),
+        (r"mm$", "m"),
+        (r"enc$", "ens"),
+    )
+)
+
+
+@lru_cache(maxsize=16384)
+def root(word: str) -> str:
+    """The stem of ``word``, the same for every form and spelling of it.
+
+    >>> root("lent") == root("lending"), root("organisation") == root("organization")
+    (True, True)
+    """
+    lower = word.lower()
+    found = stem(irregular_forms().get(lower, lower))
+    for british, american in _SPELT:
+        found = british.sub(american, found)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Translation:
     """An English term of a question and its Chinese terms, preferred first."""
@@ -73,7 +100,7 @@ class Translation:
 def _by_stems() -> tuple[dict[tuple[str, ...], tuple[str, ...]], int]:
     table: dict[tuple[str, ...], tuple[str, ...]] = {}
     for english, chinese in glossary().items():
-        stems = tuple(stem(m.group()) for m in _WORD.finditer(english))
+        stems = tuple(root(m.group()) for m in _WORD.finditer(english))
         table[stems] = tuple(dict.fromkeys((*table.get(stems, ()), *chinese)))
     return table, max(map(len, table))
 
@@ -87,7 +114,7 @@ def _known_words() -> frozenset[str]:
 @cache
 def _spellings() -> dict[tuple[str, int], tuple[tuple[str, str], ...]]:
     """The words known, with their stems, by first letter and length of the stem."""
-    known = {w: w for w in (*function_words(), *plain_words())}
+    known = {w: w for w in (*function_words(), *plain_words(), *irregular_forms())}
     for english in glossary():
         known.update({m.group().lower(): stem(m.group()) for m in _WORD.finditer(english)})
     table: dict[tuple[str, int], list[tuple[str, str]]] = {}
@@ -170,17 +197,17 @@ def mended(question: str) -> str:
 
 def _parted(word: re.Match[str]) -> list[re.Match[str]]:
     """``word``, or its parts where the glossary knows them only apart: patent-grant."""
-    if "-" not in word.group() or stem(word.group()) in _known_words():
+    if "-" not in word.group() or root(word.group()) in _known_words():
         return [word]
     parts = list(_PART.finditer(word.string, word.start(), word.end()))
-    return parts if any(stem(part.group()) in _known_words() for part in parts) else [word]
+    return parts if any(root(part.group()) in _known_words() for part in parts) else [word]
 
 
 def translate(question: str) -> list[Translation]:
     """The glossary's terms in ``question``, longest first; numbers stand for themselves."""
     table, longest = _by_stems()
     words = [part for word in _WORD.finditer(question) for part in _parted(word)]
-    stems = [stem(word.group()) for word in words]
+    stems = [root(word.group()) for word in words]
     found: list[Translation] = []
     i = 0
     while i < len(words):

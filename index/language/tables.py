@@ -140,6 +140,13 @@ def plain_words() -> frozenset[str]:
 
 
 @cache
+def irregular_forms() -> Mapping[str, str]:
+    """English forms that no ending tells → their word: lent → lend."""
+    rows = _two_columns("irregular.tsv", "lend<TAB>lent")
+    return MappingProxyType({form: word for _, word, forms in rows for form in forms.split()})
+
+
+@cache
 def stop_words() -> frozenset[str]:
     """Words that carry no content in a question."""
     return _words("stopwords.txt")
