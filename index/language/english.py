@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from corpus.types import Span
-from index.language.tables import function_words, glossary, irregular_forms, plain_words
+from index.language.tables import english_words, function_words, irregular_forms, plain_words
 
 _CJK = re.compile("[\u3400-\u9fff]")
 _WORD = re.compile(r"[A-Za-z]+(?:['’&/-][A-Za-z0-9]+)*|\d+(?:,\d{3})*(?:\.\d+)?%?")
@@ -99,7 +99,7 @@ class Translation:
 @cache
 def _by_stems() -> tuple[dict[tuple[str, ...], tuple[str, ...]], int]:
     table: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for english, chinese in glossary().items():
+    for english, chinese in english_words().items():
         stems = tuple(root(m.group()) for m in _WORD.finditer(english))
         table[stems] = tuple(dict.fromkeys((*table.get(stems, ()), *chinese)))
     return table, max(map(len, table))
@@ -115,7 +115,7 @@ def _known_words() -> frozenset[str]:
 def _spellings() -> dict[tuple[str, int], tuple[tuple[str, str], ...]]:
     """The words known, with their stems, by first letter and length of the stem."""
     known = {w: w for w in (*function_words(), *plain_words(), *irregular_forms())}
-    for english in glossary():
+    for english in english_words():
         known.update({m.group().lower(): stem(m.group()) for m in _WORD.finditer(english)})
     table: dict[tuple[str, int], list[tuple[str, str]]] = {}
     for word, root in known.items():

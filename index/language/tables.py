@@ -98,20 +98,30 @@ def variants() -> Mapping[str, Weighted]:
     return _merged(table)
 
 
+def _english(name: str) -> Mapping[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    form = "trade secret|business secret<TAB>商业秘密"
+    for _, english, chinese in _two_columns(name, form):
+        terms = tuple(normalise(term) for term in chinese.split("、"))
+        for word in english.split("|"):
+            english_word = word.strip().lower()
+            table[english_word] = tuple(dict.fromkeys((*table.get(english_word, ()), *terms)))
+    return MappingProxyType(table)
+
+
 @cache
 def glossary() -> Mapping[str, tuple[str, ...]]:
     """English terms, singular and in lower case → Chinese terms, preferred first.
 
     What a term is called on several lines is joined, earlier lines first.
     """
-    table: dict[str, tuple[str, ...]] = {}
-    form = "trade secret|business secret<TAB>商业秘密"
-    for _, english, chinese in _two_columns("glossary.tsv", form):
-        terms = tuple(normalise(term) for term in chinese.split("、"))
-        for word in english.split("|"):
-            english_word = word.strip().lower()
-            table[english_word] = tuple(dict.fromkeys((*table.get(english_word, ()), *terms)))
-    return MappingProxyType(table)
+    return _english("glossary.tsv")
+
+
+@cache
+def english_words() -> Mapping[str, tuple[str, ...]]:
+    """The glossary, and words of general English that it does not hold."""
+    return MappingProxyType({**_english("general_english.tsv"), **glossary()})
 
 
 @cache
