@@ -97,6 +97,12 @@ def test_the_word_of_the_documents_is_chosen_and_others_kept() -> None:
         ("Vouchers in the draft: is a ceiling written anywhere?", "有没有规定上限"),
         ("Name the places where fakes are sold in Lianyungang.", "哪些"),
         ("Which PCT target did Yancheng set?", "PCT"),
+        ("Loss rate on patent pledges in Lianyungang", "不良率是多少"),
+        ("Explain how a cooperative applies for a patent in Yancheng.", "怎么做"),
+        ("Name the indicators in the 2024-2026 scheme of Lianyungang.", "2024年到2026年"),
+        ("Whose proposal does reply no. 86 answer?", "第86号"),
+        ("Could a bank be paid for bad loans, at what rate?", "比例是多少"),
+        ("Which satisfaction target is higher, Lianyungang or Yancheng?", "哪个市更多"),
         ("How many gardeners work at the protection centre?", "gardeners"),
     ],
 )

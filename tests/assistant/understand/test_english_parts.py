@@ -23,6 +23,9 @@ def test_sentences(text: str, parts: list[str]) -> None:
 def test_what_leads_in_is_left_out() -> None:
     assert without_lead_in("Could you tell me which bodies pay") == "which bodies pay"
     assert without_lead_in("Which bodies tell me") == "Which bodies tell me"
+    assert without_lead_in("Auditor here: who pays") == "who pays"
+    assert without_lead_in("For my thesis: who pays") == "who pays"
+    assert without_lead_in("For a loan, who pays") == "For a loan, who pays"
 
 
 def test_what_the_asker_does_is_told_from_what_is_asked() -> None:
