@@ -14,7 +14,12 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.eligibility.asker import Role, role_of
-from assistant.eligibility.asking import asking_parts, county_spans, yes_or_no_spans
+from assistant.eligibility.asking import (
+    asking_parts,
+    county_spans,
+    elsewhere_spans,
+    yes_or_no_spans,
+)
 from assistant.eligibility.benefits import hope_spans
 from assistant.eligibility.collecting import names_of
 from assistant.eligibility.content import is_empty, is_essential
@@ -24,7 +29,7 @@ from assistant.eligibility.said import wording
 from assistant.eligibility.types import Facts
 from assistant.kept import Kept
 from corpus.measures.types import FactKind, Measure
-from corpus.regions import find_regions, is_within
+from corpus.regions import find_regions
 from corpus.text import unify
 from corpus.types import Span
 from index.language import synonym_groups
@@ -33,7 +38,6 @@ from index.language.terms import TermGroup
 _ABOUT_PEOPLE = ("applicant", "industry")
 _CLAUSE_STOP = re.compile(r"[，。；,;！!？?：:\n]")
 _OF_IT = re.compile(r"[，。；,;！!？?：:的\n]")
-_PARTS = re.compile(r"[^，。；,;！!？?：:\n]+")
 _CLAUSE_END = re.compile(r"[；;！!？?：:\n]")
 # What comes between a count and the one counted is told of him: 一家阀门公司, 几家海鲜出口企业.
 _KIND_OF = re.compile(r"(?:[一几两某这那有个]?(?:家|所|个|名|位|间)|某)(?:[^，。；、？的]{1,6})$")
@@ -65,6 +69,11 @@ _APPLYING = re.compile(
 # What a document is called by: 试点方案, 征求意见稿, 市政府那份意见.
 _PAPER = re.compile(
     r"(?:试点|工作|实施|城市|强市)*方案|试点(?:期|城市)|(?:征求)?意见稿|(?:实施|市政府)意见|规划稿"
+)
+# What a thing is called tells which one it is, whatever its words: “低速永磁电机”专利.
+_CALLED = re.compile(
+    r"[“\"「『《][^”\"」』》，。？]{2,20}[”\"」』》]"
+    r"(?=的?(?:这|那)?[件项个]?(?:发明|实用新型|外观设计)?(?:专利|商标|软件|作品|产品|品牌|牌子|技术))"
 )
 # Both chosen on practice: the most at which no case is wrongly told yes.
 NOT_SPOKEN_OF = 1.2  # beyond this a measure whose name is not close does not deal with a case
@@ -209,11 +218,11 @@ class Accountant:
         taken = [*date_spans(text), *(m.span for m in find_regions(text)), *hope_spans(text)]
         taken += county_spans(text, facts.city)
         taken += yes_or_no_spans(text)
-        for words in (_COUNTED, _APPLYING, _PAPER):
+        for words in (_COUNTED, _APPLYING, _PAPER, _CALLED):
             taken += [Span(m.start(), m.end()) for m in words.finditer(text)]
         blanked = _blank(text, taken)
         read = self._read(blanked, facts) if facts.question else []
-        elsewhere = _elsewhere(text, facts.city) if aside else []
+        elsewhere = elsewhere_spans(text, facts.city) if aside else []
         asking = dict(asking_parts(text)) if facts.question else {Span(0, len(text)): 1.0}
         for group in synonym_groups(blanked):
             term = group.term
@@ -273,22 +282,6 @@ class Accountant:
             for words in (*kind.said, *kind.denied):
                 spans += [Span(m.start(), m.end()) for m in wording(words).finditer(plain)]
         return spans
-
-
-def _elsewhere(text: str, city: str | None) -> list[Span]:
-    """The parts of a sentence that only tell of another city than the case's own."""
-    if city is None:
-        return []
-    named = find_regions(text)
-    parts = [Span(m.start(), m.end()) for m in _PARTS.finditer(text)] if named else []
-    inside = {
-        part: [r.name for r in named if part.start <= r.span.start < part.end] for part in parts
-    }
-    return [
-        part
-        for part, names in inside.items()
-        if names and not any(name == city or is_within(name, city) for name in names)
-    ]
 
 
 def _line(found: re.Match[str]) -> str:

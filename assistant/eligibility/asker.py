@@ -78,6 +78,7 @@ _DOCUMENT_NAMES = re.compile(
 _OF_THEIRS = re.compile(
     r"[^，。；？]{0,12}?(?:参加|报名|享受|上|去|听|用|申请)的(?:那种|那类|那个|那些|专场)"
 )
+_SEVERAL = re.compile(r"(?:[二两三四五六七八九十百]|\d|[余多几])[名位个]$")
 _JOINED = re.compile(r"[、和与及或/“”\"\s]{0,2}")
 _PAUSES = frozenset("，。；,;")
 _SHORT = 8  # characters before a subject, dates aside
@@ -127,6 +128,9 @@ def _presented(before: str) -> bool:
 def askers(text: str, mentions: Iterable[Mention]) -> list[Mention]:
     """Of the values that a text states of people and bodies, those of the asker."""
     groups = _groups(text, sorted(mentions, key=lambda m: m.start))
+    # 团队里两名律师三名代理师: so many of them belong to whoever asks
+    alone = [g for g in groups if not _SEVERAL.search(text, 0, g[0].start)]
+    groups = alone or groups
     roles = [
         Role.BENEFICIARY
         if is_documents(text, group[0].start)

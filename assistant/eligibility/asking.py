@@ -12,7 +12,7 @@ from functools import cache
 
 import rjieba
 
-from corpus.regions import Level, all_regions, is_within
+from corpus.regions import Level, all_regions, find_regions, is_within
 from corpus.types import Span
 
 _CLAUSE = re.compile(r"[^，。；,;！!？?：:\n]+[？?]?")
@@ -30,6 +30,7 @@ _INTRODUCES = re.compile(
 _YES_OR_NO = re.compile(r"([\u4e00-\u9fff])[不没]\1")
 _BEFORE = 0.7  # the share of what stands just before the part that asks
 _SHORT = 12  # a question of no more characters only asks on: 算正式支持吗？
+_TOLD_PARTS = re.compile(r"[^，。；,;！!？?：:\n]+")
 
 
 def asking_parts(text: str) -> Iterator[tuple[Span, float]]:
@@ -67,3 +68,19 @@ def _counties(city: str) -> re.Pattern[str]:
 def county_spans(text: str, city: str | None) -> list[Span]:
     """Where a text names a county of a city as people call it."""
     return [Span(m.start(), m.end()) for m in _counties(city).finditer(text)] if city else []
+
+
+def elsewhere_spans(text: str, city: str | None) -> list[Span]:
+    """The parts of a sentence that only tell of another city than the case's own."""
+    if city is None:
+        return []
+    named = find_regions(text)
+    parts = [Span(m.start(), m.end()) for m in _TOLD_PARTS.finditer(text)] if named else []
+    inside = {
+        part: [r.name for r in named if part.start <= r.span.start < part.end] for part in parts
+    }
+    return [
+        part
+        for part, names in inside.items()
+        if names and not any(name == city or is_within(name, city) for name in names)
+    ]

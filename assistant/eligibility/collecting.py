@@ -10,7 +10,7 @@ from assistant.eligibility.asker import Mention, askers, classes_named
 from assistant.eligibility.flags import find_flag, hints
 from assistant.eligibility.places import FindCity, Place
 from assistant.eligibility.said import Words, wording
-from assistant.eligibility.scopes import Mode, mode_at
+from assistant.eligibility.scopes import Mode, is_supposed, mode_at
 from corpus.held import Strings
 from corpus.measures.types import FactKind
 from corpus.text import unify
@@ -29,6 +29,9 @@ _MEMBER = re.compile(
 )
 
 
+# 事务所九个人: heads are counted.
+_HEADS = re.compile(r"(?:[二两三四五六七八九十百多几]|\d)个$")
+_PERSON = "个人"
 _FOR_NEAR = re.compile(r"(?:给予?|发给|对于?|面向|针对)[^，。；,;\n]{0,4}$")
 
 
@@ -83,7 +86,10 @@ def find_values(
                 or (kind.values[value].family != "个人" and _MEMBER.match(words.plain, end))
             )
         )
+        narrow = applies and len(kind.values[value].broader) > 1
+        passed_over = passed_over or (narrow and is_supposed(words.plain, at, end))
         passed_over = passed_over or (end - at == 1 and _in_longer(words.plain, at, kind))
+        passed_over = passed_over or bool(_HEADS.search(rest, 0, at + 1) and value == _PERSON)
         if not passed_over:
             found.append(Mention(at, end, value, words.mode(at, end)))
     if found and kind.name == "industry":  # 列的是游戏、动漫这些: those are the document's

@@ -8,7 +8,7 @@ from functools import lru_cache
 from assistant.eligibility.asker import is_documents
 from assistant.eligibility.qualities import qualities
 from assistant.eligibility.said import Words, wording
-from assistant.eligibility.scopes import Mode, mode_at
+from assistant.eligibility.scopes import Mode, is_supposed, mode_at
 from corpus.measures.types import FactKind
 from corpus.text import unify
 
@@ -19,6 +19,8 @@ _GIVEN_TO = re.compile(
     r"(?:奖励|资助|补贴|补助|支持|扶持|评选|转化|实施)(?:给|于|对|一批|一些|那些)*$"
 )
 _FOR = re.compile(r"(?:给|给予|发给|对|面向|针对|对于|为)$")
+# Nor does 帮助“零专利”企业 say of any fact that it is so.
+_HELPED = re.compile(r"(?:帮助|帮扶|扶助)[“\"]?$")
 
 
 @lru_cache(maxsize=1024)
@@ -44,6 +46,8 @@ def _quality(words: Words, kind: FactKind) -> tuple[bool | None] | None:
     if documents or words.mode(first.start(), first.end()) is Mode.OPEN:
         return None
     support = _NAMED.match(words.plain, first.end()) or _named_for(words, first)
+    if not not_so and is_supposed(words.plain, first.start(), first.end()):
+        return (None,)
     if not_so or not (support or words.denied_ahead(first.start())):
         return (not not_so,)
     return None
@@ -89,16 +93,19 @@ def find_flag(words: Words, kind: FactKind) -> bool | None:
             _NAMED.match(words.plain, found.end())
             or _GIVEN_TO.search(words.plain, 0, found.start())
         )
+        named = named or _HELPED.search(words.plain, 0, found.start())
+        if meant and is_supposed(words.plain, found.start(), found.end()):
+            continue
         if not named and not _named_for(words, found):
             return meant
     return None
 
 
-_WHETHER = re.compile(r"([\u4e00-\u9fff]{1,2})[不没]\1")
+_WHETHER = re.compile(r"([\u4e00-\u9fff]{1,2})[不没]\1|强弱|高低|大小|好坏|优劣|有无|多少")
 
 
 def _asked_whether(text: str, start: int, end: int) -> bool:
-    """Whether words only ask by their denial: 前景好不好, 先进不先进."""
+    """Whether words only ask, by their denial or opposite: 前景好不好, 先进不先进, 竞争力强弱."""
     around = _WHETHER.finditer(text, max(start - 3, 0), end + 3)
     return text.startswith("与否", end) or any(m.start() < end and start < m.end() for m in around)
 

@@ -83,11 +83,16 @@ def read_key(collector: Collector, key: str, value: object) -> bool:
 
 
 def _is_somebody(collector: Collector, key: str) -> bool:
-    """Take a key that says who asks (企业：做原料药的), where its value only tells more."""
+    """Take a key that says who asks (企业：做原料药的), where its value only tells more.
+
+    Whether somebody is of a narrower kind (科技型中小企业：报上去了) is for the value to say.
+    """
     kind = collector.kinds.get("applicant")
     if kind is None:
         return False
-    return collector.add(kind, [value for name, value in kind.spellings if name == unify(key)])
+    plain = unify(key)
+    named = (value for name, value in kind.spellings if name == plain)
+    return collector.add(kind, [value for value in named if len(kind.values[value].broader) < 2])
 
 
 def _asks_yes_or_no(collector: Collector, key: str) -> bool:
@@ -197,9 +202,10 @@ def _worded(collector: Collector, key: str, kind: FactKind | None, text: str) ->
     used = False
     if kind and kind.is_flag:
         flag = find_flag(words, kind)
-        if flag is None and kind.judged:  # 市场竞争力：强
-            flag = find_flag(Words(f"{key}{text}"), kind)
-        if flag is None and kind.judged and qualities((*kind.said, *kind.keys)):
+        says = find_flag(Words(key), kind)  # 竞争优势 says the fact, 市场竞争力 leaves it open
+        if flag is None and kind.judged and says is None:
+            flag = find_flag(Words(f"{key}{text}"), kind)  # 市场竞争力：强
+        if flag is None and kind.judged and (says or qualities((*kind.said, *kind.keys))):
             flag = degree_of_value(text)  # 创新水平：鉴定会评为高
         if flag is None and _abridged(text, kind):
             flag = True
@@ -210,7 +216,7 @@ def _worded(collector: Collector, key: str, kind: FactKind | None, text: str) ->
         used = _with_noun(collector, key, text)
     # an applicant described in words may state other facts too (一家生物医药小企业)
     said = collector.scan(text)
-    if not kind and not used:
+    if not kind and not used and not _asks_yes_or_no(collector, key):
         said = collector.scan(key) or said  # 主要条件：专利授权数量
     return used or said
 
@@ -221,9 +227,9 @@ def _with_noun(collector: Collector, key: str, text: str) -> bool:
     if len(short) > 6:
         return False
     for noun in (noun for noun in _NOUNS if noun in named):
-        whole = short if short.endswith(noun) else f"{short}{noun}"
+        whole = unify(short if short.endswith(noun) else f"{short}{noun}")
         for kind in collector.kinds.values():
-            exact = {value for name, value in kind.spellings if name == unify(whole)}
+            exact = {value for name, value in kind.spellings if name == whole}
             if exact:
                 return collector.add(kind, exact)
     return False

@@ -19,6 +19,12 @@ _OPEN = re.compile(
     r"unknown|pending|n/?a$|tbd|not (?:known|sure))",
     re.IGNORECASE,
 )
+# Somebody has yet to say: 在等结果, 公示中, 尽调没做, 顾问还没评.
+_YET_TO_SAY = re.compile(
+    r"等[^没不]{0,4}(?:结果|通知|消息|批复|公示|答复)|[审评办核查等][^没不]{0,3}中$|公示(?:中|期)|"
+    r"[\u4e00-\u9fff](?:还|也|都|尚|暂时?)*(?:没有?|未)(?:来得及|顾上|顾得上)?"
+    r"(?:做|评|查|测|估|审|问|填|打分|论证|鉴定|评估|评价|测评|出具?|给)(?:到|完|出来?|过|呢)?$"
+)
 # 没通过, 未认定, 没有上市, 评不上
 _NO = re.compile(
     r"(?:从|还|也|都|并|均|尚|暂|暂时|目前|现在)*"
@@ -26,12 +32,13 @@ _NO = re.compile(
 )
 _YES = re.compile(
     r"(?:已经?|新|刚刚?|今年|去年|\d+年|经|被|都|均|全|确实|完全|本)*"
-    r"(?:认定|登记|评上|评为|评定|通过|入选|入库|获[得评批]?|取得|拿到|列入|批准|审[过核](?:通过)?|授牌|符合|具备|属于|属实|达标|合格|够|有|在列|满足|纳入|上市)"
+    r"(?:认定|登记|评上|评为|评定|通过|入选|入库|获[得评批]?|取得|拿到|列入|批准|审[过核](?:通过)?|授牌|符合|具备|属于|属实|达标|合格|够|有(?![人待可望争])|在列|满足|纳入|上市)"
 )
 # How a quality is: 很强, 鉴定会评为高, 券商看好; 一般, 偏弱.
 _LOW = re.compile(r"[不没未无非]|低|弱|差|小(?!幅)|一般|平平|普通|有限|欠|落后|中等|尚可|悲观|看淡")
 _HIGH = re.compile(
-    r"高|强|大|好|优|佳|明显|显著|突出|广|先进|领先|充足|充分|前列|前三|第一|旺|可观|乐观"
+    r"高|强|大(?![概约致])|好(?![像几坏])|优|佳|明显|显著|突出|广|先进|领先|充足|充分|前列|前三|第一|旺|可观|乐观|"
+    r"有(?:的|一些|一定)?$"
 )
 
 
@@ -52,7 +59,10 @@ def _first_word(value: object) -> str:
 
 def is_left_open(value: object) -> bool:
     """Whether a value says that nothing is known yet."""
-    return isinstance(value, str) and bool(_OPEN.match(_first_word(value)))
+    if not isinstance(value, str):
+        return False
+    said = _first_word(value)
+    return bool(_OPEN.match(said) or _YET_TO_SAY.search(said))
 
 
 def answer_of_value(value: object) -> bool | None:

@@ -14,6 +14,7 @@ from datetime import date
 from assistant.eligibility.dates import find_dates
 from assistant.eligibility.errors import CaseError
 from assistant.eligibility.places import FindCity
+from corpus.regions import find_regions
 
 _PLACE = re.compile(
     r"地点|地方|地址|所在|辖区|属地|哪里|哪儿|在哪|[市区县]$|[^土产基用各当]地$|[校厂店院住馆园社]址|住所|城市|"
@@ -21,7 +22,11 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"老家|籍|户口|出生|生源|来源|毕业|原产|产地|出口|目的|标的|拟|国|客户|供应|上家|母公司|总公司"
+    r"老家|籍|户口|出生|生源|来源|毕业|原产|产地|出口(?!企业|公司|商|厂)|目的|标的|拟|国|客户|供应|上家|母公司|总公司"
+)
+# Whose rules are asked about, and others whom one deals with, are elsewhere too.
+_RULES = re.compile(
+    r"政策|规定|规则|方案|文件|办法|对[手方]|合作|供货|卖家|卖方|买家|分公司|子公司|参照|比较|听说|以前|原来|曾"
 )
 _DAY = re.compile(
     r"日期|[^节生]日$|时间|时点|时候|年份|[学财]?年度?$|年月|月份|受理$|何时|几时|哪一?[年天日月]|今天|今日|当天|\b(?:day|when|time)\b",
@@ -36,8 +41,9 @@ _ACT = re.compile(r"签[约订]|收购|交易|成交|购买")
 _WHAT = re.compile(r"(?:想|要|打算)?((?!干|做|办|搞|要|求|问|领|想|报)[\u4e00-\u9fff]{1,3})什么")
 _WONDERED = re.compile(r"想(?:知道|问|了解)(?:一下)?|请?告知|求(?:告知|解答)|[？?]+")
 _WHOLE_DAY = re.compile(
-    r"(?:19|20)\d\d(?:\s*年(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*[日号])?|[初底末春夏秋冬])?|"
-    r"[-/.]\d{1,2}(?:[-/.]\d{1,2})?)"
+    r"(?:19|20)\d\d(?:\s*年(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*[日号])?|年?[初底末中]|"
+    r"[一二三四]季度|[上下]半年|[入立]?[春夏秋冬][天季]?)?|[-/.]\d{1,2}(?:[-/.]\d{1,2})?)"
+    r"(?:前后|左右|[上中下]旬|[初底末])?"
 )
 _ASKED_ON = re.compile(r"申|填|办|提交|递交|查询|咨询|今|当|现|领|问|什么时候|何时")
 _MATTER = re.compile(
@@ -94,6 +100,7 @@ def find_roles(
     """
     words = {k: v for k, v in given.items() if isinstance(v, str) and _WORDS.search(v)}
     city = next((k for k, v in words.items() if _names_place(k, v, find_city)), None)
+    city = city or _whole_place(words)
     days = [k for k, v in given.items() if _names_day(k, v, today)]
     # 递表：2023年4月19日: whatever the key, its value is nothing but a day
     days = days or [k for k, v in given.items() if _is_day(v) and not _OTHER_DAY.search(k)]
@@ -144,6 +151,38 @@ def _names_place(key: str, value: str, find_city: FindCity) -> bool:
         return False
     found = find_city(value)
     return bool(found.city or found.several)
+
+
+def _whole_place(words: Mapping[str, str]) -> str | None:
+    """The key whose value is a place and nothing else (药厂开在：盐城), if they agree on one."""
+    whole = {
+        key: value
+        for key, value in words.items()
+        if not _ELSEWHERE.search(key) and not _RULES.search(key) and _is_place(value)
+    }
+    alike = {find.name for value in whole.values() for find in find_regions(value)[:1]}
+    return next(iter(whole), None) if len(alike) == 1 else None
+
+
+def named_in(given: Mapping[str, object], find_city: FindCity) -> str | None:
+    """The one city that the values of a case name in passing, if it is one."""
+    told = [
+        find_city(value)
+        for key, value in given.items()
+        if isinstance(value, str) and not _ELSEWHERE.search(key) and not _RULES.search(key)
+    ]
+    cities = {city for place in told for city in (place.city, *place.several, *place.denied)}
+    cities |= {city for place in told for city in place.rules_of}
+    named = cities - {None}
+    return next((p.city for p in told if p.city), None) if len(named) == 1 else None
+
+
+def _is_place(value: str) -> bool:
+    """Whether a value names a place and says nothing else."""
+    rest = value
+    for found in reversed(find_regions(value)):
+        rest = rest[: found.span.start] + rest[found.span.end :]
+    return rest != value and not rest.strip(" ,，、/-市县区省内本地")
 
 
 def _names_day(key: str, value: object, today: date) -> bool:

@@ -12,7 +12,7 @@ from assistant.eligibility.english import Matters, in_chinese, translated
 from assistant.eligibility.errors import CaseError
 from assistant.eligibility.free_keys import kind_for, read_key
 from assistant.eligibility.given_values import is_left_open, truth_of_value
-from assistant.eligibility.key_roles import asked_under, find_roles
+from assistant.eligibility.key_roles import asked_under, find_roles, named_in
 from assistant.eligibility.places import FindCity, Place
 from assistant.eligibility.types import DateRange, Facts
 from corpus.measures.types import FactKind
@@ -156,6 +156,8 @@ def read_facts(
     # what a key says of a fact stands before what the matter's name says of it
     collector.scan(spoken, skip=aside | {*collector.values, *collector.denied})
     city = place.city or (collector.place.city if not place.denied else None)
+    if city is None and place == Place() and where is None:
+        city = named_in(rest, find_city)  # 我们公司：盐城的高企
     when = read_date(day, today)
     if question and day is None:
         when = find_dates(spoken, today) or when

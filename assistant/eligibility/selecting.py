@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from assistant.eligibility.accounting import (
     MOST_UNSPOKEN,
     NOT_SPOKEN_OF,
     NOTHING_ELSE,
-    UNSPOKEN_LEAST,
     Accountant,
 )
-from assistant.eligibility.benefits import given_by, hoped_for
 from assistant.eligibility.content import is_essential
 from assistant.eligibility.dealing import Dealing
+from assistant.eligibility.less_close import LessClose, naming
 from assistant.eligibility.logic import truth_of, truth_of_criterion
 from assistant.eligibility.matching import CLOSE, Match, Matcher
 from assistant.eligibility.telling import AGAINST, MUCH, SOME, SURELY, StoryTeller
@@ -28,7 +25,6 @@ _BARRING = frozenset({Effect.BARS, Effect.LIMITS})
 _MORE = 1.5  # how many times more must speak for a story than for what its words name
 _ABOUT_AS_MUCH = 0.75  # the share of what speaks for a bar that a guess must hold
 _AS_MUCH = 0.85  # the share of the best story that another document's measure must hold
-_BRACKETS = re.compile(r"[（(][^）)]*[）)]")
 
 
 class Selector:
@@ -58,6 +54,7 @@ class Selector:
         matcher = self.matcher
         self.dealing = Dealing(corpus, book)
         self.accountant = Accountant(book.facts, matcher.speaking_of, matcher.says)
+        self._less_close = LessClose(corpus, matcher, self.dealing, self.accountant, self.proved)
         self._measures_of = defaultdict[str | None, list[Measure]](list)
         for measure in book.measures:
             self._measures_of[corpus.documents[measure.document].region].append(measure)
@@ -96,16 +93,16 @@ class Selector:
             # a vague matter (享受奖励): what the other facts say may tell what is meant
             matches = self.matcher.match("，".join((facts.matter, *facts.told)), question=True)
         if not matches and not facts.question:
-            matches = self._in_words(facts)
-        matches = [*matches, *self._of_here(matches, facts)]
-        matches = [*matches, *self._theirs(matches, facts)]
-        if not any(self._near(m.measure, facts) for m in matches):
+            matches = self._less_close.in_words(facts)
+        matches = [*matches, *self._less_close.of_here(matches, facts)]
+        matches = [*matches, *self._less_close.theirs(matches, facts)]
+        if not any(self._less_close.near(m.measure, facts) for m in matches):
             matches += self.matcher.pointed(told, self._stated_of(facts))
         if facts.city:
             matches = self._by_story(matches, facts)
-        matches = [*matches, *self._hoped(matches, facts)]
-        matches = self._about_it(_sure(matches, self._near, facts), facts)
-        named = _naming(matches, facts.named) or self._for_named(matches, facts)
+        matches = [*matches, *self._less_close.hoped(matches, facts)]
+        matches = self._about_it(_sure(matches, self._less_close.near, facts), facts)
+        named = naming(matches, facts.named) or self._less_close.for_named(matches, facts)
         matches = named or matches
         cued = self.matcher.cued("，".join((facts.matter, *facts.told)))
         certain = bool(cued) or all(m.certain for m in matches)
@@ -127,7 +124,7 @@ class Selector:
         held = self._measures_of.get(facts.city, ()) if facts.city else self.book.measures
         own = weight.get(measure.id, 0.0)
         quote = self.proved(measure)
-        others = (weight.get(m.id, 0.0) for m in held if self.proved(m) != quote)
+        others = (weight[m.id] for m in held if m.id in weight and self.proved(m) != quote)
         return own, own - max(others, default=0.0)
 
     def guess(self, facts: Facts) -> Measure | None:
@@ -156,13 +153,17 @@ class Selector:
         weight = self._story.weigh(facts)
         held = self._measures_of.get(facts.city, ())
         own = [(weight[m.id], m) for m in held if m.id in weight]
-        near = [weight.get(m.measure.id, 0.0) for m in matches if self._near(m.measure, facts)]
+        near = [
+            weight.get(m.measure.id, 0.0)
+            for m in matches
+            if self._less_close.near(m.measure, facts)
+        ]
         much = SURELY if near else MUCH
         most = max((each for each, _ in own), default=0.0)
         least = max(much, _AS_MUCH * most, _MORE * max(near, default=0.0))
         told = sorted((-each, m.id, m) for each, m in own if each >= least)
         # where more speaks for another city's, the own may only be like it
-        certain = most >= max((weight.get(m.id, 0.0) for m in self.book.measures), default=0.0)
+        certain = most >= max(weight.values(), default=0.0)
         best = {
             measure.document: Match(measure, measure.matter, 1.0, certain=certain)
             for _, _, measure in reversed(told)
@@ -190,7 +191,9 @@ class Selector:
                 for t in criteria_of(measure.condition)
             )
 
-        if not any(is_shown(m.measure) and self._near(m.measure, facts) for m in matches):
+        if not any(
+            is_shown(m.measure) and self._less_close.near(m.measure, facts) for m in matches
+        ):
             return matches
         return [m for m in matches if not is_open(m.measure)]
 
@@ -203,77 +206,6 @@ class Selector:
 
     def _left(self, measure: Measure, facts: Facts) -> float:
         return sum(each.weight for each in self.accountant.unspoken(facts, measure))
-
-    def _in_words(self, facts: Facts) -> list[Match]:
-        """The measures that a matter told in a sentence means: without its asides, else whole.
-
-        A sentence holds more than a name, so its measure must speak of all that it says.
-        """
-        bare = replace(facts, matter=_BRACKETS.sub("", facts.matter))
-        if bare.matter and bare.matter != facts.matter:
-            found = self.matcher.match(bare.matter, told=self.accountant.asked(bare))
-            if found:
-                return found
-        told = self.accountant.asked(facts)
-        found = self.matcher.match(facts.matter, question=True, told=told)
-        return [m for m in found if m.score >= CLOSE and self._says_all(m.measure, facts)]
-
-    def _says_all(self, measure: Measure, facts: Facts) -> bool:
-        left = sum(each.weight for each in self.accountant.unspoken(facts, measure))
-        return left <= UNSPOKEN_LEAST and self.accountant.spoken(facts, measure) >= 1.0
-
-    def _of_here(self, matches: Sequence[Match], facts: Facts) -> list[Match]:
-        """A measure of the case's own city that is named less closely, where none was found.
-
-        Another city's may be called just as one asks, and the own one say all of it.
-        """
-        if not matches or facts.city is None or any(self._near(m.measure, facts) for m in matches):
-            return []
-        wide = self.matcher.wide(facts.matter, question=facts.question)
-        found = (
-            m
-            for m in wide
-            if self._near(m.measure, facts)
-            and self.dealing.deals_with(m.measure, facts)
-            and self._says_all(m.measure, facts)
-        )
-        return [m for m in (next(found, None),) if m]
-
-    def _theirs(self, matches: Sequence[Match], facts: Facts) -> list[Match]:
-        """Measures named less closely, where none found is for the applicant or says it all.
-
-        A cooperative that joins a leading enterprise is nearer to the support of such
-        enterprises than to that of cooperatives; 园区设立专项资金 is nearer to the fund itself.
-        """
-        near = [m for m in matches if self._near(m.measure, facts)]
-        others = near and all(self.dealing.is_for(m.measure, facts) is False for m in near)
-        silent = near and not any(self._says_all(m.measure, facts) for m in near)
-        if not (others or silent):
-            return []
-        documents = {m.measure.document for m in near}
-        return [
-            m
-            for m in self.matcher.wide(facts.matter, question=facts.question)
-            if m.measure.document in documents
-            and m.score >= CLOSE
-            and (
-                self.dealing.is_for(m.measure, facts)
-                or (others and self.dealing.is_for(m.measure, facts) is None)
-            )
-            and self.dealing.deals_with(m.measure, facts)
-            and self._says_all(m.measure, facts)
-        ]
-
-    def _for_named(self, matches: Sequence[Match], facts: Facts) -> list[Match]:
-        """Measures named less closely for the kinds that a document is said to name."""
-        documents = {m.measure.document for m in matches}
-        wide = self.matcher.wide(facts.matter, question=facts.question) if facts.named else []
-        return _naming([m for m in wide if m.measure.document in documents], facts.named)
-
-    def _near(self, measure: Measure, facts: Facts) -> bool:
-        """Whether a measure is of the city of a case, or no city is known."""
-        region = self.corpus.documents[measure.document].region
-        return facts.city is None or region == facts.city
 
     def _spoken(self, match: Match, facts: Facts) -> bool:
         """Whether a measure may be what is asked about.
@@ -299,34 +231,6 @@ class Selector:
         """The measures with a condition that the facts state to hold (新认定软件企业：是)."""
         true = {name for name, truth in facts.flags.items() if truth}
         return [m for m, flags in self._stating if flags & true] if true else []
-
-    def _hoped(self, matches: Sequence[Match], facts: Facts) -> list[Match]:
-        """Measures named less closely that give what is hoped for, where none found gives it.
-
-        登记小说能不能不交钱 is nearer to the registration of works than to its being free.
-        """
-        hoped = hoped_for(facts.matter)
-        if not matches or not hoped - given_by(self.proved(m.measure) for m in matches):
-            return []
-        documents = {m.measure.document for m in matches}
-        return [
-            m
-            for m in self.matcher.wide(facts.matter, question=facts.question)
-            if m.measure.document in documents
-            and hoped <= given_by([self.proved(m.measure)])
-            and self.dealing.deals_with(m.measure, facts)
-        ]
-
-
-def _naming(matches: Sequence[Match], kinds: frozenset[str]) -> list[Match]:
-    """Of matches those for the kinds of applicant that a document is said to name, if any is."""
-    return [
-        m
-        for m in matches
-        if any(
-            t.fact == "applicant" and kinds & {*t.values} for t in criteria_of(m.measure.condition)
-        )
-    ]
 
 
 def _sure(

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import lru_cache
 
 from assistant.eligibility.content import is_empty
 from assistant.eligibility.dates import date_spans
@@ -82,9 +83,10 @@ class StoryTeller:
             weights[name] = weights.get(name, 0.0) + said
 
 
-def _words(text: str) -> list[TermGroup]:
+@lru_cache(maxsize=1024)  # a case is weighed for several measures
+def _words(text: str) -> tuple[TermGroup, ...]:
     """The words of a text that may tell a matter, each once."""
     for span in [*date_spans(text), *(m.span for m in find_regions(text))]:
         text = text[: span.start] + "，" * (span.end - span.start) + text[span.end :]
     found = {group.term.text: group for group in reversed(synonym_groups(text))}
-    return [g for word, g in found.items() if not is_empty(word) and not is_plain(word)]
+    return tuple(g for word, g in found.items() if not is_empty(word) and not is_plain(word))

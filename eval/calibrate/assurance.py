@@ -112,7 +112,9 @@ def _row(
     except CaseError:
         return None
     verdict = service.decide(facts)
-    claim = recorder.claim
+    # where no city is settled, no claim of one city's measure makes a yes
+    alone = facts.city is not None or verdict.outcome is Outcome.ELIGIBLE
+    claim = recorder.claim if alone else None
     ids = {m.id: m for m in service.book.measures}
     measure = claim.measure if claim else next((ids[name] for name in verdict.measures), None)
     said = service.matcher.content(measure) if measure else ""
