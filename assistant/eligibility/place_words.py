@@ -35,7 +35,9 @@ _ASIDE_BEFORE = re.compile(
     r"(?:不用|不必|用不着|犯不着|省得|免得|不想|不愿|得|非得)[^，。；]{0,8}(?:去|到|跑|赴)$|"
     r"(?:货|货物|快递|发货)[^，。；]{0,4}(?:走|经|过|从|到|发)$|"
     r"(?:老板|法人|负责人|爱人|妻子|丈夫|父母|祖籍|客户|对方|朋友|同事|合伙人)[^，。；]{0,4}(?:是|在)$|"
-    r"(?:像|如同|好比|照搬|不比|比起|相比)$"
+    r"(?:像|如同|好比|照搬|不比|比起|相比)$|"
+    r"\b(?:rather than|instead of)\b[^,.;?]{0,30}$",
+    re.IGNORECASE,
 )
 _ASIDE_AFTER = re.compile(
     r"[^，。；：！？,;:!?]{0,12}(?:不[管问谈提]|不用[管问谈提说]|别提|不关心|另说|放一边|无所谓|问过)了?(?=[，。；,;]|$)|"
@@ -75,6 +77,7 @@ _SAYING = re.compile(
 _ASKS = re.compile(r"[吗么嘛？?]|能不能|能否|可否|是不是|是否|有没有|写没写|行不行|给不给|\?")
 SENTENCE = re.compile(r"[^。！？?!；;\n]+[。！？?!；;]?")
 TOO = re.compile(r"[也都]|两地|同时|[和与、或及]$")  # 我在连云港，盐城也有分公司
+_SELF_BEFORE = re.compile(r"(?:我们?|咱们?|俺们?|我)$")
 _LIVES = re.compile(r"(?:住在?|家在|家住)$")
 _LEFT_BEFORE, _LEFT_AFTER = re.compile(r"[从由]$"), re.compile(r"市?(?:搬|迁|转)")
 _STATES = re.compile(r"市?(?:那边|那里|倒是?|也|都|早就|已经|后来)*有(?![没无])[^？?，]*[，。；]")
@@ -156,6 +159,11 @@ def is_seat(before: str) -> bool:
 def is_home(before: str, after: str) -> bool:
     """Whether the applicant is there."""
     return is_seat(before) or bool(_HOME_AFTER.match(after))
+
+
+def is_own(before: str, after: str) -> bool:
+    """Whether the asker says of himself that he is there: 我们连云港的企业."""
+    return bool(_SELF_BEFORE.search(before) and _HOME_AFTER.match(after))
 
 
 def is_spoken_of(after: str) -> bool:

@@ -21,6 +21,7 @@ from assistant.eligibility.place_words import (
     is_meant,
     is_miswritten,
     is_out,
+    is_own,
     is_partners,
     is_saying,
     is_seat,
@@ -79,6 +80,7 @@ class _Roles:
     beside: dict[str, None] = field(default_factory=dict)  # of somebody one deals with
     lives: dict[str, None] = field(default_factory=dict)  # where somebody only lives
     seats: dict[str, None] = field(default_factory=dict)  # where a firm or body is
+    own: dict[str, int] = field(default_factory=dict)  # where the asker says he is himself
     told_at: list[tuple[str, int]] = field(default_factory=list)  # where each was named
 
     def take(
@@ -110,12 +112,23 @@ class _Roles:
             self.lives[city] = None
         elif is_seat(before):
             self.seats[city] = None
+        if is_own(before, after):
+            self.own[city] = mention.span.start
         if names_rule(before, after):
             self.rules[city] = None
         elif is_home(before, after):
             self.homes[city] = None
+        elif self._is_theirs(city, mention.span.start, plain):
+            self.rules[city] = None
         elif is_spoken_of(after) and not is_statement(after):
             self.spoken_of[city] = None
+
+    def _is_theirs(self, city: str, at: int, plain: str) -> bool:
+        """Whether it is asked for by who is in another city: 我们连云港的企业能不能搭盐城…."""
+        if len(self.own) != 1 or city in self.own:
+            return False
+        between = plain[next(iter(self.own.values())) : at]
+        return bool(CLAUSE.fullmatch(between)) and asks(between)
 
     def place(self, plain: str) -> Place:
         """What they say together."""
