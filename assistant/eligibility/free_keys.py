@@ -106,6 +106,23 @@ def _asks_yes_or_no(collector: Collector, key: str) -> bool:
     return any(True for _ in _named_values(collector, said))
 
 
+def _is_for_value_to_say(collector: Collector, key: str) -> bool:
+    """Whether a key names a finding or a narrow kind: that it is so is for its value to say.
+
+    厂家：做暖水袋的 is an enterprise whatever it makes.
+    """
+    said = _ASKING.sub("", unify(key))
+    return bool(
+        said != unify(key)
+        or _flag_named(collector, said)
+        or any(
+            len(kind.values[value].broader) > 1
+            for kind, stated in _named_values(collector, said)
+            for value in stated
+        )
+    )
+
+
 def _counted(collector: Collector, key: str, value: object) -> bool:
     """A number of things that a fact speaks of having none of (专利数量：0)."""
     number = None if isinstance(value, bool) else _NUMBER.match(str(value))
@@ -216,7 +233,7 @@ def _worded(collector: Collector, key: str, kind: FactKind | None, text: str) ->
         used = _with_noun(collector, key, text)
     # an applicant described in words may state other facts too (一家生物医药小企业)
     said = collector.scan(text)
-    if not kind and not used and not _asks_yes_or_no(collector, key):
+    if not kind and not used and not _is_for_value_to_say(collector, key):
         said = collector.scan(key) or said  # 主要条件：专利授权数量
     return used or said
 
