@@ -35,6 +35,7 @@ from assistant.refuse import not_held
 from assistant.scope import unheld
 from assistant.types import Note, NoteKind
 from assistant.values import Ask, Kind, Reading
+from assistant.words import squeeze
 from corpus.facts import same_indicator
 
 _ALIKE = 0.6
@@ -47,6 +48,8 @@ _SIZES = re.compile(
 )
 _JOINED = re.compile(r"[、和与及]")
 _COUNTED = (Kind.FIGURE, Kind.AMOUNT, Kind.COMPARISON, Kind.ARITHMETIC)
+_NUMBERS = (Kind.FIGURE, Kind.AMOUNT, Kind.ARITHMETIC, Kind.COMPARISON, Kind.YESNO)
+_NAME = re.compile(r"[写叫]法|名称|名字|全名|全称|称呼|字眼")
 _ASKED = frozenset({*_COUNTED, Kind.YESNO})
 _OTHER = frozenset(
     {
@@ -135,6 +138,12 @@ def _far(stated: Stated, anchor: Stated) -> tuple[int, int]:
     return (0 if same else 1, (gap if gap >= 0 else 10_000 - gap) if same else 0)
 
 
+def _content(stated: Stated) -> tuple[str | int | None, ...]:
+    """What a figure says, wherever its paper repeats it."""
+    figure, paper = stated.figure, stated.clause.document
+    return (paper, squeeze(figure.indicator.text), squeeze(figure.raw.text), stated.year)
+
+
 def _rows(found: Sequence[Found], planned: Plan, setting: Setting) -> list[list[Row]]:
     rows = []
     for each in found:
@@ -158,6 +167,8 @@ def _asks_figures(ask: Ask, text: str) -> bool:
         kinds = [k for k in kinds if k is not Kind.BODY]  # 谁的目标更大: which city
     if any(k in _OTHER for k in kinds) and not ask.asks(Kind.ARITHMETIC):
         return False
+    if _NAME.search(text) and not (ask.asks(*_COUNTED) or _SIZES.search(text)):
+        return False  # 一种写法: how something is written
     return not kinds or ask.asks(*_ASKED) or Kind.WHY in kinds or versions(text)
 
 
@@ -175,6 +186,11 @@ def set_beside(readings: Sequence[Reading], setting: Setting) -> Part | None:
     return None
 
 
+def _each_other(readings: Sequence[Reading]) -> bool:
+    """Whether each side asks something of its own, and none a number: 哪四方来联动, 哪种机制."""
+    return all(r.ask.side and not r.ask.asks(*_NUMBERS) for r in readings)
+
+
 def _half_told(part: Part, readings: Sequence[Reading]) -> bool:
     """Whether one figure is all there is for several that are asked: 总数多少？其中发明多少？"""
     asked = [r for r in readings if r.ask.asks(Kind.FIGURE)]
@@ -186,7 +202,7 @@ def _half_told(part: Part, readings: Sequence[Reading]) -> bool:
 def _figures(text: str, ask: Ask, readings: Sequence[Reading], setting: Setting) -> Part | None:
     """The figures of all sides and what they come to; ``None`` where a side has none."""
     library, understanding = setting.library, setting.understanding
-    if not _asks_figures(ask, understanding.text):
+    if not _asks_figures(ask, understanding.text) or _each_other(readings):
         return None
     by_year = paced(text, ask, readings, setting)
     if by_year is not None:
@@ -248,7 +264,7 @@ def _made(
         planned = replace(planned, sides=tuple(f.side for f in found))
     if not found or (len(found) < 2 and not planned.some) or not all(f.figures for f in found):
         return None
-    if len({f.figures[0].figure for f in found}) < len(found):
+    if len({_content(f.figures[0]) for f in found}) < len(found):
         if planned.by != "subject" or planned.operation is not Operation.SUM:
             return None  # two sides, but one figure
         found = found[:1]  # 许可的和转让的加起来: one number that is stated of both
