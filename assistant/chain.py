@@ -19,6 +19,7 @@ from assistant.decide import judge
 from assistant.eligibility.answering import answer_eligibility
 from assistant.eligibility.service import EligibilityService
 from assistant.evidence import read
+from assistant.facets import facets
 from assistant.generate import Writer
 from assistant.library import Library
 from assistant.notes import validity_by_document
@@ -36,6 +37,7 @@ from index.types import Hit
 _HEADING = 24  # characters at the front of a clause that may name it
 _VALUES = (Kind.FIGURE, Kind.AMOUNT, Kind.ARITHMETIC, Kind.DATE, Kind.DURATION, Kind.CONTACT)
 _FITS = 0.85  # share of the best score from which a clause spoken of fits as well
+_STANDING = 0.5  # chance from which the standing of a paper is what is asked
 _SURE = 0.4  # confidence from which a follow-up asked without its subject counts
 
 
@@ -61,8 +63,8 @@ def _understand(library: Library, question: Question) -> Step:
 
 
 def _decide(service: EligibilityService | None, state: State) -> Step:
-    if service is None:
-        return state
+    if service is None or facets(state.understanding.text, _STANDING):
+        return state  # whether a paper counts is asked, not whether somebody gets something
     read = state.understanding
     english = read.language == "en"
     text = read.spoken if english and not read.followed else read.text

@@ -14,6 +14,7 @@ from assistant.compose.completing import completed
 from assistant.compose.contrast import set_beside
 from assistant.compose.endings import elsewhere, foreign, invented, missing
 from assistant.compose.english import fronted
+from assistant.compose.facets import with_facets
 from assistant.compose.facing import facing
 from assistant.compose.generic import compose_generic
 from assistant.compose.merging import without_repeats
@@ -131,7 +132,7 @@ def compose(understanding: Understanding, readings: Sequence[Reading], library: 
         parts.append(part)
     if together is None:
         parts = without_unlikely(readings, parts, setting)
-    parts = completed(parts, readings, setting)
+    parts = with_facets(completed(parts, readings, setting), readings, setting)
     status = _status(parts)
     sure = max((e.confidence for r in readings for e in r.evidence), default=0.0)
     asks = [r.ask for r in readings]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from assistant.compose.part import said
@@ -41,7 +41,11 @@ _DAY = re.compile(r"(?P<year>(?:19|20)\d{2})\s*年\s*(?P<month>\d{1,2})\s*月")
 
 def stages_of(evidence: Evidence, library: Library) -> list[tuple[Clause, date, date]]:
     """The dated stages of the documents in question, first to last."""
-    documents = {p.clause.document for p in evidence.passages}
+    return library_stages({p.clause.document for p in evidence.passages}, library)
+
+
+def library_stages(documents: Collection[str], library: Library) -> list[tuple[Clause, date, date]]:
+    """The dated stages of ``documents``, first to last."""
     found = []
     for clause in library.clauses:
         dates = RANGE.search(clause.text) if clause.document in documents else None
@@ -122,6 +126,24 @@ def _day(text: str, as_of: date) -> date | None:
     return as_of if _NOW.search(text) and _WHERE.search(text) else None
 
 
+def _on(on: date, stages: Sequence[tuple[Clause, date, date]]) -> Statement:
+    """The stage of a day; the first or last one where it is before or after all of them."""
+    for clause, first, last in stages:
+        if first <= on <= last:
+            return Statement(f"处在{clause.text.strip()}。", (Quote(clause, 0, len(clause.text)),))
+    clause = stages[0][0] if on < stages[0][1] else stages[-1][0]
+    state = "还没有开始，最早的阶段是" if on < stages[0][1] else "已经结束，最后的阶段是"
+    return Statement(f"{state}{clause.text.strip()}。", (Quote(clause, 0, len(clause.text)),))
+
+
+def stage_on(
+    text: str, stages: Sequence[tuple[Clause, date, date]], as_of: date
+) -> Iterator[Statement]:
+    """The stage of the month that ``text`` names, else of the day of asking."""
+    if stages:
+        yield _on(_day(text, as_of) or as_of, stages)
+
+
 def stage_asked_for(evidence: Evidence, library: Library, as_of: date) -> Statement | None:
     """The stage asked for: by a month named in the question, by its number or its name."""
     text = evidence.ask.text
@@ -133,15 +155,7 @@ def stage_asked_for(evidence: Evidence, library: Library, as_of: date) -> Statem
     on = None if ASSERTED.search(text) else on
     within = [i for i, (_, first, last) in enumerate(stages) if on and first <= on <= last]
     if on is not None and stages and not (doing and within):
-        for clause, first, last in stages:
-            if first <= on <= last:
-                return Statement(
-                    f"处在{clause.text.strip()}。", (Quote(clause, 0, len(clause.text)),)
-                )
-        clause = stages[0][0] if on < stages[0][1] else stages[-1][0]
-        state = "还没有开始，最早的阶段是" if on < stages[0][1] else "已经结束，最后的阶段是"
-        quote = Quote(clause, 0, len(clause.text))
-        return Statement(f"{state}{clause.text.strip()}。", (quote,))
+        return _on(on, stages)
     if not (doing or _WHEN.search(text) or _ORDINAL.search(text)):
         return None
     place = within[0] if within else _asked_stage(evidence, stages)

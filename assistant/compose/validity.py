@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from assistant.compose.cited import cited
@@ -229,18 +229,35 @@ _WHEN_ISSUED = re.compile(
 )
 
 
+def undated_line(papers: Sequence[Document], *, english: bool = False) -> str:
+    """That the day on which ``papers`` were issued is not stated."""
+    titles = "、".join(f"《{d.title}》" for d in papers)
+    if english:
+        return f"The date on which {titles} was issued is not stated."
+    return f"现有文件没有写明{titles}的印发日期。"
+
+
+def line_of_state(document: Document, setting: Setting) -> Iterator[Statement]:
+    """What ``document`` counts for on the day asked about, with the words that show it."""
+    on = _on(setting.understanding.text, document, setting.understanding.as_of)
+    state = validity(document, on)
+    quote = _proof(document, state, setting.library)
+    if quote is not None:
+        yield Statement(_sentence(document, state, quote, setting.english), (quote,))
+
+
 def _undated(evidence: Evidence, setting: Setting) -> Part | None:
     """That the day on which the paper meant was issued is not stated, where none is known."""
     meant = evidence.ask.documents or tuple(meant_documents(evidence, setting.library))
     papers = [setting.library.documents[d] for d in meant]
     if not papers or any(d.issued for d in papers) or not _WHEN_ISSUED.search(evidence.ask.text):
         return None
-    titles = "、".join(f"《{d.title}》" for d in papers)
-    text = f"现有文件没有写明{titles}的印发日期。"
-    if setting.english:
-        text = f"The date on which {titles} was issued is not stated."
+    text = undated_line(papers, english=setting.english)
     lines = (Statement(text, plain=True),)
     return Part(AnswerStatus.UNANSWERED, lines, (Note(NoteKind.NOT_STATED, text),), 0.9)
+
+
+UNENDING = "现有文件没有写明它的有效期，也没有写明它是否已被废止或失效。"
 
 
 def compose_validity(evidence: Evidence, setting: Setting) -> Part | None:
@@ -272,7 +289,7 @@ def compose_validity(evidence: Evidence, setting: Setting) -> Part | None:
     if not statements:
         return None
     if ends and not setting.english:
-        text = "现有文件没有写明它的有效期，也没有写明它是否已被废止或失效。"
+        text = UNENDING
         note = Note(NoteKind.NOT_STATED, text)
         lines = (Statement(text, plain=True), *statements)
         return Part(AnswerStatus.UNANSWERED, lines, (note,), 0.9)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from eval.calibrate import answerability, assurance, decision, outside, sentences
+from eval.calibrate import answerability, assurance, decision, facets, outside, sentences
 
 _FITS = {
     "answerability": answerability.main,
     "assurance": assurance.main,
     "decision": decision.main,
+    "facets": facets.main,
     "outside": outside.main,
     "sentences": sentences.main,
 }
