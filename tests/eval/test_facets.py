@@ -6,10 +6,12 @@ from assistant.facets import Facet
 from eval.calibrate.facets import asked, fit, held_out
 from eval.cases.model import Case, Evidence
 
+WRITERS = ("second", "third", "fourth")
+
 
 def _case(at: int, question: str, proof: str, category: str = "validity") -> Case:
     evidence = (Evidence("yc", proof),) if proof else ()
-    return Case(f"practice-{at % 3}-{at}", question, category, bool(proof), evidence=evidence)
+    return Case(f"practice-{WRITERS[at % 3]}-validity-{at}", question, category, bool(proof), evidence=evidence)
 
 
 GIVEN = [
@@ -25,8 +27,12 @@ GIVEN = [
 
 def test_what_is_asked_is_told_by_the_words_that_prove_it() -> None:
     assert [set(asked(case)) for case in GIVEN[:3]] == [{Facet.STAGE}, {Facet.PERIOD}, set()]
-    refused = Case("practice-x-1", "它失效了没有", "validity", False, must=(("废止", "失效"),))
+    refused = Case(
+        "practice-x-1", "这份方案失效了没有", "validity", False, must=(("废止", "失效"),)
+    )
     assert asked(refused) == {Facet.ENDS}
+    other = Case("practice-x-2", "评选失效了没有", "validity", False, must=(("废止", "失效"),))
+    assert asked(other) == set()  # of no paper
 
 
 def test_the_fit_tells_the_facets_apart_without_the_writer() -> None:
