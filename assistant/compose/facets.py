@@ -17,6 +17,7 @@ from assistant.compose.stages import library_stages, stage_on, titled
 from assistant.compose.validity import UNENDING, line_of_state, proof_of_period, undated_line
 from assistant.decide import HOPELESS
 from assistant.facets import Facet, facets
+from assistant.scope import unheld
 from assistant.types import AnswerStatus, Note, NoteKind
 from assistant.values import Quote, Reading, Statement
 from corpus.types import Document
@@ -35,7 +36,7 @@ def with_facets(parts: Sequence[Part], readings: Sequence[Reading], setting: Set
         return list(parts)
     held = [p for p in parts if p.status is AnswerStatus.ANSWERED]
     asked = facets(setting.understanding.text, SURE if held else LIKELY)
-    if not asked:
+    if not asked or any(unheld(reading.ask, library) for reading in readings):
         return list(parts)
     papers = [library.documents[d] for d in _papers(readings)]
     refused = _refused(asked, papers, parts)
