@@ -4,7 +4,8 @@ A model made from laws and reports knows how officials write; how people ask is 
 known answers for development and the practice questions over the policies, each with the clauses
 and the sentences that answer it. The loss is the softmax over all clauses, and over all sentences,
 of the chance of those that answer (after dense passage retrieval, Karpukhin et al. 2020, with every
-other text as a wrong answer).
+other text as a wrong answer). What is written lies between the general vectors and the tuned ones
+(Wortsman et al. 2022): nearly as good over the policies, better elsewhere and for words seen once.
 
 Whatever is fitted on the same questions must not see vectors that were tuned on them, or it would
 trust the vectors too much. ``--folds`` therefore makes models that have each not seen the questions
@@ -59,6 +60,7 @@ class Tuning:
     drop: float = 0.3  # share of a question's pieces left out at random
     text_drop: float = 0.1
     longest: int = 512  # pieces of a text that are read
+    kept: float = 0.3  # share of the general vectors in what is written
     seed: int = 20261127
 
 
@@ -150,8 +152,8 @@ def tune(vectors: Vectors, taught: Lessons, rows: Rows, tuning: Tuning) -> Vecto
         loss.backward()  # type: ignore[no-untyped-call]
         descent.step()
         plan.step()
-    found: Vectors = table.weight.detach().numpy()
-    return found
+    tuned: Vectors = table.weight.detach().numpy()
+    return tuning.kept * vectors + (1 - tuning.kept) * tuned
 
 
 def ranks(vectors: Vectors, taught: Lessons, rows: Rows) -> list[int]:
