@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.aspects import asked_thing
 from assistant.compose.cited import cited
 from assistant.compose.generic import compose_generic
+from assistant.compose.outcome import asks_outcome
 from assistant.compose.part import Part, Setting
 from assistant.compose.stages import library_stages, stage_on, titled
 from assistant.compose.validity import UNENDING, line_of_state, proof_of_period, undated_line
@@ -26,6 +28,7 @@ SURE = 0.5  # chance from which a facet is told beside what answers
 LIKELY = 0.3  # … and where nothing does
 _CONFIDENCE = 0.8
 _REFUSED = (Facet.ENDS, Facet.ISSUED)
+_TIME = re.compile(r"日期|时间|年份|年限|期限|周期")  # a thing that a standing may well tell
 _YEARS = re.compile(r"(?:19|20)\d{2}")
 
 
@@ -36,7 +39,9 @@ def with_facets(parts: Sequence[Part], readings: Sequence[Reading], setting: Set
         return list(parts)
     held = [p for p in parts if p.status is AnswerStatus.ANSWERED]
     asked = facets(setting.understanding.text, SURE if held else LIKELY)
-    if not asked or any(unheld(reading.ask, library) for reading in readings):
+    away = any(unheld(r.ask, library) for r in readings)
+    named = not held and any(_of_something_else(r.ask.text) for r in readings)
+    if not asked or away or named:
         return list(parts)
     papers = [library.documents[d] for d in _papers(readings)]
     refused = _refused(asked, papers, parts)
@@ -52,6 +57,12 @@ def with_facets(parts: Sequence[Part], readings: Sequence[Reading], setting: Set
         return list(parts)
     told = Part(AnswerStatus.ANSWERED, tuple(dict.fromkeys(lines)), (), _CONFIDENCE)
     return [*parts, told] if held else [told]
+
+
+def _of_something_else(text: str) -> bool:
+    """Whether what came of something, or a thing with a name of its own, is asked for."""
+    thing = asked_thing(text)
+    return asks_outcome(text) or bool(thing and not _TIME.search(thing))
 
 
 def _papers(readings: Sequence[Reading]) -> list[str]:

@@ -71,6 +71,11 @@ def compose_outcome(evidence: Evidence, setting: Setting) -> Part | None:
     )
 
 
+def asks_outcome(text: str) -> bool:
+    """Whether it is asked what came of a target or an application, which no standing tells."""
+    return _MET.search(text) is not None or _GRANTED.search(text) is not None
+
+
 def _wanted(ask: Ask) -> tuple[Term, ...]:
     """The terms of an ask that say of what the date is asked."""
     return tuple(t for t in ask.terms if not _OF_DATES.fullmatch(t.text))

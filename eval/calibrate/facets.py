@@ -43,6 +43,7 @@ CATEGORIES = ("validity", "followup", "conflict")  # in which such words prove a
 SCALE = 5.0  # how much more a run of characters may weigh for the same penalty
 INVERSE_PENALTY = 2.0
 SEEN = 3  # questions that must hold a run
+NEVER = -9.0  # bias of a facet that no question asks for
 LEAST = 0.1  # weight below which a run is left out
 Table = npt.NDArray[np.float64]
 
@@ -70,6 +71,10 @@ def fit(given: Sequence[Case]) -> Model:
         label = np.array([facet in asked(case) for case in given])
         rare = np.sqrt((len(given) - label.sum()) / max(label.sum(), 1))
         worth = np.where(label, rare, 1.0)  # of a question that asks for it, of which there are few
+        if not label.any():  # nobody asks for it
+            bias.append(NEVER)
+            columns.append(np.zeros(len(names)))
+            continue
         model = LogisticRegression(C=INVERSE_PENALTY, max_iter=1000).fit(table, label, worth)
         bias.append(round(float(model.intercept_[0]), 4))
         columns.append(SCALE * model.coef_[0])

@@ -11,7 +11,13 @@ WRITERS = ("second", "third", "fourth")
 
 def _case(at: int, question: str, proof: str, category: str = "validity") -> Case:
     evidence = (Evidence("yc", proof),) if proof else ()
-    return Case(f"practice-{WRITERS[at % 3]}-validity-{at}", question, category, bool(proof), evidence=evidence)
+    return Case(
+        f"practice-{WRITERS[at % 3]}-validity-{at}",
+        question,
+        category,
+        bool(proof),
+        evidence=evidence,
+    )
 
 
 GIVEN = [
