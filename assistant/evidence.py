@@ -27,8 +27,8 @@ from index.types import Hit
 
 POOL = 40  # clauses read for one ask in one part of the corpus
 CLOSER = 40  # sentences, the best by their words, of which the meaning is held against the ask
-# Fitted by ``python -m eval.calibrate sentences`` on development questions, all but "focus",
-# of which there are too few cases.
+# Fitted by ``python -m eval.calibrate sentences`` on development questions, all but "focus" and
+# "spelled", of which there are too few cases.
 WEIGHTS: Mapping[str, float] = {
     "sentence": 0.090,  # question words in the sentence itself
     "context": 0.282,  # … or in its headings
@@ -62,6 +62,7 @@ DESCRIBED: Mapping[str, float] = {
     "duty": 0.049,  # it only names who answers for its clause
     "brief": 0.028,
     "focus": 0.25,
+    "spelled": 0.25,  # it holds the name in quotation marks, or all of several numbers told
 }
 # Kinds of which the thing itself can be seen in a sentence.
 THINGS = frozenset(
@@ -114,6 +115,7 @@ def features(
         "phrase": min(1.0, longest_shared(question, squeeze(text)) / 10),
         "year": _years(ask, text, path),
         "form": _form(ask, text),
+        "spelled": _spelled(ask, text),
     }
 
 
@@ -129,6 +131,18 @@ def _form(ask: Ask, text: str) -> float:
     if ask.asks(Kind.LIST) and _LISTING.search(text):
         return 1.0
     return 1.0 if ASKS_BAR.search(ask.text) and BAR.search(text) else 0.0
+
+
+_TOLD = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.]|[年月日])")  # a number that is no date
+
+
+def _spelled(ask: Ask, text: str) -> float:
+    """Whether a sentence holds a name in quotation marks, or all of several numbers, of the ask."""
+    if ask.quoted:
+        form = squeeze(text)
+        return float(any(len(name) > 1 and squeeze(name) in form for name in ask.quoted))
+    numbers = set(_TOLD.findall(ask.text))
+    return float(len(numbers) > 1 and numbers <= set(_TOLD.findall(text)))
 
 
 def score(values: Mapping[str, float]) -> float:

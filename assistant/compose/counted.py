@@ -90,6 +90,8 @@ def compose_counted(evidence: Evidence, setting: Setting) -> Part | None:
     library, ask = setting.library, evidence.ask
     if not (library.described and library.small) or not _NAMED.search(ask.text):
         return None
+    if evidence.passages and evidence.passages[0].features.get("spelled"):
+        return None  # “四个强化”: a name, said in the sentence itself
     counts = list(_PARTS.finditer(ask.text))
     if len({m["count"] for m in counts}) != 1 or len(split(ask.text)) > 1:
         return None

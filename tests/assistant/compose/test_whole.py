@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.service import Assistant
-from assistant.types import AnswerStatus, Question, Turn
+from assistant.types import AnswerStatus, Question
 
 
 @pytest.mark.parametrize(
@@ -46,9 +46,3 @@ def test_the_number_of_an_item_is_left_out_of_its_words(assistant: Assistant) ->
     answer = assistant.ask(Question("连云港的双证人才计划鼓励拿哪些证？"))
     assert "双证" in answer.answer
     assert not answer.answer.startswith("3)")
-
-
-def test_a_turn_of_few_words_stays_with_the_clause_spoken_of(assistant: Assistant) -> None:
-    before = (Turn("user", "连云港知识产权公共服务平台以后要跟谁接起来"),)
-    answer = assistant.ask(Question("接起来之后图个什么效果？", history=before))
-    assert "一网通办" in answer.answer
