@@ -23,6 +23,7 @@ import numpy as np
 import numpy.typing as npt
 import rjieba
 import torch
+from scipy.optimize import minimize  # type: ignore[import-untyped]
 from torch.nn import functional
 from tqdm import tqdm
 
@@ -46,10 +47,16 @@ from index.training.policies import FOLDS, fold_model, fold_of, known
 SECTION_WEIGHT = 0.3
 KNOWN_WEIGHT = 1.0
 TEST = "known answers, test part"
+UNTUNED = "practice, vectors not tuned"
 SECTIONS = 800  # questions made from sections of unseen laws
 PRACTICE_WEIGHT = 0.5
 DEEPEST = 300  # wrong candidates of a question that it learns from
 GAP = 2.0
+# Reasons that speak for a clause and never against it, whatever the vectors were tuned to.
+SPEAKING = frozenset(
+    {"lexical", "dense", "coverage", "relative", "figure", "feedback", "named", "leads"}
+)
+UNTUNED_WEIGHT = 0.5  # what a practice question counts read with vectors that were not tuned
 SHRINKING = 0.01  # of the weights' squares beside the loss
 DOUBT = 10.0  # questions' worth of evidence that a law is like any other
 MOST, LEAST = 3.0, -2.0  # log-odds of a law beyond these are taken for these
@@ -128,20 +135,20 @@ def fit(taught: Sequence[Lesson]) -> npt.NDArray[np.float32]:
     share = right / right.sum(dim=1, keepdim=True)
     share *= torch.tensor([lesson.weight for lesson in taught])[:, None]
     share /= share.sum()
-    weights = torch.zeros(len(spread), requires_grad=True)
-    descent = torch.optim.LBFGS([weights], max_iter=200, line_search_fn="strong_wolfe")
+    least = [0.0 if name in SPEAKING else None for name in FEATURES] * 2
 
-    def loss() -> torch.Tensor:
-        descent.zero_grad()
+    def loss(guess: npt.NDArray[np.float64]) -> tuple[float, npt.NDArray[np.float64]]:
+        weights = torch.tensor(guess, dtype=torch.float32, requires_grad=True)
         scores = values @ weights
         wrong = torch.logsumexp(scores.masked_fill(right | ~there, -1e9), dim=1, keepdim=True)
         total = (functional.softplus(wrong - scores) * share).sum()
         total = total + SHRINKING * (weights**2).sum()
         total.backward()  # type: ignore[no-untyped-call]
-        return total
+        return total.item(), np.asarray(weights.grad, dtype=np.float64)
 
-    descent.step(loss)  # type: ignore[no-untyped-call]
-    return np.asarray(weights.detach().numpy() / spread, dtype=np.float32)
+    start, bounds = np.zeros(len(spread)), [(one, None) for one in least]
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds).x
+    return np.asarray(found / spread, dtype=np.float32)
 
 
 def scaled(taught: Sequence[Lesson]) -> npt.NDArray[np.float32]:
@@ -196,10 +203,11 @@ def article_lessons(data: Path, model: Embedder) -> dict[str, list[Lesson]]:
     return taught
 
 
-def document_lessons(cases: Path, folds: Path) -> dict[str, list[Lesson]]:
+def document_lessons(cases: Path, folds: Path, general: Path) -> dict[str, list[Lesson]]:
     """Lessons over the policies, and under ``TEST`` known answers to measure on alone.
 
-    ``folds`` holds the embedding models that have each not seen some writers' questions.
+    ``folds`` holds the embedding models that have each not seen some writers' questions; with
+    ``general``, the model before it was tuned, practice stands for papers of other people.
     """
     policies = load_corpus(get_settings().documents)
     learned = known(cases / "known", policies.clauses)
@@ -217,8 +225,10 @@ def document_lessons(cases: Path, folds: Path) -> dict[str, list[Lesson]]:
         ):
             own = [ask for ask in asks if fold_of(ask.id) == fold]
             part.extend(lessons(index, own, weight, f"{name}, part {fold + 1}"))
+    index = index_of(policies, StaticModel(general), Ranker(plain_weights(0.5), {}))
+    untuned = lessons(index, practice, UNTUNED_WEIGHT, UNTUNED)
     index = index_of(policies, open_embedder(get_settings()), Ranker(plain_weights(0.5), {}))
-    return {**found, TEST: lessons(index, kept, 0.0, TEST)}
+    return {**found, UNTUNED: untuned, TEST: lessons(index, kept, 0.0, TEST)}
 
 
 def table(taught: Mapping[str, Sequence[Lesson]]) -> list[str]:
@@ -256,9 +266,11 @@ def main() -> None:
     parser.add_argument("--model", type=Path, help="model of the held-out half of lay questions")
     parser.add_argument("--cases", type=Path, default=ROOT / "eval" / "cases")
     parser.add_argument("--folds", type=Path, default=get_settings().data / "folds")
+    parser.add_argument("--general", type=Path, default=get_settings().data / "general")
     parser.add_argument("--out", type=Path, default=FILE)
     options = parser.parse_args()
-    learn(document_lessons(options.cases, options.folds), DOCUMENTS, {}, options.out)
+    taught = document_lessons(options.cases, options.folds, options.general)
+    learn(taught, DOCUMENTS, {}, options.out)
     if options.model:
         ends = priors(sources.questions(options.data), sources.statutes(options.data))
         taught = article_lessons(options.data, StaticModel(options.model))
