@@ -165,6 +165,8 @@ class _Reader:
             tail = tail[1:]  # 鼓励开设哪些课程
         number = _number(groups.get("n") or "")
         tail = tail.replace("{n}", number or "些")
+        if tail == "{}有多少" and head.endswith("专利") and "每万" in about + head:
+            tail = "{}拥有量是多少"  # as the indicator is called
         heads = head.split("和") if _each_told(tail, about) else [head]
         tail = f"，{about}".join(tail.replace("{}", one) for one in heads)
         against = f"比{other}" if than is not None and other else ""

@@ -33,7 +33,7 @@ _WHICH_ONES = re.compile(r"指(?:的)?(?:是)?哪(?:几|[两二三四五六七�
 # A contact that is itself asked for, not only spoken of: 热线是多少, 有哪些电话
 _REACHED = re.compile(
     r"(?:哪|什么|多少)[^，。？]{0,6}(?:电话|热线|号码|地址|网[址站]|邮箱|方式)|"
-    r"(?:电话|热线|号码|地址|网[址站]|邮箱|联系方式|联系人)[^，。？]{0,3}(?:哪|什么|多少)"
+    r"(?:电话|热线|号码|地址|网[址站]|邮箱|联系方式|联系人)[^，。？]{0,3}(?:哪|什么|多少|谁)"
 )
 # A body that the question itself names for a task: 由…负责, 应该是…牵头的, …也有份
 CLAIMED_BODY = re.compile(
