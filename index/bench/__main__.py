@@ -1,12 +1,13 @@
 """``python -m index.bench``: every figure of index/README.md, one measurement after the other.
 
-It takes an hour or two, most of it to index a million clauses and to train a model on one half
-of the lay questions (kept under the data folder for the next time). One measurement alone is
-named as a step: ``scale`` indexes 10,000 and 100,000 clauses of laws (``--sizes`` for others)
-and measures each in processes of its own; ``plot`` draws that. ``policies`` asks the known
-answers. ``textbook`` compares with the pipeline that tutorials teach (recursive splitter, the
-same embedding model, Chroma, the nearest chunks) on lay questions over statutes. ``rough``
-measures on them what the short cuts of a large corpus cost, ``typos`` what typos do.
+It takes an hour or two, most of it to index a million clauses and to train the models that are
+measured, one on one half of the lay questions (kept under the data folder for the next time). One
+measurement alone is named as a step: ``scale`` indexes 10,000 and 100,000 clauses of laws
+(``--sizes`` for others) and measures each in processes of its own; ``plot`` draws that.
+``policies`` asks the known answers. ``textbook`` compares with the pipeline that tutorials teach
+(recursive splitter, the same embedding model, Chroma, the nearest chunks) on lay questions over
+statutes. ``rough`` measures on them what the short cuts of a large corpus cost, ``typos`` what
+typos do.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from corpus.settings import ROOT, get_settings
@@ -29,15 +31,38 @@ from index.bench.typos import typos
 PLOT = ROOT / "docs" / "index-growth.png"
 
 
+def models(made: Path, given: list[str]) -> Iterator[list[str]]:
+    """The steps that make the models which are measured, those that are kept left out.
+
+    ``made/half`` has seen one half of the lay questions, ``made/general`` all of them; both are
+    then tuned to the policies as the model that ships is, the latter with each fold left out.
+    """
+    half, general = made / "half-general", made / "general"
+    wanted = {
+        half: ["training", *given, "--questions", "held_out", "--out", str(half)],
+        made / "half": _tuned(half, made / "half", made / "half-folds"),
+        general: ["training", *given, "--out", str(general)],
+        made / "folds" / "0": _tuned(general, made / "tuned", made / "folds"),
+    }
+    for folder, step in wanted.items():
+        if not any(folder.rglob("model.safetensors")):
+            yield step
+
+
+def _tuned(source: Path, out: Path, folds: Path) -> list[str]:
+    where = ["--model", str(source), "--out", str(out), "--folds", str(folds)]
+    return ["training.tuning", *where]
+
+
 def everything(data: Path) -> None:
     """Every measurement, each in a process of its own, with the command that it is."""
-    half = get_settings().data / "bench" / "half"
+    made = get_settings().data / "bench"
+    half = made / "half"
     given = ["--data", str(data)]
     model = {"ASSISTANT_EMBEDDING_MODEL": str(half)}
-    steps: list[tuple[list[str], dict[str, str]]] = []
-    if not (half / "model.safetensors").exists():
-        steps.append((["training", *given, "--questions", "held_out", "--out", str(half)], {}))
-    learn = ["--model", str(half), "--out", str(half / "ranker.json")]
+    seen = ["--folds", str(made / "folds"), "--general", str(made / "general")]
+    learn = [*seen, "--model", str(half), "--out", str(half / "ranker.json")]
+    steps: list[tuple[list[str], dict[str, str]]] = [(step, {}) for step in models(made, given)]
     steps += [
         (["training.ranking", *given, *learn], {}),
         (["bench", "policies"], {}),
