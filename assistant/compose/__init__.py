@@ -18,6 +18,7 @@ from assistant.compose.facets import with_facets
 from assistant.compose.facing import facing
 from assistant.compose.generic import compose_generic
 from assistant.compose.merging import without_repeats
+from assistant.compose.outsider import outsider
 from assistant.compose.overruled import answered_after_all, unlikely, without_unlikely
 from assistant.compose.own_sides import each_side, facing_sides
 from assistant.compose.part import Part, Setting
@@ -118,6 +119,9 @@ def _status(parts: Sequence[Part]) -> AnswerStatus:
 
 def compose(understanding: Understanding, readings: Sequence[Reading], library: Library) -> Draft:
     """The draft for all asks of a question."""
+    away = outsider(understanding, library)
+    if away is not None:
+        return away
     setting = Setting(understanding, library, english=understanding.language == "en")
     parts: list[Part] = []
     together = set_beside(readings, setting)

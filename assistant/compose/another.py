@@ -49,10 +49,11 @@ def of_another(part: Part, evidence: Evidence, setting: Setting) -> bool:
         return False
     if ask.kind in (Kind.BODY, Kind.LIST, Kind.DATE) and _without_the_name(ask, quoted, library):
         return True
+    counted = ask.kind in (Kind.FIGURE, Kind.AMOUNT) or (part.figures and not ask.leans)
+    if counted and _of_another_class(part, ask.text):
+        return True
     if not ask.asks(Kind.FIGURE, Kind.AMOUNT):
         return False
-    if ask.kind in (Kind.FIGURE, Kind.AMOUNT) and _of_another_class(part, ask.text):
-        return True
     papers = [library.document(c) for c in quoted]
     near = "".join(f"{c.text}{''.join(c.path)}" for c in quoted)
     near = squeeze(near + "".join(f"{p.title}{p.number or ''}" for p in papers))

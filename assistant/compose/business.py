@@ -7,6 +7,7 @@ documents surely speak of what is asked.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.compose.absent import beside_the_point, foreign_to
@@ -21,6 +22,12 @@ _SURE = 0.7  # confidence from which a subject that is unlikely to be held count
 # chosen on messages and practice questions judged by models that had not seen them.
 _SOUNDS, _WEAK = 0.5, 0.6
 _SURELY_SOUNDS, _FAIR = 0.7, 0.9
+# Support, money or a rule asked for: a policy's subject, whether these documents have it or not.
+_POLICY = re.compile(
+    r"补贴|补助|资助|扶持|奖补|奖励|贴息|减免|免税|退税|政策|优惠|专项资金|"
+    r"\b(?:subsid|grant|support|reward|tax relief|polic)",
+    re.IGNORECASE,
+)
 _GENUINE = 0.05  # chance below which a message that the patterns suspect is a genuine question
 
 
@@ -35,11 +42,15 @@ def offence(
     if not library.described:
         return None
     unanswered = status is AnswerStatus.UNANSWERED
-    sounds = outside(understanding.question.text)
+    # A short turn (连云港也这样吗) sounds of nothing; it is judged by what it was read as.
+    followed = understanding.followed is not None
+    sounds = outside(understanding.text if followed else understanding.question.text)
     if understanding.off_topic and sounds.chance >= _GENUINE:
         spoken = understanding.spoken
         if unanswered or sure < _SURE or beside_the_point(spoken, asks, library):
             return Offence.TOPIC
+    if _POLICY.search(understanding.question.text):
+        return None  # what there is for firms is asked: not stated rather than no business
     if unanswered and all(foreign_to(ask, library) for ask in asks):
         return Offence.TOPIC
     weak = sounds.chance >= _SOUNDS and sure < _WEAK

@@ -27,6 +27,7 @@ _MADE_OF = r"[”\"」]?[^，。？]{0,8}(?:是|叫|包[含括]|指)(?:了|的)?
 _CODE = re.compile(
     r"\d+(?:\+[A-Z\d])*|[一二三四五六七八九十\d](?:[县区市园](?:[一二三四五六七八九十\d][县区市园])+)"
 )
+_NUMBERING = re.compile(r"^(?:\(?[一二三四五六七八九十\d]+[\)、.]*)?[“\"]?")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9\-+]{1,}|(?<!\d)\d{3}(?!\d)(?=[^年件家亿万元]|$)")
 
 
@@ -55,12 +56,17 @@ def _explains(passage: Passage, term: str) -> bool:
     """Whether a sentence says what ``term`` is and does not only use it."""
     text, form = squeeze(passage.text), re.escape(squeeze(term))
     name = rf"[“\"「《]?{form}[”\"」》]?"
-    after = rf"{name}[^,。;]{{0,6}}(?:\(|,?是指|,?即|,?指|:|,?包括|,?由|,是)"
-    before = rf"(?:、|\)|与|和)[^,。;、]{{1,24}}{name}|\({name}\)|(?:为|是|称为?){name}(?:[,。;]|$)"
-    made = rf".{{6}}[,，](?:从而|以)?(?:实现|构建|打造|形成|建成|构成)[^,。;]{{0,14}}{name}"
+    after = rf"{name}[^,。;、]{{0,6}}(?:\(|,?是指|,?即|,?指|:|,?包括|,?由|,是)"
+    quoted = rf"[“\"「《]{form}[”\"」》]"
+    before = (
+        rf"(?:、|\)|与|和)[^,。;、]{{1,24}}{quoted}|\({name}\)|(?:为|是|称为?){name}(?:[,。;]|$)"
+    )
+    formed = r"(?:从而|以)?(?:实现|构建|打造|形成|建成|构成)"
+    made = rf".{{6}}[,，]{formed}[^,。;]{{0,14}}{name}(?:[,。;]|$)"
     heading = squeeze("".join(passage.clause.path[-1:]))
     found = any(re.search(pattern, text) for pattern in (after, before, made))
-    return found or squeeze(term) in heading
+    own = squeeze(term)
+    return found or _NUMBERING.sub("", heading).startswith(own)
 
 
 def compose_definition(evidence: Evidence, setting: Setting) -> Part | None:
@@ -80,8 +86,13 @@ def compose_definition(evidence: Evidence, setting: Setting) -> Part | None:
     if not named:
         return None
     if not _MEANS.search(evidence.ask.text):
-        narrowed = replace(evidence, passages=(named[0],))
-        return compose_generic(narrowed, setting) if evidence.confidence >= threshold() else None
+        if evidence.confidence < threshold():
+            return None
+        part = compose_generic(replace(evidence, passages=(named[0],)), setting)
+        if part is None or setting.english:
+            return part
+        text = f"文件提到“{terms[0]}”，但没有给出定义；引文是提到它的条款。"
+        return replace(part, notes=(*part.notes, Note(NoteKind.NOT_STATED, text)))
     return _only_named(terms[0], named[0], setting)
 
 

@@ -33,6 +33,9 @@ from corpus.types import Clause
 
 _JUDGED = 64  # asks whose judgement is kept: composers come back to the same figures
 _SPREAD = 0.9  # coverage of a compound whose words do not stand in one piece
+_FOUR = 4  # characters of a word that may be two
+_WIDE = 0.8  # coverage of a compound of one right by that of all of them
+_ONE_RIGHT = re.compile(r"^(?:专利|商标)(?:权)?")
 _SHORT = 5  # characters of a noun that stands alone behind the question word
 _WHOLE = 0.6  # share of a list's words that a question about all of it names
 _SHARE = re.compile(
@@ -169,7 +172,14 @@ def _contradiction(stated: Stated, ask: Ask, wanted: Sequence[Term]) -> float:
 def _parts(text: str) -> tuple[str, ...]:
     """The words that a compound is made of, if each is long enough to be told apart."""
     parts = [p for p in cut(text) if p not in STOP]
+    if parts == [text] and len(text) == _FOUR:  # 商标注册, which dictionaries have as one word
+        parts = [text[:2], text[2:]]
     return tuple(parts) if len(parts) > 1 and all(len(p) > 1 for p in parts) else ()
+
+
+def _wider(text: str) -> str:
+    """What a compound of one right is called of all of them: 知识产权质押融资 of 专利质押融资."""
+    return _ONE_RIGHT.sub("知识产权", text)
 
 
 def name_coverage(wanted: Sequence[Term], stated: Stated) -> float:
@@ -183,7 +193,8 @@ def name_coverage(wanted: Sequence[Term], stated: Stated) -> float:
         parts = _parts(term.text)
         spread = _SPREAD if parts and all(p in name for p in parts) else 0.0
         led = 0.85 * match(term, leads) if leads else 0.0
-        got += term.weight * max(match(term, name), spread, led)
+        wide = _WIDE if parts and _wider(term.text) in name else 0.0
+        got += term.weight * max(match(term, name), spread, led, wide)
     return got / total
 
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.compose import dating, stating
-from assistant.compose.facts import Stated, clauses_of, named_in
+from assistant.compose.facts import Stated, clauses_of, named_in, timely
 from assistant.compose.judging import judged
 from assistant.compose.part import Part, Setting, answered, quote_of, said
 from assistant.compose.stages import stages_of, titled
@@ -47,7 +47,7 @@ _MET = re.compile(
     rf"\d\s*[亿万]?[件家项个户人元分][^，。？]{{0,8}}{_DONE}了?(?:多少|几成|百分之几|几[件家项个户])"
 )
 _GENERAL = re.compile(
-    rf"{_DONE}|目标|指标|任务|定下?的|里|各项|所有|全部|当年|当初|最后|最终|到底|情况|主要|总体|如何|怎么样|工作|试点"
+    rf"{_DONE}|目标|指标|任务|定下?的|里|各项|所有|全部|当年|当初|后来|结果|现在|目前|最后|最终|到底|情况|主要|总体|如何|怎么样|工作|试点"
 )
 # 申下来没有, 批了没: what came of an application
 _GRANTED = re.compile(
@@ -125,6 +125,7 @@ def _fulfilled(evidence: Evidence, setting: Setting) -> Part | None:
         return None
     terms = tuple(t for t in ask.terms if not _GENERAL.fullmatch(t.text))
     narrowed = replace(ask, terms=terms, figures=Figures.ANY, claims=())
+    narrowed = timely(narrowed, setting.library)  # the year of 2016年意见 is its paper's name
     if not terms:
         return _unreported(ask, (), setting) if ask.documents or ask.cities else None
     found = stating.fitting(replace(evidence, ask=narrowed), setting.library)

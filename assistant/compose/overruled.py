@@ -21,11 +21,13 @@ from assistant.compose.generic import compose_generic
 from assistant.compose.members import with_members
 from assistant.compose.part import Part, Setting
 from assistant.compose.span import read_out
+from assistant.compose.stating import only_reached
 from assistant.compose.timing import of_another_time
 from assistant.decide import threshold
 from assistant.spans.judge import MANY_CLAUSES
 from assistant.types import AnswerStatus
 from assistant.values import Evidence, Kind, Reading
+from corpus.types import ClauseKind
 
 LIKELY = 0.7
 _NUMBERS = (Kind.FIGURE, Kind.AMOUNT, Kind.ARITHMETIC, Kind.COMPARISON, Kind.DATE, Kind.DURATION)
@@ -72,7 +74,7 @@ def _sentences(evidence: Evidence, setting: Setting) -> Part | None:
     asked for by its name which the sentences lack.
     """
     library, ask = setting.library, evidence.ask
-    if not period_held(evidence, library):
+    if not period_held(evidence, library) or only_reached(evidence, library):
         return None
     part = with_members(compose_generic(evidence, setting), evidence, setting)
     if part is None or of_another_time(part, timely(ask, library), library):
@@ -89,11 +91,17 @@ def _chance(reading: Reading, setting: Setting) -> float:
     return max((answerability(e, setting.library) for e in reading.evidence), default=0.0)
 
 
+def _from_headings(parts: Sequence[Part]) -> bool:
+    quotes = [q for part in parts for s in part.statements for q in s.quotes]
+    return bool(quotes) and all(q.clause.kind is ClauseKind.HEADING for q in quotes)
+
+
 def unlikely(reading: Reading, parts: Sequence[Part], setting: Setting) -> bool:
     """Whether what was found for an ask is near it only: by its wording, it is hardly stated."""
     ask = reading.ask
     told = ask.asks(Kind.VALIDITY, Kind.CONTACT)  # by the manifest, or with the number itself
     told = told or any(part.status is not AnswerStatus.ANSWERED for part in parts)
+    told = told or _from_headings(parts)  # who issued a paper, to whom it is sent
     told = told or (ask.asks(*_NUMBERS) and any(part.figures for part in parts))
     if told or not setting.library.described or not _judges(setting):
         return False

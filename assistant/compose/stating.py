@@ -72,11 +72,22 @@ def out_of_time(evidence: Evidence, library: Library) -> bool:
     if not found:
         return False
     near = found[0]
+    if only_reached(evidence, library):
+        return True
     if near.figure.time is None:
         return False
     if ask.years and not any(covers(near, y) for y in ask.years):
         return near.aimed or near.figure.time.source is not TimeSource.DOCUMENT
     return ask.figures is Figures.ACTUAL and near.aimed
+
+
+def only_reached(evidence: Evidence, library: Library) -> bool:
+    """Whether an aim is asked for and the indicator is stated, but only as it was reached."""
+    ask = evidence.ask
+    if ask.figures is not Figures.TARGET or not library.described or ask.leans:
+        return False
+    found = nearest(evidence, library)
+    return bool(found) and not any(s.aimed for s in found)
 
 
 def _in_focus(stated: Stated, evidence: Evidence) -> Stated:

@@ -56,6 +56,11 @@ _BESIDES = re.compile(
 _RANK = re.compile(
     r"^(?:那|在|是|居|它)*(?:全省|全国|省内|省里|全市|设区市)?[^，。？]{0,3}(?:排|居|位列)?(?:第几|名次|排名|多少位)"
 )
+# 后来完成了吗: whether the aim just spoken of was met
+_MET = re.compile(
+    r"^(?:那么?|后来|最后|最终|结果|现在|目前|到底|真的|都|也)*"
+    r"(?:完成|达到|做到|实现|达成|达标|兑现)(?:了|得|过)?(?:目标)?(?:没有?|吗|么|嘛|不|怎么样|如何)?[？?。]?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +81,9 @@ class Standing:
 def leaning(previous: str, text: str, bare: str, core: str, places: Places) -> Standing:
     """A follow-up with words of its own: of the subject before, or with a subject of its own."""
     place = places.search(core) if places else None
-    named = _STANDS_FOR.search(bare)
-    if named is not None and not bare[: named.start()].endswith("比"):
-        return _instead(previous, bare, named, places)
+    of_before = _of_subject(previous, bare, places)
+    if of_before is not None:
+        return of_before
     if place and places and _LIKE.search(bare):
         elsewhere = with_place(stripped(previous), "", places)
         return Standing(bare, context=elsewhere, followed=True, beside=previous, likened=True)
@@ -104,6 +109,18 @@ def leaning(previous: str, text: str, bare: str, core: str, places: Places) -> S
         alone = frame + bare if not POINTING.search(bare) else ""
         return Standing(bare, context=stripped(previous), followed=True, alone=alone)
     return _renamed(previous, core, frame)
+
+
+def _of_subject(previous: str, bare: str, places: Places) -> Standing | None:
+    """A turn about the very subject of before: its aim, or what a word only stands for."""
+    if _MET.match(bare):
+        about = without_asking(previous)
+        aim = "" if AIM.search(about) else "的目标"
+        return Standing(f"{about}{aim}{bare}", context=stripped(previous), followed=True)
+    named = _STANDS_FOR.search(bare)
+    if named is not None and not bare[: named.start()].endswith("比"):
+        return _instead(previous, bare, named, places)
+    return None
 
 
 def _instead(previous: str, bare: str, named: re.Match[str], places: Places) -> Standing:

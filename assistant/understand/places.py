@@ -10,6 +10,12 @@ from corpus.regions import Level, find_region, find_regions, is_within
 
 _SUFFIX = re.compile(r"(?:省|市|自治区|特别行政区|地区|自治州)$")
 
+# How the two places that are held are called together, in Chinese and in English.
+_BOTH = (
+    re.compile(r"(?<![一二三四五六七八九十])两(?:个城?)?市(?!两)|两座?城|两地(?!块)|两个?地方"),
+    re.compile(r"(?:both|(?:the )?two) (?:cities|places)|either city|each city", re.IGNORECASE),
+)
+
 
 def short(name: str) -> str:
     """A place's name without the kind of place: 盐城市 → 盐城."""
@@ -51,6 +57,17 @@ def named_places(text: str, held: Sequence[str]) -> tuple[str, ...]:
     for name in _beside(text, held):
         found.setdefault(name, None)
     return tuple(found)
+
+
+def asked_about(text: str, whole: str, held: Sequence[str]) -> tuple[str, ...]:
+    """Places that ``text``, a part of ``whole``, is about: its own, else those of the whole.
+
+    Where neither names one, 两市 and its like stand for the two that are held.
+    """
+    named = named_places(text, held) or named_places(whole, held)
+    if not named and len(held) == 2 and any(both.search(whole) for both in _BOTH):
+        return tuple(held)
+    return named
 
 
 def _beside(text: str, held: Sequence[str]) -> list[str]:

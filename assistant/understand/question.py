@@ -20,7 +20,14 @@ from assistant.understand.guard import Guarded, Offence, guard
 from assistant.understand.history import stand
 from assistant.understand.kinds import claimed_body, figures, kinds, stripped
 from assistant.understand.persona import asking
-from assistant.understand.places import english, named_places, place_pattern, short, with_place_of
+from assistant.understand.places import (
+    asked_about,
+    english,
+    named_places,
+    place_pattern,
+    short,
+    with_place_of,
+)
 from assistant.understand.plain import plainly
 from assistant.understand.spelling import mended
 from assistant.values import Ask, Kind, Term, Understanding
@@ -70,9 +77,7 @@ def _less_of_oneself(own: tuple[Term, ...], text: str) -> tuple[Term, ...]:
 
 def _ask(part: Part, whole: str, asked: tuple[Kind, ...], library: Library) -> Ask:
     quoted = tuple(dict.fromkeys(_QUOTED.findall(part.text)))
-    cities = part.cities or (
-        named_places(part.text, library.regions) or named_places(whole, library.regions)
-    )
+    cities = part.cities or asked_about(part.text, whole, library.regions)
     documents = part.documents
     if library.described and not part.anchored:
         held, spoken = library.documents.values(), library.years_by_document
