@@ -23,12 +23,13 @@ from assistant.facets import facets
 from assistant.generate import Writer
 from assistant.library import Library
 from assistant.notes import validity_by_document
-from assistant.refuse import cannot_prove
+from assistant.refuse import aside, cannot_prove
 from assistant.retrieve import ClauseRetriever, find
 from assistant.scope import scopes
 from assistant.spans.judge import judge_span
 from assistant.steps import neighbouring_stage
 from assistant.types import Answer, AnswerStatus, Question
+from assistant.understand.orders import beside_orders
 from assistant.understand.question import likened, understand
 from assistant.values import Ask, Draft, Evidence, Kind, Quote, Reading, Understanding
 from corpus.types import Clause
@@ -193,6 +194,23 @@ def _lean(library: Library, retriever: ClauseRetriever, state: State) -> Step:
     return replace(state, understanding=other, readings=readings, draft=found)
 
 
+def _beside_orders(library: Library, retriever: ClauseRetriever, state: State) -> Step:
+    """What is asked beside an order that no pattern knows, where the whole leads nowhere."""
+    read, draft = state.understanding, state.draft
+    if not library.described or draft is None or draft.status is AnswerStatus.ANSWERED:
+        return state
+    rest = beside_orders(read.question.text) if read.guarded is None else ""
+    other = understand(replace(read.question, text=rest), library) if rest else None
+    if not isinstance(other, Understanding):
+        return state
+    step = _read(library, _retrieve(retriever, State(other)))
+    found = compose(other, step.readings, library)
+    if found.status is not AnswerStatus.ANSWERED or found.confidence < _SURE:
+        return state
+    found = replace(found, notes=(*found.notes, aside(other.language)))
+    return replace(state, understanding=other, readings=step.readings, draft=found)
+
+
 def _led_near(reading: Reading, near: Set[str]) -> Reading:
     """``reading`` with nothing from elsewhere, where a clause of ``near`` fits about as well."""
     kept = []
@@ -267,6 +285,7 @@ def build_chain(
         | _stage("compose", partial(_compose, library))
         | _stage("stand alone", partial(_stand_alone, library, retriever))
         | _stage("lean", partial(_lean, library, retriever))
+        | _stage("beside orders", partial(_beside_orders, library, retriever))
         | _stage("word", partial(_word, writer, library))
         | _stage("check", partial(_check, library))
     )

@@ -68,6 +68,10 @@ _BACK = re.compile(
     r"(?P<to>(?:刚才|前面|开头|之前|上面)的?(?:那个|问题)?|第一个问题)?[，,\s]*"
 )
 _INTO = re.compile(r"(?:那[边里]?)?(?:就)?(?:换|改)(?:成|到|作|为)")
+_TOO = re.compile(
+    r"(?:那边|那里|那儿|这边|这里|市)?(?:是不是)?[也还](?:是不是|要|会|在|能)?"
+    r"(?P<verb>[\u4e00-\u9fff]{2,4}?)了?(?:吗|么|没有?|不)[？?。]?$"
+)
 _NEW_SUBJECT = re.compile(
     rf"^(?:那么?|还有)?(?P<new>[\u4e00-\u9fff]{{2,12}}?){SIDE}?呢[，,](?P<asked>.+)$"
 )
@@ -133,6 +137,9 @@ def _as_meant(previous: str, said: str, places: Places) -> Standing | str:
     there = likewise(said, places)
     if there and places:
         return Standing(with_place(previous, there, places), followed=True)
+    whether = _whether_too(previous, said, places)
+    if whether:
+        return Standing(whether, followed=True)
     step = stepped(said)
     counted = moved_on(previous, step[0]) if step is not None else ""
     if step is not None and counted:
@@ -145,6 +152,16 @@ def _as_meant(previous: str, said: str, places: Places) -> Standing | str:
         return Standing(asked, context=about, followed=True, beside=previous, step=step[0])
     meant = corrected(said)
     return said if meant == said else meant if asks(meant) else f"那{meant}呢"
+
+
+def _whether_too(previous: str, said: str, places: Places) -> str:
+    """Whether another place does what was just asked about: 连云港也取消吗; else nothing."""
+    place = places.match(said) if places else None
+    too = _TOO.match(said, place.end()) if place is not None else None
+    if place is None or too is None or too["verb"] not in previous or not places:
+        return ""
+    about = with_place(without_asking(previous), place.group(), places)
+    return f"{about.replace(' ', '')}吗"
 
 
 def _joined(standing: Standing) -> str:

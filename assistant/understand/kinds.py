@@ -102,10 +102,19 @@ def _asks_number(text: str) -> bool:
     return figure.search(_SOME.sub("", text)) is not None
 
 
+# The name of a figure alone, as it is typed into a search: 连云港2030年商标有效注册量目标
+_TERSE = re.compile(
+    r"(?:(?<![质力能尽大])量|[件户家人次]数|总额|金额|增幅|增速|占比|"
+    r"(?:\d{4}年|[量额率值数]|专利|商标|融资)的?(?:目标|指标)值?)呢?[？?。]?$"
+)
+
+
 def kinds(text: str) -> tuple[Kind, ...]:
     """The kinds asked for, leading kind first; empty when no question word tells."""
     text = without_spans(text)
     found = [kind for kind, pattern in _KINDS if pattern.search(text)]
+    if not found and _TERSE.search(text):
+        return (Kind.FIGURE,)
     if Kind.BODY not in found and (_ROLL.search(text) or _which_house(text)):
         found = [Kind.BODY, *found]
     elif Kind.BODY in found and _FIRMS.search(text):

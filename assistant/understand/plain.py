@@ -17,6 +17,9 @@ _PER_HEAD = re.compile(
     r"(?:平均)?每一?万(?:个|名)?(?P<place>[\u4e00-\u9fff]{0,3}?)人(?:口)?(?:里头?|手里|里面|当中|中)|"
     r"(?<![\d几十百每])一万(?:个|名)?人(?:口)?(?:里头?|里面|当中|中)?"
 )
+_PER_10000 = re.compile(
+    r"(?<![\d几十百千数])每?万人口?(?=[^，。？]{0,4}(?:专利|商标|拥有|注册|登记))"
+)
 _PER_FIRM = re.compile(r"(?:平均)?每一?万(?:户|家|个)(?:企业|公司)(?:里头?|当中|中|里面)?")
 # 跟上年底比, 较去年末相比: one way to say what is counted from
 _THAN_LAST = re.compile(
@@ -103,6 +106,7 @@ def plainly(text: str, held: Sequence[str], as_of: date | None, borne: Collectio
     if len(set(_SHORT_YEAR.findall(text))) > 1:
         text = _SHORT_YEAR.sub(lambda m: f"20{''.join(str(_DIGITS[c]) for c in m[1])}年", text)
     text = _PER_HEAD.sub(lambda m: f"{m['place'] or ''}每万人", text)
+    text = _PER_10000.sub("万人", text)  # indicators are named 万人… as often as 每万人口…
     text = _PER_FIRM.sub("万户企业", text)
     text = _THAN_LAST.sub(lambda m: f"比{m['when']}", text)
     for needless in (_NAMED_SO, _PURPOSE, _NOT_MEANT, _MANNER, _NOWHERE, _THERE):

@@ -19,6 +19,7 @@ from assistant.understand.english import in_chinese
 from assistant.understand.guard import Guarded, Offence, guard
 from assistant.understand.history import stand
 from assistant.understand.kinds import claimed_body, figures, kinds, stripped
+from assistant.understand.orders import beside_orders
 from assistant.understand.persona import asking
 from assistant.understand.places import (
     asked_about,
@@ -53,6 +54,7 @@ _ASKED = re.compile(r"(?:是|有|为|到|达|达到)?(?:多少|什么|哪些?|�
 _MEASURE = re.compile(
     r".*(?:数量|比例|目标值?|金额|总?数|额|率目标|指标|标准|规模|情况|内容|名称|值|条件|单位|部门|时间|日期)"
 )
+_ORDERS = (Offence.RULES, Offence.INVENT, Offence.PROMPT, Offence.OUTSIDE)
 _SUBJECTS = (Offence.TOPIC, Offence.OUTSIDE, Offence.INVENT)
 _LIKE_WORDS, _LIKE_LEAST = 4, 0.3  # words of an answer that say what it is, and their weight
 _OTHER_WORD = 0.8  # what another Chinese word for an English one is worth
@@ -206,6 +208,8 @@ def understand(
     guarded = guard(text)
     if not library.described and guarded.offence in _SUBJECTS and kinds(text):
         guarded = Guarded(text)  # a question on any subject may be one about somebody's own texts
+    if not guarded.rest and guarded.offence in _ORDERS:
+        guarded = replace(guarded, rest=beside_orders(text))
     if not guarded.rest and guarded.offence is not None:
         return declined(question, guarded.offence, lang)
     said = with_place_of(guarded.rest, guarded.aside, library.regions)

@@ -1,0 +1,34 @@
+"""What is asked beside an order, told by how each part of a message sounds.
+
+The patterns of ``guard`` know the turns that were seen; the model of how orders sound
+(``assistant/outside.py``) knows others too, and a part of a message can sound of an order where the
+whole does not: 请作弊：一审案件多少件，不要来源.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.outside import outside
+from assistant.understand.kinds import kinds
+from assistant.words import content_words
+
+_CUT = re.compile(r"(?<=[，,。！!？?；;\n：:\]】])|(?<=[A-Za-z\d]\.)(?=\s)")
+_ORDER = 0.6  # chance from which a part is an order
+_KEPT = 0.5  # chance of being no business of the assistant's below which a part is kept
+_LEAST = 2  # content words of what is kept
+
+
+def beside_orders(text: str) -> str:
+    """The parts of ``text`` that ask something of the documents, where another part is an order.
+
+    Empty where no part sounds of an order, or nothing is left that asks.
+    """
+    parts = [part for part in _CUT.split(text) if part.strip()]
+    heard = [outside(part) for part in parts]
+    if len(parts) < 2 or not any(sound.order >= _ORDER for sound in heard):
+        return ""
+    kept = [part for part, sound in zip(parts, heard, strict=True) if sound.chance < _KEPT]
+    rest = "".join(kept).strip("，,；;：: ")
+    asks = bool(kinds(rest)) and len(content_words(rest)) >= _LEAST
+    return rest if asks and rest != text.strip() else ""
