@@ -1,0 +1,33 @@
+"""The whole bench makes the models that its steps read, and none that is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from index.bench.__main__ import models
+
+
+def _options(step: list[str]) -> dict[str, str]:
+    return dict(zip(step[1::2], step[2::2], strict=True))
+
+
+def test_every_model_is_made_before_it_is_read(tmp_path: Path) -> None:
+    made: set[str] = set()
+    for step in models(tmp_path, ["--data", "laws"]):
+        options = _options(step)
+        if step[0] == "training.tuning":
+            assert options["--model"] in made
+            made.add(options["--folds"])
+        else:
+            assert options["--data"] == "laws"
+        made.add(options["--out"])
+    assert {str(tmp_path / name) for name in ("half", "general", "folds")} <= made
+
+
+def test_a_model_that_is_kept_is_not_made_again(tmp_path: Path) -> None:
+    for name in ("half-general", "half", "general"):
+        folder = tmp_path / name / "0_StaticEmbedding"
+        folder.mkdir(parents=True)
+        (folder / "model.safetensors").touch()
+    left = [_options(step)["--folds"] for step in models(tmp_path, [])]
+    assert left == [str(tmp_path / "folds")]
