@@ -24,6 +24,7 @@ _CLASSES = (
     "植物新品种",
     "软件",
     "地理标志|地标",
+    "数据(?:知识产权|知产)",
 )
 # Marks that a name bears only where it is meant, and the words by which a question means it.
 _ABROAD = (
@@ -52,6 +53,10 @@ def of_another(part: Part, evidence: Evidence, setting: Setting) -> bool:
     counted = ask.kind in (Kind.FIGURE, Kind.AMOUNT) or (part.figures and not ask.leans)
     if counted and _of_another_class(part, ask.text):
         return True
+    if ask.kind is Kind.YESNO and not ask.leans and not ask.claims:
+        near = [q.text for s in part.statements for q in s.quotes]
+        if _of_other_rights(near, ask.text):
+            return True
     if not ask.asks(Kind.FIGURE, Kind.AMOUNT):
         return False
     papers = [library.document(c) for c in quoted]
@@ -96,6 +101,11 @@ def _of_another_class(part: Part, text: str) -> bool:
         and not any(m in n for m in measured for n in near)
     ):
         return True  # 授权量 is no 拥有量
+    return _of_other_rights(near, text)
+
+
+def _of_other_rights(near: Sequence[str], text: str) -> bool:
+    """Whether all of ``near`` speaks of other rights than the one kind that ``text`` names."""
     asked = [c for c in _CLASSES if re.search(c, text)]
     if len(asked) != 1:  # 专利、商标合起来: more than one is meant
         return False

@@ -22,8 +22,10 @@ _SURE = 0.7  # confidence from which a subject that is unlikely to be held count
 # chosen on messages and practice questions judged by models that had not seen them.
 _SOUNDS, _WEAK = 0.5, 0.6
 _SURELY_SOUNDS, _FAIR = 0.7, 0.9
-# Support, money or a rule asked for: a policy's subject, whether these documents have it or not.
+# Support, a rule or a right asked for is a policy's subject, whether the documents have it or not:
+# it is not stated rather than no business of the assistant's.
 _POLICY = re.compile(
+    r"知识产权|商标|著作权|版权|地理标志|新品种|品种权|侵权|"
     r"补贴|补助|资助|扶持|奖补|奖励|贴息|减免|免税|退税|政策|优惠|专项资金|"
     r"\b(?:subsid|grant|support|reward|tax relief|polic)",
     re.IGNORECASE,
@@ -49,13 +51,14 @@ def offence(
         spoken = understanding.spoken
         if unanswered or sure < _SURE or beside_the_point(spoken, asks, library):
             return Offence.TOPIC
-    if _POLICY.search(understanding.question.text):
-        return None  # what there is for firms is asked: not stated rather than no business
-    if unanswered and all(foreign_to(ask, library) for ask in asks):
+    policy = _POLICY.search(understanding.question.text) is not None
+    if unanswered and not policy and all(foreign_to(ask, library) for ask in asks):
         return Offence.TOPIC
     weak = sounds.chance >= _SOUNDS and sure < _WEAK
     fair = sounds.chance >= _SURELY_SOUNDS and sure < _FAIR
     named = any(ask.claims or ask.documents for ask in asks)  # to be put right rather
     if understanding.guarded is None and not named and (weak or fair):
-        return Offence.RULES if sounds.order >= sounds.topic else Offence.TOPIC
+        if sounds.order >= sounds.topic:
+            return Offence.RULES
+        return None if policy else Offence.TOPIC
     return None
