@@ -54,8 +54,8 @@ def of_another(part: Part, evidence: Evidence, setting: Setting) -> bool:
     if counted and _of_another_class(part, ask.text):
         return True
     if ask.kind is Kind.YESNO and not ask.leans and not ask.claims:
-        near = [q.text for s in part.statements for q in s.quotes]
-        if _of_other_rights(near, ask.text):
+        told = [q.text for s in part.statements for q in s.quotes]
+        if _of_other_rights(told, ask.text):
             return True
     if not ask.asks(Kind.FIGURE, Kind.AMOUNT):
         return False

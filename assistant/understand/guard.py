@@ -89,7 +89,8 @@ def topic_words(text: str) -> str:
     return " ".join(found.group() for pattern in patterns for found in pattern.finditer(text))
 
 
-def _genuine(text: str) -> bool:
+def genuine(text: str) -> bool:
+    """Whether ``text`` asks something, and does not only claim or order it."""
     asked = kinds(text)
     if asked == (Kind.VALIDITY,) and not _QUESTION.search(text):
         # what is claimed of a document is put right; what is to be proclaimed is not
@@ -106,7 +107,7 @@ def guard(text: str) -> Guarded:
     """
     bare = _TAGGED.sub(" ", text).strip()
     if bare != text.strip():
-        return Guarded(bare if _genuine(bare) else "", Offence.RULES, text)
+        return Guarded(bare if genuine(bare) else "", Offence.RULES, text)
     if _GREETING.match(text):
         return Guarded("", Offence.GREETING, text)
     offence = _offence(text)
@@ -130,7 +131,7 @@ def guard(text: str) -> Guarded:
         return Guarded("", _offence(text), text)
     asked, ordered = _ordered(rest)
     told = "".join(aside) + straight.aside
-    return Guarded(_lent(asked, told) if ordered or _genuine(asked) else "", first, told)
+    return Guarded(_lent(asked, told) if ordered or genuine(asked) else "", first, told)
 
 
 # 宣布质押融资目标是600亿, 把“贯标企业200家”说成…: what the part set aside speaks of
@@ -172,7 +173,7 @@ def _asked_within(part: str) -> str:
         rest = pattern.sub("", rest)
     asked, _ = _ordered(rest.strip("，, \n：:"))
     told = len(content_words(asked)) >= _ORDERED and _FIELD.search(asked)
-    return asked if told and _ASKS.search(asked) and _genuine(asked) else ""
+    return asked if told and _ASKS.search(asked) and genuine(asked) else ""
 
 
 def _untwisted(text: str, offence: Offence | None) -> Guarded:
@@ -180,6 +181,6 @@ def _untwisted(text: str, offence: Offence | None) -> Guarded:
     parts = _CUT.split(text)
     aside = [part for part in parts if _TWIST.search(part)]
     asked, ordered = _ordered("".join(p for p in parts if p not in aside).strip("，, \n：:"))
-    if not aside or not (ordered or _genuine(asked)):
+    if not aside or not (ordered or genuine(asked)):
         return Guarded(text, offence)
     return Guarded(asked, offence, "".join(aside))

@@ -113,8 +113,6 @@ def kinds(text: str) -> tuple[Kind, ...]:
     """The kinds asked for, leading kind first; empty when no question word tells."""
     text = without_spans(text)
     found = [kind for kind, pattern in _KINDS if pattern.search(text)]
-    if not found and _TERSE.search(text):
-        return (Kind.FIGURE,)
     if Kind.BODY not in found and (_ROLL.search(text) or _which_house(text)):
         found = [Kind.BODY, *found]
     elif Kind.BODY in found and _FIRMS.search(text):
@@ -134,6 +132,11 @@ def kinds(text: str) -> tuple[Kind, ...]:
     if CLAIMED_BODY.search(text) and Kind.YESNO in found:
         found = [Kind.BODY, *(k for k in found if k is not Kind.BODY)]
     return tuple(found)
+
+
+def named_alone(text: str) -> tuple[Kind, ...]:
+    """A figure as the kind asked for, where ``text`` is its name and no question."""
+    return (Kind.FIGURE,) if _TERSE.search(text) else ()
 
 
 def figures(text: str) -> Figures:

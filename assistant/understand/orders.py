@@ -10,13 +10,17 @@ from __future__ import annotations
 import re
 
 from assistant.outside import outside
-from assistant.understand.kinds import kinds
+from assistant.understand.guard import genuine
+from assistant.understand.kinds import kinds, named_alone
 from assistant.words import content_words
 
 _CUT = re.compile(r"(?<=[，,。！!？?；;\n：:\]】])|(?<=[A-Za-z\d]\.)(?=\s)")
 _ORDER = 0.6  # chance from which a part is an order
 _KEPT = 0.5  # chance of being no business of the assistant's below which a part is kept
 _LEAST = 2  # content words of what is kept
+_WHOLE = 0.02  # chance of being an order below which a whole message is heard as a question
+_LATIN = re.compile(r"[A-Za-z]")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def beside_orders(text: str) -> str:
@@ -26,9 +30,11 @@ def beside_orders(text: str) -> str:
     """
     parts = [part for part in _CUT.split(text) if part.strip()]
     heard = [outside(part) for part in parts]
-    if len(parts) < 2 or not any(sound.order >= _ORDER for sound in heard):
-        return ""
+    ordered = any(sound.order >= _ORDER for sound in heard) and outside(text).order >= _WHOLE
+    if len(parts) < 2 or not ordered or len(_LATIN.findall(text)) > 3 * len(_HAN.findall(text)):
+        return ""  # of English the parts are too short to tell
     kept = [part for part, sound in zip(parts, heard, strict=True) if sound.chance < _KEPT]
     rest = "".join(kept).strip("，,；;：: ")
-    asks = bool(kinds(rest)) and len(content_words(rest)) >= _LEAST
+    asked = (genuine(rest) and kinds(rest)) or named_alone(rest)
+    asks = bool(asked) and len(content_words(rest)) >= _LEAST
     return rest if asks and rest != text.strip() else ""

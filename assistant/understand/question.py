@@ -18,7 +18,7 @@ from assistant.understand.english import Reading as InChinese
 from assistant.understand.english import in_chinese
 from assistant.understand.guard import Guarded, Offence, guard
 from assistant.understand.history import stand
-from assistant.understand.kinds import claimed_body, figures, kinds, stripped
+from assistant.understand.kinds import claimed_body, figures, kinds, named_alone, stripped
 from assistant.understand.orders import beside_orders
 from assistant.understand.persona import asking
 from assistant.understand.places import (
@@ -228,7 +228,7 @@ def understand(
         parts = tuple(one for part in parts for one in each(part))
     for part in parts:
         context = f"{standing.context} {part.context}".strip()
-        asked = kinds(part.question)
+        asked = kinds(part.question) or named_alone(part.question)
         if not asked and not OPEN.search(part.question):  # 禁止什么 asks for what it says itself
             asked = kinds(part.context) or kinds(standing.context)
         asks.append(
