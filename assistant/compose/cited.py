@@ -29,10 +29,9 @@ def cited(evidence: Evidence, setting: Setting) -> Part | None:
     here = [d for d in library.documents.values() if d.region in (None, evidence.region)]
     if any(d.kind == sort.group() for d in here):
         return None
-    nouns = [t for t in ask.terms if is_noun(t.text) and library.speaks_of(t)]
-    wanted = [t for t in nouns if t.text not in sort.group()]
-    if ask.cities and not wanted:  # 盐城的规划: the paper that is held of it
-        return None
+    wanted = [t for t in ask.terms if is_noun(t.text) and library.speaks_of(t)]
+    if ask.cities and all(t.text in sort.group() for t in wanted):
+        return None  # 盐城的规划: the paper that is held of it
     found: list[tuple[float, str, Quote]] = []
     for clause in library.clauses:
         if clause.document not in {d.id for d in here}:
