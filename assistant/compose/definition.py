@@ -62,9 +62,10 @@ def _explains(passage: Passage, term: str) -> bool:
         rf"(?:、|\)|与|和)[^,。;、]{{1,24}}{quoted}|\({name}\)|(?:为|是|称为?){name}(?:[,。;]|$)"
     )
     formed = r"(?:从而|以)?(?:实现|构建|打造|形成|建成|构成)"
-    made = rf".{{6}}[,，]{formed}[^,。;]{{0,14}}{name}(?:[,。;]|$)"
+    made = rf".{{6}}[,，]{formed}[^,。;]{{0,14}}(?:{quoted}|{name}(?:[,。;]|$))"
+    founded = rf"(?:设立|建立|组建|成立|发起)[^,。;、]{{0,10}}{name}[,;]"
     heading = squeeze("".join(passage.clause.path[-1:]))
-    found = any(re.search(pattern, text) for pattern in (after, before, made))
+    found = any(re.search(pattern, text) for pattern in (after, before, made, founded))
     own = squeeze(term)
     return found or _NUMBERING.sub("", heading).startswith(own)
 
