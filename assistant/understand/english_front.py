@@ -57,7 +57,7 @@ def _in_hundred_millions(said: re.Match[str]) -> str:
 
 def front(text: str) -> tuple[str, int, str]:
     """Place, paper and time of ``text`` in Chinese, how many of them, and the rest of it."""
-    text = _MONEY.sub(_in_hundred_millions, re.sub(r"(?<=\w)'s?\b", "", text))
+    text = _MONEY.sub(_in_hundred_millions, re.sub(r"(?<=\w)'s?\b(?: own\b)?", "", text))
     for pattern, said in forms().phrases:
         text = pattern.sub(f" {said} ", text)
     places = list(dict.fromkeys(short(m.name) for m in find_regions(text) if not m.in_name))

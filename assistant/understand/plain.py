@@ -53,6 +53,12 @@ _NOWHERE = re.compile(
     r"[，,。？?；;（(][^，。？?；;]{0,8}(?:没(?:说|写|讲|提|注明|交代)|不(?:知道|清楚|晓得)|哪知道|忘了问?)[^，。？]{0,8}"
     r"哪(?:一?个?[市城]|座城|儿|里|边)[^，。？]{0,6}[）)。？?！!]*$"
 )
+# 连云港有多少专利: what a place has are the rights in force, not those of one year
+_STOCK = re.compile(
+    r"(?P<front>[\u4e00-\u9fff]{2,8}?)(?:市|全市)?(?:现在|目前|一共|总共|共)*"
+    r"(?:(?:拥有|持有|有)多少(?:件|个|项)?(?P<one>发明专利|专利|商标)|"
+    r"(?:有|拥有)?(?P<two>发明专利|专利|商标)(?:一共|总共|共)?(?:有|是)?多少(?:件|个|项)?)(?P<mark>[？?。]?)"
+)
 _THERE = re.compile(r"[这那]头(?=[和与跟、各的呢]|$)")
 _KIND = r"(?:意见|方案|规划|文件|答复|办法|通知|材料)"
 _AGO = re.compile(r"(?P<n>[一二三四五六七八九十]{1,2}|\d{1,2})年多?(?:之|以)?前")
@@ -115,8 +121,17 @@ def plainly(text: str, held: Sequence[str], as_of: date | None, borne: Collectio
     if not held:
         return text
     text = _without_front(text, held)
+    text = of_stock(text, held)
     text = _AGO.sub(lambda m: _then(m, as_of or date.today(), borne), text)
     return _inverted(text, held)
+
+
+def of_stock(text: str, held: Sequence[str]) -> str:
+    """How many patents or marks a place has, asked of those in force."""
+    found = _STOCK.fullmatch(text)
+    if found is None or found["front"] not in {short(place) for place in held}:
+        return text
+    return f"{found['front']}有效{found['one'] or found['two']}有多少{found['mark']}"
 
 
 def _without_front(text: str, held: Sequence[str]) -> str:

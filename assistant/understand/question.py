@@ -29,7 +29,7 @@ from assistant.understand.places import (
     short,
     with_place_of,
 )
-from assistant.understand.plain import plainly
+from assistant.understand.plain import of_stock, plainly
 from assistant.understand.spelling import mended
 from assistant.values import Ask, Kind, Term, Understanding
 from assistant.words import content_words, is_noun, squeeze, terms
@@ -282,7 +282,9 @@ def _reading(text: str, library: Library, before: str = "", *, follows: bool) ->
         before=before,
         follows=follows,
     )
-    return found or InChinese(text)
+    if found is None:
+        return InChinese(text)
+    return replace(found, text=of_stock(found.text, library.regions))
 
 
 def _clause_texts(text: str, library: Library) -> Sequence[str]:

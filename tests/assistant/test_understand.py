@@ -10,6 +10,7 @@ from assistant.understand.guard import Offence, guard
 from assistant.understand.history import stand
 from assistant.understand.kinds import figures, kinds
 from assistant.understand.places import named_places, place_pattern
+from assistant.understand.plain import of_stock
 from assistant.values import Figures, Kind
 
 HELD = ("连云港市", "盐城市")
@@ -129,3 +130,9 @@ def test_a_fee_is_an_amount(question: str) -> None:
 )
 def test_what_is_asked_beside_an_order_is_kept_without_its_lead(text: str, rest: str) -> None:
     assert guard(text).rest == rest
+
+
+def test_what_a_place_has_are_the_rights_in_force() -> None:
+    assert of_stock("连云港有多少专利？", HELD) == "连云港有效专利有多少？"
+    assert of_stock("连云港今年授权了多少专利？", HELD) == "连云港今年授权了多少专利？"
+    assert of_stock("苏州有多少专利？", HELD) == "苏州有多少专利？"

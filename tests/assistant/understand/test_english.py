@@ -119,6 +119,9 @@ def test_the_word_of_the_documents_is_chosen_and_others_kept() -> None:
         ("Do the reply and the draft give the same number of patents?", "是否一致"),
         ("How many patents does the draft plan report?", "专利有多少"),
         ("What do the three figures add up to?", "合计"),
+        ("Who authored proposal 44137 in Lianyungang?", "第44137号提案是谁提出的"),
+        ("Which bureau wrote the reply to proposal 44137?", "是哪个部门发布的"),
+        ("How many gold medals has Lianyungang won?", "金奖有多少"),
     ],
 )
 def test_what_is_asked_is_kept(text: str, read: str) -> None:
