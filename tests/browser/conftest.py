@@ -145,6 +145,9 @@ def open_page(browser: Browser, served: Served) -> Iterator[Open]:
         page.goto(served.url + path)
         page.wait_for_selector("#zd-ask", state="attached")
         page.wait_for_function("window.zhengda?.parts.composer && window.zhengda.parts.shell")
+        view = path.removeprefix("#/").split("/")[0]
+        if view:  # its script may be last; a form sent before that goes nowhere
+            page.wait_for_function("name => window.zhengda.parts[name]", arg=view)
         return page
 
     yield open_one
