@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.errors import InputError
+from corpus.regions import find_regions
 from corpus.types import Document, Validity
 from corpus.validity import validity
+from index.language import to_simplified
 
 _LISTED = 12  # of what there is, in an error
 
@@ -31,7 +33,8 @@ class Filters:
         """The ids of the documents admitted; ``None`` where nothing is limited.
 
         Raises:
-            InputError: a document or region is named that is not held; lists those that are.
+            InputError: a document or region is named that is not held, or none fits all that is
+                given; lists what there is.
         """
         for name in self.documents:
             if name not in held:
@@ -43,7 +46,18 @@ class Filters:
         regions = {document.region for document in held.values() if document.region}
         if self.region and not any(_is_place(self.region, region) for region in regions):
             raise InputError(f"--region {self.region}: no document of there; {_some(regions)}")
-        return frozenset(name for name in named if self._admits(held[name]))
+        admitted = frozenset(name for name in named if self._admits(held[name]))
+        if not admitted:
+            raise InputError(f"no document fits all filters; {_some(self._told(held))}")
+        return admitted
+
+    def _told(self, held: Mapping[str, Document]) -> set[str]:
+        """The documents with what filters ask of them."""
+        on = self.on or date.today()
+        return {
+            f"{d.id} ({d.region or 'no region'}, {validity(d, on)}, {_years(d)})"
+            for d in held.values()
+        }
 
     def _admits(self, document: Document) -> bool:
         if self.region and not _is_place(self.region, document.region):
@@ -54,7 +68,18 @@ class Filters:
 
 
 def _is_place(asked: str, region: str | None) -> bool:
-    return region is not None and asked in (region, region.removesuffix("市"))
+    """Whether ``asked`` names ``region``: 盐城, 鹽城市, 江苏省盐城市, Yancheng."""
+    if region is None:
+        return False
+    plain = to_simplified(asked)
+    named = find_regions(plain)
+    return plain == region or bool(named and named[-1].name == region)
+
+
+def _years(document: Document) -> str:
+    period, target = document.period, document.target_year
+    years = [str(d.year) for d in (period.start, period.end) if d] if period else []
+    return "–".join(years) or (f"target {target}" if target else "no period")
 
 
 def _covers(document: Document, year: int) -> bool:

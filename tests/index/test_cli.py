@@ -218,6 +218,8 @@ def test_half_a_character_is_no_query(clauses: Path, capsys: pytest.CaptureFixtu
     ("given", "documents"),
     [
         (["--region", "盐城"], {"yc-pilot-2022"}),
+        (["--region", "江苏省鹽城市"], {"yc-pilot-2022"}),
+        (["--region", "Yancheng"], {"yc-pilot-2022"}),
         (["--document", "lyg-2016-132", "--document", "yc-pilot-2022"],
          {"lyg-2016-132", "yc-pilot-2022"}),
         (["--status", "draft"], {"lyg-15th-plan-draft"}),
@@ -240,6 +242,7 @@ def test_filters_limit_the_documents(given: list[str], documents: set[str]) -> N
     [
         (["--document", "b9"], "--document b9: no such document; held are a0, a1"),
         (["--region", "苏州市"], "--region 苏州市: no document of there; none is held"),
+        (["--year", "1900"], "no document fits all filters; held are a0 (no region, "),
     ],
 )
 def test_a_filter_that_names_nothing_held_is_an_error(
