@@ -34,13 +34,13 @@ PLOT = ROOT / "docs" / "index-growth.png"
 def models(made: Path, given: list[str]) -> Iterator[list[str]]:
     """The steps that make the models which are measured, those that are kept left out.
 
-    ``made/half`` has seen one half of the lay questions, ``made/general`` all of them; both are
-    then tuned to the policies as the model that ships is, the latter with each fold left out.
+    ``made/half-general`` has seen one half of the lay questions, ``made/general`` all of them; both
+    are then tuned to the policies as the model that ships is, the latter with each fold left out.
     """
     half, general = made / "half-general", made / "general"
     wanted = {
         half: ["training", *given, "--questions", "held_out", "--out", str(half)],
-        made / "half": _tuned(half, made / "half", made / "half-folds"),
+        made / "tuned-half": _tuned(half, made / "tuned-half", made / "half-folds"),
         general: ["training", *given, "--out", str(general)],
         made / "folds" / "0": _tuned(general, made / "tuned", made / "folds"),
     }
@@ -57,7 +57,7 @@ def _tuned(source: Path, out: Path, folds: Path) -> list[str]:
 def everything(data: Path) -> None:
     """Every measurement, each in a process of its own, with the command that it is."""
     made = get_settings().data / "bench"
-    half = made / "half"
+    half = made / "tuned-half"
     given = ["--data", str(data)]
     model = {"ASSISTANT_EMBEDDING_MODEL": str(half)}
     seen = ["--folds", str(made / "folds"), "--general", str(made / "general")]

@@ -21,11 +21,11 @@ def test_every_model_is_made_before_it_is_read(tmp_path: Path) -> None:
         else:
             assert options["--data"] == "laws"
         made.add(options["--out"])
-    assert {str(tmp_path / name) for name in ("half", "general", "folds")} <= made
+    assert {str(tmp_path / name) for name in ("tuned-half", "general", "folds")} <= made
 
 
 def test_a_model_that_is_kept_is_not_made_again(tmp_path: Path) -> None:
-    for name in ("half-general", "half", "general"):
+    for name in ("half-general", "tuned-half", "general"):
         folder = tmp_path / name / "0_StaticEmbedding"
         folder.mkdir(parents=True)
         (folder / "model.safetensors").touch()
