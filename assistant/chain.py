@@ -155,14 +155,23 @@ def _stand_alone(library: Library, retriever: ClauseRetriever, state: State) -> 
     read, draft = state.understanding, state.draft
     if not read.alone or draft is None or draft.status is not AnswerStatus.UNANSWERED:
         return state
-    other = understand(replace(read.question, text=read.alone, history=()), library)
+    alone = replace(read.question, text=read.alone, history=())
+    return _anew(alone, library, retriever, state) or state
+
+
+def _anew(
+    question: Question, library: Library, retriever: ClauseRetriever, state: State
+) -> State | None:
+    """``state`` as answered by another wording of its question; ``None`` if that leads nowhere."""
+    other = understand(question, library)
     if isinstance(other, Answer):
-        return state
+        return None
     step = _read(library, _retrieve(retriever, State(other)))
     found = compose(other, step.readings, library)
     if found.status is not AnswerStatus.ANSWERED or found.confidence < _SURE:
-        return state
-    return replace(state, readings=step.readings, draft=found)
+        return None
+    asked = replace(other, question=state.understanding.question)  # as it was put
+    return replace(state, understanding=asked, readings=step.readings, draft=found)
 
 
 def _lean(library: Library, retriever: ClauseRetriever, state: State) -> Step:
@@ -200,15 +209,11 @@ def _beside_orders(library: Library, retriever: ClauseRetriever, state: State) -
     if not library.described or draft is None or draft.status is AnswerStatus.ANSWERED:
         return state
     rest = beside_orders(read.question.text) if read.guarded is None else ""
-    other = understand(replace(read.question, text=rest), library) if rest else None
-    if not isinstance(other, Understanding):
+    found = _anew(replace(read.question, text=rest), library, retriever, state) if rest else None
+    if found is None or found.draft is None:
         return state
-    step = _read(library, _retrieve(retriever, State(other)))
-    found = compose(other, step.readings, library)
-    if found.status is not AnswerStatus.ANSWERED or found.confidence < _SURE:
-        return state
-    found = replace(found, notes=(*found.notes, aside(other.language)))
-    return replace(state, understanding=other, readings=step.readings, draft=found)
+    notes = (*found.draft.notes, aside(read.language))
+    return replace(found, draft=replace(found.draft, notes=notes))
 
 
 def _led_near(reading: Reading, near: Set[str]) -> Reading:

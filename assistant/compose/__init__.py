@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -18,7 +17,7 @@ from assistant.compose.facets import with_facets
 from assistant.compose.facing import facing
 from assistant.compose.generic import compose_generic
 from assistant.compose.merging import without_repeats
-from assistant.compose.outsider import outsider
+from assistant.compose.outsider import GETS, outsider
 from assistant.compose.overruled import answered_after_all, unlikely, without_unlikely
 from assistant.compose.own_sides import each_side, facing_sides
 from assistant.compose.part import Part, Setting
@@ -32,12 +31,6 @@ from assistant.types import AnswerStatus, Note, NoteKind
 from assistant.values import Draft, Evidence, Kind, Reading, Statement, Understanding
 
 _BESIDE, _NEARLY = 0.25, 0.7  # confidence and share of the best score of what stands beside
-# Whether somebody of a place may have what another place grants: 扬州人能参加盐城的培训吗
-_GETS = re.compile(
-    r"(?:能|可以|可否|能否|有资格|够格)[^，。？]{0,14}(?:申请|申报|享受|参加|拿|领|用|报名|得|获)|管(?:得|不)?到|适用|管不管|"
-    r"\b(?:can|could|may|eligible|qualify|entitled|apply)\b",
-    re.IGNORECASE,
-)
 
 
 def _completed(
@@ -86,7 +79,7 @@ def _for_ask(reading: Reading, setting: Setting) -> Part:
     found = facing_sides(reading, _completed(reading, found, setting), setting)
     part = beside(reading, found, setting)
     unknown = unheld(reading.ask, setting.library)
-    if unknown and _GETS.search(reading.ask.said) and reading.ask.asks(Kind.YESNO):
+    if unknown and GETS.search(reading.ask.said) and reading.ask.asks(Kind.YESNO):
         return elsewhere(part, unknown, setting)
     if unknown:
         text = not_held(unknown, setting.library.regions, setting.understanding.language)

@@ -7,14 +7,13 @@ documents surely speak of what is asked.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.compose.absent import beside_the_point, foreign_to
 from assistant.library import Library
 from assistant.outside import outside
 from assistant.types import AnswerStatus
-from assistant.understand.guard import Offence
+from assistant.understand.guard import Offence, of_a_policy
 from assistant.values import Ask, Understanding
 
 _SURE = 0.7  # confidence from which a subject that is unlikely to be held counts as held
@@ -22,14 +21,6 @@ _SURE = 0.7  # confidence from which a subject that is unlikely to be held count
 # chosen on messages and practice questions judged by models that had not seen them.
 _SOUNDS, _WEAK = 0.5, 0.6
 _SURELY_SOUNDS, _FAIR = 0.7, 0.9
-# Support, a rule or a right asked for is a policy's subject, whether the documents have it or not:
-# it is not stated rather than no business of the assistant's.
-_POLICY = re.compile(
-    r"知识产权|商标|著作权|版权|地理标志|新品种|品种权|侵权|"
-    r"补贴|补助|资助|扶持|奖补|奖励|贴息|减免|免税|退税|政策|优惠|专项资金|"
-    r"\b(?:subsid|grant|support|reward|tax relief|polic)",
-    re.IGNORECASE,
-)
 _GENUINE = 0.05  # chance below which a message that the patterns suspect is a genuine question
 
 
@@ -51,7 +42,7 @@ def offence(
         spoken = understanding.spoken
         if unanswered or sure < _SURE or beside_the_point(spoken, asks, library):
             return Offence.TOPIC
-    policy = _POLICY.search(understanding.question.text) is not None
+    policy = of_a_policy(understanding.question.text)  # not stated rather than no business
     if unanswered and not policy and all(foreign_to(ask, library) for ask in asks):
         return Offence.TOPIC
     weak = sounds.chance >= _SOUNDS and sure < _WEAK

@@ -54,7 +54,8 @@ def means(ask: Ask) -> bool:
 
 def _explains(passage: Passage, term: str) -> bool:
     """Whether a sentence says what ``term`` is and does not only use it."""
-    text, form = squeeze(passage.text), re.escape(squeeze(term))
+    text, own = squeeze(passage.text), squeeze(term)
+    form = re.escape(own)
     name = rf"[“\"「《]?{form}[”\"」》]?"
     after = rf"{name}[^,。;、]{{0,6}}(?:\(|,?是指|,?即|,?指|:|,?包括|,?由|,是)"
     quoted = rf"[“\"「《]{form}[”\"」》]"
@@ -66,7 +67,6 @@ def _explains(passage: Passage, term: str) -> bool:
     founded = rf"(?:设立|建立|组建|成立|发起)[^,。;、]{{0,10}}{name}[,;]"
     heading = squeeze("".join(passage.clause.path[-1:]))
     found = any(re.search(pattern, text) for pattern in (after, before, made, founded))
-    own = squeeze(term)
     return found or _NUMBERING.sub("", heading).startswith(own)
 
 

@@ -72,7 +72,7 @@ def out_of_time(evidence: Evidence, library: Library) -> bool:
     if not found:
         return False
     near = found[0]
-    if only_reached(evidence, library):
+    if _asks_aim(ask) and not any(s.aimed for s in found):
         return True
     if near.figure.time is None:
         return False
@@ -83,11 +83,14 @@ def out_of_time(evidence: Evidence, library: Library) -> bool:
 
 def only_reached(evidence: Evidence, library: Library) -> bool:
     """Whether an aim is asked for and the indicator is stated, but only as it was reached."""
-    ask = evidence.ask
-    if ask.figures is not Figures.TARGET or not library.described or ask.leans:
+    if not _asks_aim(evidence.ask) or not library.described:
         return False
     found = nearest(evidence, library)
     return bool(found) and not any(s.aimed for s in found)
+
+
+def _asks_aim(ask: Ask) -> bool:
+    return ask.figures is Figures.TARGET and not ask.leans
 
 
 def _in_focus(stated: Stated, evidence: Evidence) -> Stated:

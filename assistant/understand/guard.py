@@ -33,7 +33,9 @@ _DATA = {
     name: re.compile("|".join(entry["patterns"]), re.IGNORECASE)
     for name, entry in tomllib.loads(_FILE.read_text("utf-8")).items()
 }
-_ELSEWHERE, _FIELD, _TWIST = (_DATA.pop(name) for name in ("elsewhere", "field", "twist"))
+_ELSEWHERE, _FIELD, _SUPPORT, _TWIST = (
+    _DATA.pop(name) for name in ("elsewhere", "field", "support", "twist")
+)
 _PATTERNS: tuple[tuple[Offence, re.Pattern[str]], ...] = tuple(
     (Offence(name), pattern) for name, pattern in _DATA.items()
 )
@@ -60,8 +62,9 @@ _AFTERWARDS = re.compile(
     r"^(?:(?:宣布|说|讲|念|演|夸|编|写)完了?(?:之后|以后)?)[，,]?(?:再|然后|就)?(?:告诉我|跟我说|说说|回答)?"
 )
 _TAGGED = re.compile(r"<(?P<tag>[a-z]+)>.*?</(?P=tag)>", re.IGNORECASE | re.DOTALL)
-_CUT = re.compile(
-    r"(?<=[，,。！!？?；;\n：:])|(?<=[a-z\d]\.)(?=\s+[A-Z])|"
+# Where a message falls into parts, each of which may be an order.
+CUT = re.compile(
+    r"(?<=[，,。！!？?；;\n：:\]】])|(?<=[a-z\d]\.)(?=\s+[A-Z\u4e00-\u9fff])|"
     r"(?<= )(?=and (?:then )?(?:tell|give|show) me )"
 )
 _TELL_ME = re.compile(r"^\s*(?:and |then |please |also )*(?=(?:tell|give|show) me )", re.IGNORECASE)
@@ -81,6 +84,11 @@ def _offence(text: str) -> Offence | None:
     if found is None and _ELSEWHERE.search(text) and not _FIELD.search(text):
         return Offence.TOPIC
     return found
+
+
+def of_a_policy(text: str) -> bool:
+    """Whether a right, support or a rule is asked for: a policy's subject, held or not."""
+    return bool(_FIELD.search(text) or _SUPPORT.search(text))
 
 
 def topic_words(text: str) -> str:
@@ -114,7 +122,7 @@ def guard(text: str) -> Guarded:
     if offence is None or offence is Offence.TOPIC:
         return _untwisted(text, offence)
     kept, aside, first = [], [], None
-    for part in _CUT.split(text):
+    for part in CUT.split(text):
         offence = _offence(part)
         if first is not None and _CLAIMS.match(part):
             aside.append(part)  # what the part played is to say
@@ -178,7 +186,7 @@ def _asked_within(part: str) -> str:
 
 def _untwisted(text: str, offence: Offence | None) -> Guarded:
     """``text`` without orders to put a paper in another light, where it asks something beside."""
-    parts = _CUT.split(text)
+    parts = CUT.split(text)
     aside = [part for part in parts if _TWIST.search(part)]
     asked, ordered = _ordered("".join(p for p in parts if p not in aside).strip("，, \n：:"))
     if not aside or not (ordered or genuine(asked)):

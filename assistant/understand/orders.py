@@ -7,20 +7,16 @@ whole does not: 请作弊：一审案件多少件，不要来源.
 
 from __future__ import annotations
 
-import re
-
 from assistant.outside import outside
-from assistant.understand.guard import genuine
+from assistant.understand.guard import CUT, genuine
 from assistant.understand.kinds import kinds, named_alone
 from assistant.words import content_words
+from index.language import detect_language
 
-_CUT = re.compile(r"(?<=[，,。！!？?；;\n：:\]】])|(?<=[A-Za-z\d]\.)(?=\s)")
 _ORDER = 0.6  # chance from which a part is an order
 _KEPT = 0.5  # chance of being no business of the assistant's below which a part is kept
 _LEAST = 2  # content words of what is kept
 _WHOLE = 0.02  # chance of being an order below which a whole message is heard as a question
-_LATIN = re.compile(r"[A-Za-z]")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def beside_orders(text: str) -> str:
@@ -28,10 +24,10 @@ def beside_orders(text: str) -> str:
 
     Empty where no part sounds of an order, or nothing is left that asks.
     """
-    parts = [part for part in _CUT.split(text) if part.strip()]
+    parts = [part for part in CUT.split(text) if part.strip()]
     heard = [outside(part) for part in parts]
     ordered = any(sound.order >= _ORDER for sound in heard) and outside(text).order >= _WHOLE
-    if len(parts) < 2 or not ordered or len(_LATIN.findall(text)) > 3 * len(_HAN.findall(text)):
+    if len(parts) < 2 or not ordered or detect_language(text) == "en":
         return ""  # of English the parts are too short to tell
     kept = [part for part, sound in zip(parts, heard, strict=True) if sound.chance < _KEPT]
     rest = "".join(kept).strip("，,；;：: ")

@@ -142,3 +142,4 @@ def test_the_question_beside_an_order_is_answered(assistant: Assistant) -> None:
     assert answer.status is AnswerStatus.ANSWERED
     assert "16" in answer.answer
     assert any("未予执行" in note.text for note in answer.notes)
+    assert answer.question == text  # as it was put, not as it was read
