@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from assistant.outside import outside
+from assistant.patterns import DURATION
 from assistant.service import Assistant
 from assistant.types import Answer, AnswerStatus, NoteKind, Question, Turn
 from assistant.understand.orders import beside_orders
@@ -55,6 +56,19 @@ def test_no_calendar_month_is_a_length_of_time(assistant: Assistant) -> None:
     answer = _ask(assistant, "发明专利快速审查多长时间")
     assert answer.status is AnswerStatus.UNANSWERED
     assert "时限" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("十五日", True),
+        ("自收到之日起15日内", True),
+        ("十二月三十一日", False),
+        ("2025年1-5月", False),
+    ],
+)
+def test_a_length_of_time_is_told_from_a_date(text: str, length: bool) -> None:
+    assert bool(DURATION.search(text)) is length
 
 
 def test_both_cities_may_be_called_together(assistant: Assistant) -> None:
