@@ -19,6 +19,7 @@ from assistant.missing import (
 )
 from assistant.types import Answer, AnswerStatus, Note, NoteKind, Question
 from assistant.understand.guard import Offence
+from assistant.understand.persona import asking
 from assistant.understand.places import english, places_in, short
 from assistant.values import Ask, Draft, Kind, Statement, Understanding
 from corpus.regions import Level
@@ -68,6 +69,9 @@ _MISSING: dict[Kind, tuple[str, str]] = {
     Kind.LIST: ("具体是哪些", "the list"),
     Kind.WHY: ("具体原因", "the reason"),
 }
+_HEARD = re.compile(
+    r"^(?:我们?|之前|以前|前几天|最近)?(?:听说|据说|听(?:人|别人|朋友|同行)(?:说|讲))[，,]?"
+)
 _LONGEST, _LONGEST_SPOKEN = 40, 120  # characters of a question repeated, Chinese and English
 _VALUE = ("具体", "所需")  # how the kinds that are a value of something begin
 
@@ -104,8 +108,11 @@ def cannot_prove(understanding: Understanding) -> Draft:
 
 
 def topic(ask: Ask) -> str:
-    """What the ask is about, in its own words and short enough to be repeated."""
-    text = (ask.spoken or ask.text).strip("？?。！!，, ")
+    """What the ask is about, in its own words and short enough to be repeated.
+
+    Neither who asks nor that it was only heard is part of it: 我在盐城，听说…
+    """
+    text = _HEARD.sub("", asking(ask.spoken or ask.text).strip("？?。！!，, "))
     most = _LONGEST_SPOKEN if ask.spoken else _LONGEST
     return text if len(text) <= most else text[: most - 1] + "…"
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.compose.absent import beside_the_point, foreign_to
+from assistant.compose.elsewhere import of_another_place
 from assistant.library import Library
 from assistant.outside import outside
 from assistant.types import AnswerStatus
@@ -31,9 +32,25 @@ def offence(
     sure: float,
     library: Library,
 ) -> Offence | None:
-    """Why the question is declined, or nothing; ``sure`` is the best confidence of its evidence."""
+    """Why the question is declined, or nothing; ``sure`` is the best confidence of its evidence.
+
+    What another place's documents name is not stated here rather than no business.
+    """
     if not library.described:
         return None
+    found = _offence(understanding, asks, status, sure, library)
+    if found is Offence.TOPIC and any(of_another_place(ask, library) for ask in asks):
+        return None
+    return found
+
+
+def _offence(
+    understanding: Understanding,
+    asks: Sequence[Ask],
+    status: AnswerStatus,
+    sure: float,
+    library: Library,
+) -> Offence | None:
     unanswered = status is AnswerStatus.UNANSWERED
     # A short turn (连云港也这样吗) sounds of nothing; it is judged by what it was read as.
     followed = understanding.followed is not None

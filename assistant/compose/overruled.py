@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from assistant.answerability import answerability, model
 from assistant.compose.absent import foreign_to
 from assistant.compose.by_kind import falls_short, period_held
+from assistant.compose.elsewhere import of_another_place
 from assistant.compose.endings import missing
 from assistant.compose.facts import timely
 from assistant.compose.generic import compose_generic
@@ -51,15 +52,18 @@ def _judges(setting: Setting) -> bool:
 def answered_after_all(reading: Reading, setting: Setting) -> list[tuple[Evidence, Part]]:
     """The sentences that bear on an ask that the rules refused, where it is surely stated."""
     library = setting.library
-    if not _judges(setting) or (library.described and foreign_to(reading.ask, library)):
+    ask = reading.ask
+    elsewhere = ask.kind is Kind.YESNO and of_another_place(ask, library) is not None
+    apart = elsewhere or foreign_to(ask, library)
+    if not _judges(setting) or (library.described and apart):
         return []
     least = threshold() if library.described else 0.0
     sure = model(library.described).stated
     best = max((e.best for e in reading.evidence), default=0.0)
     found = []
     for evidence in reading.evidence:
-        apart = evidence.confidence < least or evidence.best < _NEARLY * best
-        if apart or _unread(evidence) or answerability(evidence, library) < sure:
+        weak = evidence.confidence < least or evidence.best < _NEARLY * best
+        if weak or _unread(evidence) or answerability(evidence, library) < sure:
             continue
         part = _sentences(evidence, setting) if library.described else read_out(evidence, setting)
         if part is not None:

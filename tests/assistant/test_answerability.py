@@ -73,3 +73,18 @@ def test_every_counted_feature_has_its_weight(assistant: Assistant) -> None:
 def test_a_plain_question_after_a_figure_is_never_overruled(assistant: Assistant) -> None:
     for text in ("连云港现在有多少件有效注册商标？", "连云港专利质押融资多少钱"):
         assert assistant.ask(Question(text, as_of=ON)).status is AnswerStatus.ANSWERED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我在盐城，听说企业智能体检能白用，是盐城出的吧？",
+        "智能体检能白用，是盐城出的吧？",
+        "盐城智能体检能白用吗",
+    ],
+)
+def test_what_only_another_place_names_is_not_stated_here(assistant: Assistant, text: str) -> None:
+    answer = assistant.ask(Question(text, as_of=ON))
+    assert answer.status is AnswerStatus.UNANSWERED
+    assert "“智能体检”见于连云港" in answer.answer
+    assert "听说" not in answer.answer
