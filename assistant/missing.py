@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 import rjieba
 
+from assistant.understand.persona import asking
 from assistant.understand.places import places_in, short
 from assistant.values import Ask
 from assistant.words import is_noun, leading_nouns
@@ -248,8 +249,8 @@ def missing_in_english(text: str) -> str:
     found = _ENGLISH.search(text)
     if found:
         return found["thing"].strip()
-    for asking, name in _ENGLISH_FORMS:
-        form = asking.search(text)
+    for form_asked, name in _ENGLISH_FORMS:
+        form = form_asked.search(text)
         if form is not None:
             return name.format(**form.groupdict())
     return ""
@@ -289,4 +290,4 @@ def _which(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _bare(ask: Ask) -> str:
-    return ask.text.strip("？?。！!，, ")
+    return asking(ask.text).strip("？?。！!，, ")

@@ -17,6 +17,7 @@ from assistant.library import Library
 from assistant.quantities import wants_growth, wants_rank
 from assistant.values import Ask, Figures, Reading
 from assistant.words import coverage, squeeze
+from corpus.facts.indicators import same_indicator
 from corpus.facts.times import TimeSource
 from corpus.facts.types import FigureKind
 from corpus.types import Clause
@@ -25,6 +26,7 @@ ENOUGH, OWN = 0.56, 0.56  # score and coverage of a figure that answers a side
 _NAMED = 0.25  # coverage of a figure whose number the question itself names
 _SPOKEN, _ABOUT_AS = 0.1, 0.8  # of a side's words in its sentence; share of the best one's
 _LOOSE = 0.42  # score and coverage where figures are reckoned and the side has words of its own
+_LOOSE_PAIR = 0.38, 0.8  # … where all sides have figures of one indicator
 _LEVELS = frozenset({FigureKind.ACTUAL, FigureKind.TARGET, FigureKind.COUNT})
 _GROWING = re.compile(r"增幅|增速|增长率|年均增")
 _RATE = re.compile(r"(?:增长|增幅|增速|提高|下降)[^，。？]{0,6}(?:百分之|几个点|%)")
@@ -120,9 +122,31 @@ def candidates_of(
     return found
 
 
+def agreeing(sides: Sequence[Side], search: Search) -> list[list[Stated]]:
+    """Figures less sure, of one indicator and one kind on every side: that is what is meant."""
+    loose = [
+        _answering(s, search.ask, search.text, search.clauses(s), search.library, least=_LOOSE_PAIR)
+        for s in sides
+    ]
+    for first in loose[0] if loose else ():
+        name = first.figure.indicator.text
+        fellows = [
+            [
+                s
+                for s in c
+                if s.aimed == first.aimed and same_indicator(name, s.figure.indicator.text).same
+            ]
+            for c in loose[1:]
+        ]
+        if all(fellows):
+            return [[first], *fellows]
+    return [[] for _ in sides]
+
+
 def _answering(
-    side: Side, ask: Ask, text: str, clauses: Sequence[Clause], library: Library
-) -> list[Stated]:
+    side: Side, ask: Ask, text: str, clauses: Sequence[Clause], library: Library, *,
+    least: tuple[float, float] | None = None,
+) -> list[Stated]:  # fmt: skip
     clean = without_operation(side.text)
     own = replace(
         ask, text=clean, query=f"{clean} {' '.join(t.text for t in side.terms)}", terms=side.terms,
@@ -146,7 +170,7 @@ def _answering(
         ]
         return named or _by_number(side, ask, clauses, library)
     loose = side.own and (operation(text) not in (None, Operation.SHOW) or versions(text))
-    enough = (_LOOSE, _LOOSE) if loose else (ENOUGH, OWN)
+    enough = least or ((_LOOSE, _LOOSE) if loose else (ENOUGH, OWN))
     found = [s for s in every if s.score >= enough[0] and s.own >= enough[1]]
     sure = [s for s in found if _fits(s, side, library, kind=True)]
     if sure or not side.lent or side.figures is Figures.ANY:

@@ -13,7 +13,15 @@ from dataclasses import replace
 
 from assistant.compose import stating
 from assistant.compose.beyond import beyond
-from assistant.compose.candidates import ENOUGH, OWN, allowed, candidates_of, same_elsewhere
+from assistant.compose.candidates import (
+    ENOUGH,
+    OWN,
+    Search,
+    agreeing,
+    allowed,
+    candidates_of,
+    same_elsewhere,
+)
 from assistant.compose.expression import held, listed
 from assistant.compose.facts import Stated, covers
 from assistant.compose.judging import name_coverage
@@ -253,6 +261,9 @@ def _made(
         )
         for c, s in zip(candidates, planned.sides, strict=True)
     ]
+    if planned.by == "cities" and not all(candidates):
+        agreed = agreeing(planned.sides, Search(text, ask, readings, library))
+        candidates = agreed if any(agreed) else candidates
     chosen = _chosen(candidates, planned)
     found = [
         Found(side, _with_others(figures, side, planned, ask, library))

@@ -171,7 +171,12 @@ def _contradiction(stated: Stated, ask: Ask, wanted: Sequence[Term]) -> float:
 @lru_cache(maxsize=20_000)
 def _parts(text: str) -> tuple[str, ...]:
     """The words that a compound is made of, if each is long enough to be told apart."""
-    parts = [p for p in cut(text) if p not in STOP]
+    parts: list[str] = []
+    for word in (p for p in cut(text) if p not in STOP):
+        if parts and len(parts[-1]) == 1:  # 高价值 of 高、价值、专利
+            parts[-1] += word
+        else:
+            parts.append(word)
     if parts == [text] and len(text) == _FOUR:  # 商标注册, which dictionaries have as one word
         parts = [text[:2], text[2:]]
     return tuple(parts) if len(parts) > 1 and all(len(p) > 1 for p in parts) else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,21 +11,25 @@ from assistant.compose.facts import Stated
 from assistant.compose.judging import judged
 from assistant.compose.part import Part, Setting
 from assistant.compose.stating import same_name
-from assistant.compose.table import compared, not_said
+from assistant.compose.table import called, compared, not_said
 from assistant.compose.wordings import in_words
 from assistant.library import Library
 from assistant.quantities import same_sort
 from assistant.scope import side_by_side
 from assistant.types import AnswerStatus
-from assistant.understand.places import english, short
 from assistant.values import Ask, Evidence, Kind, Reading, Statement
 from assistant.words import is_noun, match, squeeze
+from corpus.facts.indicators import same_indicator
 
 _LIKE = 0.3  # … where both are targets, or both levels, in one unit
 _FIGURE, _NAME = 0.15, 0.2  # so far may a figure and its name fall behind another place's
 _SPOKEN = 0.3  # coverage of a figure that bears the name of another place's
 _MENTIONED = 0.4  # share of the subject's noun from which a text speaks of it
 _NEAR = 0.6  # a part whose evidence scores less than this share of the best is left out
+
+_SIZES = re.compile(
+    r"谁[^，。？]{0,16}[多少高低大小]|[更最较][多少高低大小]|比[^，。？]{1,20}[多少高低大小]"
+)
 
 _SAID = frozenset({Kind.HOW, Kind.COMPARISON, Kind.GENERIC, Kind.WHY})
 
@@ -40,6 +45,7 @@ def beside(reading: Reading, found: Found, setting: Setting) -> Part:
     library = setting.library
     wanted = side_by_side(reading.ask, library) or not library.described
     found = _of_the_subject(reading, found, setting)
+    found = _of_the_indicator(reading, found, setting)
     answered = [(e, p) for e, p in found if p.status is AnswerStatus.ANSWERED]
     shown = answered or list(found)
     if not wanted and len(reading.evidence) > 1:
@@ -61,7 +67,7 @@ def beside(reading: Reading, found: Found, setting: Setting) -> Part:
         if table is not None:
             return table
     statements = [
-        _labelled(statement, _label(evidence, setting) if i == 0 else "")
+        _labelled(statement, called(evidence, setting) if i == 0 else "")
         for evidence, part in shown
         for i, statement in enumerate(part.statements)
     ]
@@ -110,6 +116,37 @@ def _of_the_subject(reading: Reading, found: Found, setting: Setting) -> Found:
     return [f for f, share in zip(found, held, strict=True) if share >= _MENTIONED]
 
 
+def _of_the_indicator(reading: Reading, found: Found, setting: Setting) -> Found:
+    """``found`` without places or papers whose sentence only counts something else.
+
+    Beside the patents in force of one city stands no other city's number of those of high value
+    for every 10,000 people: there, what is asked is not stated.
+    """
+    firsts = [p.figures[0] for _, p in found if p.figures]
+    if not firsts or _named(reading.ask, setting.library) < 2:
+        return found
+    best = max(firsts, key=lambda f: (round(f.own, 1), f.score)).figure.indicator.text
+    sizes = reading.ask.asks(Kind.COMPARISON) and _SIZES.search(reading.ask.text) is not None
+    return [(e, p) for e, p in found if p.figures or not _of_others(p, best, setting, sizes)]
+
+
+def _of_others(part: Part, name: str, setting: Setting, sizes: bool) -> bool:
+    """Whether a part's sentences state figures, and none of them of the indicator ``name``.
+
+    Where sizes are compared, a sentence without a figure says nothing either.
+    """
+    names = [
+        f.indicator.text
+        for s in part.statements
+        for q in s.quotes
+        for f in setting.library.facts(q.clause).figures
+        if q.start <= f.raw.span.start < q.end
+    ]
+    if not names:
+        return sizes
+    return all(same_indicator(name, other).contradicts for other in names)
+
+
 def _named(ask: Ask, library: Library) -> int:
     """How many of the places or papers held the ask names."""
     held = [c for c in ask.cities if c in library.regions]
@@ -129,7 +166,7 @@ def _silent(reading: Reading, found: Found, setting: Setting) -> list[str]:
     if _named(reading.ask, setting.library) < 2:
         return []
     told = [e.label for e, p in found if p.status is AnswerStatus.ANSWERED]
-    return [_label(e, setting) for e in reading.evidence if told and e.label not in told]
+    return [called(e, setting) for e in reading.evidence if told and e.label not in told]
 
 
 def _surest(shown: list[tuple[Evidence, Part]]) -> list[tuple[Evidence, Part]]:
@@ -185,13 +222,6 @@ def _unnamed(reading: Reading, setting: Setting) -> bool:
     """Whether the ask leaves open which of several cities it means."""
     ask = reading.ask
     return len(setting.library.regions) > 1 and not ask.cities and not ask.documents
-
-
-def _label(evidence: Evidence, setting: Setting) -> str:
-    """What a line about a scope begins with, in the language of the answer."""
-    if setting.english and evidence.region and evidence.label == short(evidence.region):
-        return english(evidence.region)
-    return evidence.label
 
 
 def _labelled(statement: Statement, label: str) -> Statement:

@@ -11,6 +11,7 @@ from assistant.compose.facts import Stated
 from assistant.compose.part import Part, Setting
 from assistant.scope import short_title
 from assistant.types import AnswerStatus, Note, NoteKind
+from assistant.understand.places import english, short
 from assistant.values import Evidence, Quote, Statement
 from corpus.types import Validity
 from corpus.validity import validity
@@ -116,6 +117,13 @@ def tabled(
     return lined(verdict, [of_figure(label, s, setting) for label, s in rows], setting, derived)
 
 
+def called(evidence: Evidence, setting: Setting) -> str:
+    """What a line about a scope begins with, in the language of the answer."""
+    if setting.english and evidence.region and evidence.label == short(evidence.region):
+        return english(evidence.region)
+    return evidence.label
+
+
 def compared(
     shown: Sequence[tuple[Evidence, Part]], silent: Sequence[str], setting: Setting
 ) -> Part | None:
@@ -128,12 +136,13 @@ def compared(
         return None
     lines: list[Line] = []
     for evidence, part in shown:
+        label = called(evidence, setting)
         if any(not s.quotes or "\n" in s.text for s in part.statements):
             return None
         if len(part.figures) == len(part.statements):
-            lines += [of_figure(evidence.label, f, setting) for f in part.figures]
+            lines += [of_figure(label, f, setting) for f in part.figures]
         else:
-            lines += [Line(evidence.label, s) for s in part.statements]
+            lines += [Line(label, s) for s in part.statements]
     lines += [Line(name, None) for name in silent]
     confidence = max(p.confidence for _, p in shown)
     notes = tuple(dict.fromkeys(n for _, p in shown for n in p.notes))

@@ -204,6 +204,8 @@ def _pair(first: Row, other: Row, planned: Plan, setting: Setting) -> Said | Non
 
 def _different(rows: Sequence[Row], setting: Setting) -> str:
     units = "、".join(dict.fromkeys(r.figure.unit for r in rows))
+    if "、" not in units:  # of one unit, but a number per head and one of all
+        return _UNLIKE["en" if setting.english else "zh"]
     if setting.english:
         return f"The units differ ({units}), so the figures cannot be compared directly"
     return f"单位不同（{units}），不能直接比较"

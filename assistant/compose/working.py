@@ -10,6 +10,7 @@ from decimal import Decimal
 from assistant.compose.facts import Stated
 from assistant.compose.part import Setting
 from assistant.compose.plan import Plan
+from corpus.facts.indicators import per_head
 from corpus.facts.types import Figure
 
 _MEASURED = frozenset({"家", "户", "人", "名", "个", "件", "项", "所"})
@@ -65,6 +66,8 @@ def amounts(rows: Sequence[Row]) -> tuple[list[Decimal], str] | None:
     based = len(units) > 1 and len(bases) == 1
     if len(units) > 1 and not based and not any(units <= alike for alike in _ALIKE_UNITS):
         return None
+    if len({per_head(f.indicator.text) for f in figures}) > 1:
+        return None  # a number for every 10,000 people, and one of all
     values = [
         sum(
             (Decimal(str(s.figure.amount if based else s.figure.value)) for s in r.every), Decimal()

@@ -137,10 +137,12 @@ class _Reader:
         return "，".join(self._ask(p.strip(" ,"), follows=follows) for p in pieces) + "？"
 
     def _ask(self, text: str, *, follows: bool = False) -> str:
-        than, other = _THAN.search(text), ""
+        than, other, degree = _THAN.search(text), "", ""
         if than is not None:
             place, rest = self._front(text[than.end() :])
             other, text = f"{place}{self.words(rest)}", text[: than.start()]
+            if _YES_OR_NO.match(text.strip()):
+                degree, text = _degree(text)
         named, rest = self._front(text)
         aim = bool(_TARGET.search(text))
         self.known += follows  # What was it for 2020? says all it needs to
@@ -172,6 +174,8 @@ class _Reader:
         against = f"比{other}" if than is not None and other else ""
         if against and tail.endswith("增长了多少"):  # By how much does one exceed the other
             tail = "高多少"
+        elif against and degree and _WHETHER.search(tail):
+            tail = f"{degree}吗"
         return f"{named}{about}{against}{tail}"
 
     def _front(self, text: str) -> tuple[str, str]:
@@ -239,6 +243,28 @@ _THAN = re.compile(
     r"(?<!more )(?<!less )(?<!fewer )\bthan\b|\b(?:exceed|surpass|outstrip)(?:s|es|ed)?\b",
     re.IGNORECASE,
 )
+_DEGREES = (
+    (re.compile(r"\b(?:higher|greater)\b", re.IGNORECASE), "高"),
+    (re.compile(r"\b(?:more|larger|bigger)\b", re.IGNORECASE), "多"),
+    (re.compile(r"\b(?:lower|less)\b", re.IGNORECASE), "低"),
+    (re.compile(r"\b(?:fewer|smaller)\b", re.IGNORECASE), "少"),
+    (re.compile(r"\b(?:earlier|sooner)\b", re.IGNORECASE), "早"),
+    (re.compile(r"\blater\b", re.IGNORECASE), "晚"),
+)
+_YES_OR_NO = re.compile(
+    r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)\b", re.IGNORECASE
+)
+_WHETHER = re.compile(r"^(?:吗|有没有规定|有吗|有没有)$")
+
+
+def _degree(text: str) -> tuple[str, str]:
+    """In what one thing is more than another, and ``text`` without it: 高 of "is it higher"."""
+    for pattern, said in _DEGREES:
+        if pattern.search(text):
+            return said, pattern.sub(" ", text, count=1)
+    return "", text
+
+
 _VALUE = "是多少"
 _MEASURED = re.compile(
     "每万|[率额值量度数]$|比例|占比|收入$|费用?$|价格$"

@@ -42,6 +42,11 @@ _MONTHS_OF = re.compile(
     rf"(?P<last>{_MONTH})\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+_BOTH = re.compile(
+    r"\b(?:(?:of|in|between|for|by|across)\s+)?(?:(?:the|these) two|both(?: of the)?) "
+    r"(?:cities|municipalities)\b",
+    re.IGNORECASE,
+)
 _SPACES = re.compile(r"\s+")
 _MONEY = re.compile(r"\b(\d[\d,]*(?:\.\d+)?) (hundred million|billion|million)\b", re.IGNORECASE)
 
@@ -64,6 +69,8 @@ def front(text: str) -> tuple[str, int, str]:
     for mention in reversed(find_regions(text)):
         kept = short(mention.name) if mention.in_name else ""
         text = f"{text[: mention.span.start]} {kept} {text[mention.span.end :]}"
+    if not places and _BOTH.search(text):
+        places, text = ["两市"], _BOTH.sub(" ", text)
     papers, text = _papers(text, places)
     times, text = _times(text)
     text = _SPACES.sub(" ", text).strip(" ,")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from assistant.understand.places import short, with_place_of
+from assistant.understand.places import named_places, short, with_place_of
 from corpus.numbers import whole_number
 
 _PER_HEAD = re.compile(
@@ -58,6 +58,10 @@ _STOCK = re.compile(
     r"(?P<front>[\u4e00-\u9fff]{2,8}?)(?:市|全市)?(?:现在|目前|一共|总共|共)*"
     r"(?:(?:拥有|持有|有)多少(?:件|个|项)?(?P<one>发明专利|专利|商标)|"
     r"(?:有|拥有)?(?P<two>发明专利|专利|商标)(?:一共|总共|共)?(?:有|是)?多少(?:件|个|项)?)(?P<mark>[？?。]?)"
+)
+# 哪个城市的质押融资目标更高: of the two cities that are held
+_WHICH_CITY = re.compile(
+    r"哪[一个座]*(?:城市|市(?![县区级]))的?(?=[^，。？]{0,24}(?:[更最较][多高低少大小早晚快强好]|[多高低少大小早晚快][？?]?$))"
 )
 _THERE = re.compile(r"[这那]头(?=[和与跟、各的呢]|$)")
 _KIND = r"(?:意见|方案|规划|文件|答复|办法|通知|材料)"
@@ -121,9 +125,18 @@ def plainly(text: str, held: Sequence[str], as_of: date | None, borne: Collectio
     if not held:
         return text
     text = _without_front(text, held)
-    text = of_stock(text, held)
+    text = of_both(of_stock(text, held), held)
     text = _AGO.sub(lambda m: _then(m, as_of or date.today(), borne), text)
     return _inverted(text, held)
+
+
+def of_both(text: str, held: Sequence[str]) -> str:
+    """Which city has more, asked of the two that are held, where no place or both are named."""
+    named = named_places(text, held)
+    if len(held) != 2 or len(named) == 1 or not _WHICH_CITY.search(text):
+        return text
+    both = "" if named else f"{short(held[0])}和{short(held[1])}"
+    return both + _WHICH_CITY.sub("哪个", text, count=1)
 
 
 def of_stock(text: str, held: Sequence[str]) -> str:

@@ -29,7 +29,7 @@ from assistant.understand.places import (
     short,
     with_place_of,
 )
-from assistant.understand.plain import of_stock, plainly
+from assistant.understand.plain import of_both, of_stock, plainly
 from assistant.understand.spelling import mended
 from assistant.values import Ask, Kind, Term, Understanding
 from assistant.words import content_words, is_noun, squeeze, terms
@@ -284,7 +284,7 @@ def _reading(text: str, library: Library, before: str = "", *, follows: bool) ->
     )
     if found is None:
         return InChinese(text)
-    return replace(found, text=of_stock(found.text, library.regions))
+    return replace(found, text=of_both(of_stock(found.text, library.regions), library.regions))
 
 
 def _clause_texts(text: str, library: Library) -> Sequence[str]:

@@ -133,6 +133,15 @@ def _taken_apart(name: str) -> _Name:
     return _Name(tuple(found), _FILLER.sub("", text))
 
 
+def per_head(name: str) -> str:
+    """Per how many people, firms or households an indicator counts; empty for a plain count.
+
+    >>> per_head("每万人口高价值发明专利拥有量")
+    '每万人'
+    """
+    return dict(_taken_apart(name).attributes).get("per", "")
+
+
 @lru_cache(maxsize=20_000)
 def same_indicator(a: str, b: str) -> IndicatorMatch:
     """Compare two indicator names; see :class:`IndicatorMatch`."""
