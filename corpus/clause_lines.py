@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import mmap
 import os
 import re
@@ -27,8 +28,10 @@ from corpus.types import Clause, ClauseKind, Span
 VALID = '{"id": "a1", "title": "某市某办法 第一条", "text": "为了……，制定本办法。"}'
 LARGE = 16 * 2**20  # bytes of a file from which on it is kept
 KEPT = 3  # copies that stay; the least recently used go first
+_LOG = logging.getLogger(__name__)
 _HALF = re.compile("[\ud800-\udfff]")
-_VERSION = "1"  # raised whenever what makes a line valid changes
+_BLANK = re.compile(rb'"text"\s*:\s*"(?:\s|\\[nrtf]|\\u3000|\xe3\x80\x80|\xc2\xa0)*"')
+_VERSION = "2"  # raised whenever what makes a line valid changes
 _BLOCK = 2**24  # bytes hashed at once
 
 
@@ -86,11 +89,17 @@ def _fingerprint(path: Path) -> str:
 def _checked(
     lines: Iterable[bytes], path: Path, earlier: Callable[[str], Clause | None]
 ) -> Iterator[tuple[bytes, Clause]]:
-    """Every line that says something new, and its clause; ``earlier`` knows those before."""
-    empty = True
+    """Every line that says something new, and its clause; ``earlier`` knows those before.
+
+    A line with an id and no text says nothing that could be cited: it is left out and told of.
+    """
+    empty, blank = True, 0
     for number, raw in enumerate(lines, 1):
         line = raw.removeprefix(b"\xef\xbb\xbf") if number == 1 else raw
         if not line.strip():
+            continue
+        if _textless(line):
+            blank += 1
             continue
         clause = read_line(line, f"{path}, line {number}")
         before = earlier(clause.id)
@@ -104,6 +113,20 @@ def _checked(
             yield line.rstrip(b"\r\n") + b"\n", clause
     if empty:
         raise CorpusError(f"{path} holds no clause. A valid line: {VALID}")
+    if blank:
+        _LOG.warning("%s: %d lines have no text and are left out", path, blank)
+
+
+def _textless(line: bytes) -> bool:
+    """Whether a line is a clause whose text is blank."""
+    if not _BLANK.search(line):
+        return False
+    try:
+        entry = json.loads(line)
+    except (ValueError, RecursionError):
+        return False  # told of where it is read
+    text = entry.get("text") if isinstance(entry, dict) and entry.get("id") else None
+    return isinstance(text, str) and not text.strip()
 
 
 def read_line(line: bytes, place: str) -> Clause:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
 import time
@@ -23,6 +24,7 @@ from index.runs import check_names, read_queries, replacing, run_lines, whole_te
 from index.search import MODES
 from index.store import Store
 
+_VALID = 'python -m index search "专利资助"'
 _MOST = 1_000_000  # hits that may be asked for: as many as there are clauses at the most
 
 
@@ -110,7 +112,9 @@ def _retrieve(options: argparse.Namespace) -> None:
     if not options.out.parent.is_dir():  # said before an hour of building, not after
         raise InputError(f"--run {options.out}: there is no folder {options.out.parent}")
     corpus = _corpus(options)
-    check_names([clause.id for clause in corpus.clauses])
+    spaced = check_names([clause.id for clause in corpus.clauses])
+    if spaced:
+        print(f"{spaced} ids hold spaces; the run writes them with _ instead", file=sys.stderr)
     documents = _filters(options).admitted(corpus.documents)
     index = open_index(corpus, get_settings())
     opened = time.perf_counter() - began
@@ -135,9 +139,9 @@ def _build(options: argparse.Namespace) -> None:
 
 
 def _search(options: argparse.Namespace) -> None:
-    query = whole_text(options.query, "the query")
+    query = whole_text(options.query, "the query", f"A valid one: {_VALID}")
     if not query.strip():
-        raise InputError('the query is blank; a valid one: python -m index search "专利资助"')
+        raise InputError(f"the query is blank; a valid one: {_VALID}")
     corpus = _corpus(options)
     documents = _filters(options).admitted(corpus.documents)
     index = open_index(corpus, get_settings())
@@ -178,6 +182,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ZhengdaError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
+    except BrokenPipeError:  # who reads the output has read enough: search … | head
+        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from corpus.errors import InputError
-from corpus.regions import find_regions
+from corpus.regions import find_regions, is_within
 from corpus.types import Document, Validity
 from corpus.validity import validity
 from index.language import to_simplified
@@ -39,6 +40,8 @@ class Filters:
         for name in self.documents:
             if name not in held:
                 raise InputError(f"--document {name}: no such document; {_some(held)}")
+        if self.region is not None and not self.region.strip():
+            raise InputError("--region is blank; a valid one: --region 盐城市")
         described = self.region or self.status or self.year
         if not described:
             return frozenset(self.documents) or None
@@ -68,12 +71,15 @@ class Filters:
 
 
 def _is_place(asked: str, region: str | None) -> bool:
-    """Whether ``asked`` names ``region``: 盐城, 鹽城市, 江苏省盐城市, Yancheng."""
+    """Whether ``asked`` names ``region`` or a place that it lies in.
+
+    盐城, 鹽城市, 江苏省盐城市, ＹＡＮＣＨＥＮＧ; 江苏省 is where all its cities are.
+    """
     if region is None:
         return False
-    plain = to_simplified(asked)
+    plain = to_simplified(unicodedata.normalize("NFKC", asked)).strip()
     named = find_regions(plain)
-    return plain == region or bool(named and named[-1].name == region)
+    return plain == region or bool(named and is_within(region, named[-1].name))
 
 
 def _years(document: Document) -> str:

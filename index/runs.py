@@ -33,7 +33,9 @@ def read_queries(path: Path) -> list[Query]:
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
         raise InputError(f"{path} cannot be read as UTF-8 text: {error}") from error
     found = [_query(line, f"{path}, line {number}") for number, line in json_lines(text)]
     if not found:
@@ -61,11 +63,11 @@ def _query(line: str, place: str) -> Query:
         raise InputError(f"{place}: the id {name!r} must not hold spaces. A valid line: {_VALID}")
     if text is None:
         raise InputError(f'{place}: "text" is missing. A valid line: {_VALID}')
-    return Query(str(name), whole_text(text, place))
+    return Query(str(name), whole_text(text, place, f"A valid line: {_VALID}"))
 
 
-def whole_text(text: str, place: str) -> str:
-    """``text``, if it is whole characters; ``place`` is named in the error.
+def whole_text(text: str, place: str, valid: str) -> str:
+    """``text``, if it is whole characters; ``place`` and a ``valid`` form are named in the error.
 
     Raises:
         InputError: it holds half a character, which no text can be compared with.
@@ -75,7 +77,7 @@ def whole_text(text: str, place: str) -> str:
     except UnicodeEncodeError as error:
         raise InputError(
             f"{place}: {text!r} holds half a character (\\ud800 to \\udfff, or bytes that are not "
-            f"UTF-8). A valid line: {_VALID}"
+            f"UTF-8). {valid}"
         ) from error
     return text
 
@@ -85,8 +87,11 @@ def run_name(clause: str) -> str:
     return "_".join(clause.split())
 
 
-def check_names(clauses: Collection[str]) -> None:
+def check_names(clauses: Collection[str]) -> int:
     """See that no two ids would be written alike in a run and be taken for one clause.
+
+    Returns:
+        How many ids hold spaces, which a run writes as ``_``.
 
     Raises:
         InputError: two would be.
@@ -100,6 +105,7 @@ def check_names(clauses: Collection[str]) -> None:
                 f"the clause ids {other!r} and {clause!r} are both written {name!r} in a run, "
                 f"which knows no spaces; give one of them another id, such as {name + '-2'!r}"
             )
+    return len(spaced)
 
 
 @contextmanager

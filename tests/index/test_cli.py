@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from corpus.errors import InputError
 from corpus.settings import get_settings
 from corpus.store import load_corpus
 from index.__main__ import _filters, _parser, main
+from index.filters import Filters
 from tests.index.support import TEXTS
 
 
@@ -242,6 +244,7 @@ def test_filters_limit_the_documents(given: list[str], documents: set[str]) -> N
     [
         (["--document", "b9"], "--document b9: no such document; held are a0, a1"),
         (["--region", "苏州市"], "--region 苏州市: no document of there; none is held"),
+        (["--region", " "], "--region is blank; a valid one"),
         (["--year", "1900"], "no document fits all filters; held are a0 (no region, "),
     ],
 )
@@ -250,6 +253,40 @@ def test_a_filter_that_names_nothing_held_is_an_error(
 ) -> None:
     assert main(["search", "专利", "--clauses", str(clauses), *given]) == 2
     assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("place", "found"),
+    [("江苏省", True), ("江苏", True), ("ＹＡＮＣＨＥＮＧ", True), ("浙江省", False)],
+)
+def test_a_place_is_known_by_its_province_and_in_any_width(place: str, found: bool) -> None:
+    filters = Filters(region=place)
+    held = load_corpus(get_settings().documents).documents
+    if not found:
+        with pytest.raises(InputError, match="no document of there"):
+            filters.admitted(held)
+        return
+    admitted = filters.admitted(held)
+    assert admitted is not None and "yc-pilot-2022" in admitted
+
+
+def test_lines_without_text_are_left_out_and_spaces_in_ids_are_told_of(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setenv("ASSISTANT_DATA", str(tmp_path / "var"))
+    get_settings.cache_clear()
+    lines = ({"id": "a 1", "text": "专利贷款贴息。"}, {"id": "b", "text": " \n"})
+    clauses, queries, out = (tmp_path / name for name in ("c.jsonl", "q.jsonl", "run"))
+    clauses.write_text("\n".join(map(json.dumps, lines)), "utf-8")
+    queries.write_text('{"id": "q", "text": "贴息"}', "utf-8")
+    given = ["--clauses", clauses, "--queries", queries, "--run", out]
+    assert main(["retrieve", *map(str, given)]) == 0
+    assert out.read_text("utf-8").split()[2] == "a_1"
+    assert "1 ids hold spaces" in capsys.readouterr().err
+    assert "1 lines have no text" in caplog.text
 
 
 def test_only_clauses_of_the_documents_named_are_found(
