@@ -12,6 +12,7 @@ import shutil
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -81,7 +82,7 @@ def build(
     """
     began = time.perf_counter()
     size = len(contents.members)
-    folder = store.new_folder(key)
+    folder = store.new_folder(key, server)
     (folder / SCHEME).write_text(contents.scheme, encoding="utf-8")
     sample = text_keys([contents.raw(row) for row in _spread(size, 256)])
     known = Known.find(store, embedder.fingerprint, contents.scheme, sample)
@@ -106,9 +107,9 @@ def build(
     )  # fmt: skip
     store.publish(version)
     shutil.rmtree(partial, ignore_errors=True)
-    for old in store.sweep(key):
-        if old.server:
-            vector_store.remove(old.server, old.folder)
+    for address, name in store.sweep(key):
+        with suppress(SearchIndexError):  # a server of an earlier setting may be gone
+            vector_store.remove(address, name)
     return version
 
 

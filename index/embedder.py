@@ -55,8 +55,9 @@ def unit(vectors: npt.NDArray[Any]) -> Vectors:
 class StaticModel:
     """A folder with a sentence-transformers ``StaticEmbedding``: mean of piece vectors."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, prefix: str = "") -> None:
         weights = folder / "model.safetensors"
+        self._prefix = prefix
         try:
             self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
             self._table = load_file(weights)["embedding.weight"].astype(np.float32)
@@ -72,6 +73,7 @@ class StaticModel:
             self._tokenizer.pre_tokenizer = pre_tokenizers.WhitespaceSplit()
         digest = hashlib.blake2b(weights.read_bytes(), digest_size=8)
         digest.update((folder / "tokenizer.json").read_bytes())
+        digest.update(prefix.encode())
         self._fingerprint = f"static-{digest.hexdigest()}"
 
     @property
@@ -85,7 +87,9 @@ class StaticModel:
         return int(self._table.shape[1])
 
     def embed(self, texts: Sequence[str], *, query: bool = False) -> Vectors:
-        """Unit vectors of ``texts``; queries and clauses are read alike."""
+        """Unit vectors of ``texts``; a query gets the prefix, where one is set."""
+        if query and self._prefix:
+            texts = [self._prefix + text for text in texts]
         found = np.zeros((len(texts), self.dimensions), dtype=np.float32)
         for start in range(0, len(texts), BATCH):
             part = list(texts[start : start + BATCH])
@@ -161,7 +165,7 @@ def _loaded(name: str) -> Any:
         from sentence_transformers import SentenceTransformer
 
         if Path(name).is_dir():
-            return SentenceTransformer(name, device="cpu")
+            return _of_folder(name)
         try:
             return SentenceTransformer(name, device="cpu", local_files_only=True)
         except OSError:
@@ -171,6 +175,8 @@ def _loaded(name: str) -> Any:
         HfApi().model_info(name, timeout=_REACH)
         print(f"Fetching the embedding model {name} from the hub ...", file=sys.stderr)
         return SentenceTransformer(name, device="cpu")
+    except SearchIndexError:
+        raise
     except Exception as error:  # hub, network, file and format errors alike
         raise SearchIndexError(
             f"The embedding model {name!r} is not on this machine, or is no such model, and cannot "
@@ -178,6 +184,24 @@ def _loaded(name: str) -> Any:
             "HF_HUB_OFFLINE=0 python -m index build. Where it cannot, set "
             "ASSISTANT_EMBEDDING_MODEL to a folder that holds the model, or leave it out to use "
             "the one that is supplied."
+        ) from error
+
+
+def _of_folder(name: str) -> Any:
+    """The model that a folder holds.
+
+    Raises:
+        SearchIndexError: it holds none that can be read.
+    """
+    from sentence_transformers import SentenceTransformer
+
+    try:
+        return SentenceTransformer(name, device="cpu", local_files_only=True)
+    except Exception as error:  # the library raises whatever its parts raise
+        raise SearchIndexError(
+            f"The folder {name} holds no embedding model that reads ({type(error).__name__}). "
+            "Let ASSISTANT_EMBEDDING_MODEL name a folder that sentence-transformers wrote, such as "
+            "index/model, or leave it out to use the one that is supplied."
         ) from error
 
 
@@ -199,6 +223,7 @@ class EndpointModel:
             chunk_size=_AT_ONCE,
         )
         self._url, self._prefix = url, prefix
+        self.dimensions = 0  # not known before it has answered
         self.dimensions = self._ask(["政策"]).shape[1]
         self.fingerprint = _hash("endpoint", url, name, str(self.dimensions), prefix)
 
@@ -211,7 +236,12 @@ class EndpointModel:
 
     def _ask(self, texts: list[str]) -> Vectors:
         try:
-            return unit(np.asarray(self._client.embed_documents(texts)))
+            found = np.asarray(self._client.embed_documents(texts), dtype=np.float32)
+            if found.ndim != 2 or len(found) != len(texts) or not np.isfinite(found).all():
+                raise ValueError(f"{len(texts)} texts gave an array of shape {found.shape}")
+            if self.dimensions not in (0, found.shape[1]):
+                raise ValueError(f"{found.shape[1]} numbers a vector, before {self.dimensions}")
+            return unit(found)
         except Exception as error:  # the client's errors, network and protocol alike
             raise SearchIndexError(
                 f"The embedding endpoint {self._url} does not answer as it should ({error}). "
@@ -232,7 +262,7 @@ def open_embedder(settings: Settings) -> Embedder:
         return EndpointModel(settings.embedding_url, name, key, settings.embedding_prefix)
     folder = Path(name) if Path(name).is_absolute() else ROOT / name
     if is_static(folder):
-        return StaticModel(folder)
+        return StaticModel(folder, settings.embedding_prefix)
     return TransformerModel(str(folder) if folder.is_dir() else name, settings.embedding_prefix)
 
 

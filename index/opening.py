@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import threading
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -25,6 +26,9 @@ from index.store import CHROMA, Store, Version, key_of
 from index.terms import terms
 from index.types import ClauseSource
 
+# What reading arrays and tables raises whose bytes are not what was written.
+_UNREADABLE = (ValueError, SyntaxError, EOFError, KeyError, IndexError, struct.error)
+
 
 def open_index(corpus: ClauseSource, settings: Settings, *, progress: bool = True) -> SearchIndex:
     """The search index of ``corpus``, built first if it is missing or damaged.
@@ -40,12 +44,27 @@ def open_index(corpus: ClauseSource, settings: Settings, *, progress: bool = Tru
     try:
         store = Store(settings.data / "index")
         version = _ready(corpus, settings, store, embedder, progress=progress)
+        try:
+            return _open(corpus, store, version, embedder)
+        except _UNREADABLE:  # bytes that changed on the disk while size and time stayed
+            version = _anew(corpus, settings, store, embedder, progress=progress)
     except (FileNotFoundError, NotADirectoryError, FileExistsError, PermissionError) as error:
         raise SearchIndexError(
             f"the data folder {settings.data} cannot be used ({error.strerror}); "
             f"set ASSISTANT_DATA to a folder that can be written, such as ASSISTANT_DATA=var"
         ) from error
     return _open(corpus, store, version, embedder)
+
+
+def _anew(
+    corpus: ClauseSource, settings: Settings, store: Store, embedder: Embedder, *, progress: bool
+) -> Version:
+    """A new version in the place of one that cannot be read."""
+    key = index_key(corpus, embedder, settings)
+    with store.lock(key):
+        say("The index is damaged and is built again.", progress)
+        store.withdraw(key)
+        return _build(corpus, settings, store, embedder, progress=progress)
 
 
 def rebuild(corpus: ClauseSource, settings: Settings, *, fresh: bool = False) -> Version:

@@ -21,7 +21,7 @@ import secrets
 import shutil
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -31,6 +31,7 @@ from pydantic import TypeAdapter
 from corpus.errors import InputError
 
 CHROMA = "chroma"  # in a version's folder; Chroma changes its files whenever it opens them
+SERVER = "server"  # in it, the address of the server that holds its vectors, if one does
 KEPT = 12  # versions that stay; the least recently opened go first
 
 
@@ -116,10 +117,16 @@ class Store:
                 continue
         return found
 
-    def new_folder(self, key: str) -> Path:
-        """An empty folder for a version that is about to be built."""
+    def new_folder(self, key: str, server: str | None = None) -> Path:
+        """A folder for a version that is about to be built, empty but for what it will fill.
+
+        Args:
+            server: the vector server whose collection, of the folder's name, will be filled.
+        """
         folder = self.root / f"v-{key}-{secrets.token_hex(4)}"
         folder.mkdir()
+        if server:
+            (folder / SERVER).write_text(server, encoding="utf-8")
         return folder
 
     def partial(self, key: str) -> Path:
@@ -157,22 +164,26 @@ class Store:
         except Timeout:
             return True
 
-    def sweep(self, keep: str) -> list[Version]:
+    def sweep(self, keep: str) -> list[tuple[str, str]]:
         """Remove rubbish and the least recently used versions; ``keep`` always stays.
 
         Returns:
-            The versions that were removed, whose collections a server may still hold.
+            Server and name of the collections that belonged to what was removed, finished or
+            not; the servers may still hold them.
         """
         versions = self.versions()
         old = [v for v in versions[KEPT:] if v.key != keep]
         for version in old:
             self.withdraw(version.key)
         named = {v.folder for v in versions if v not in old}
+        served = {(v.server, v.folder) for v in old if v.server}
         for folder in [*self.root.glob("v-*"), *self.root.glob("partial-*")]:
             key = folder.name.split("-")[1]
             if folder.name not in named and (key == keep or not self.locked(key)):
+                with suppress(OSError):
+                    served.add(((folder / SERVER).read_text("utf-8"), folder.name))
                 shutil.rmtree(folder, ignore_errors=True)
-        return old
+        return sorted(served)
 
 
 def _used(pointer: Path) -> float:

@@ -80,6 +80,13 @@ class _Endpoint(BaseHTTPRequestHandler):
             {"object": "embedding", "index": n, "embedding": [3.0, 4.0 + len(text)]}
             for n, text in enumerate(body["input"])
         ]
+        if body["model"] == "few":
+            rows = rows[:1]
+        elif body["model"] in {"ragged", "other"} and len(rows) > 1:
+            for row in rows[body["model"] == "ragged" :]:
+                row["embedding"] = [1.0, 2.0, 3.0]
+        elif body["model"] == "none" and len(rows) > 1:
+            rows[0]["embedding"] = [None, 1.0]
         answer = {"object": "list", "data": rows, "model": "m", "usage": {}}
         raw = json.dumps(answer).encode()
         self.send_response(200)
@@ -118,3 +125,25 @@ def test_a_dead_endpoint_says_what_to_do(tmp_path: Path, endpoint: str) -> None:
     wanted = settings(tmp_path, embedding_url=endpoint, embedding_model="dead")
     with pytest.raises(SearchIndexError, match="ASSISTANT_EMBEDDING_URL"):
         open_embedder(wanted)
+
+
+@pytest.mark.parametrize("model", ["few", "ragged", "other", "none"])
+def test_an_endpoint_that_answers_amiss_says_what_to_do(
+    tmp_path: Path, endpoint: str, model: str
+) -> None:
+    found = open_embedder(settings(tmp_path, embedding_url=endpoint, embedding_model=model))
+    with pytest.raises(SearchIndexError, match="does not answer as it should"):
+        found.embed(["专利", "商标法"])
+
+
+def test_a_static_model_puts_the_prefix_before_a_query_alone() -> None:
+    plain, asked = StaticModel(MODEL), StaticModel(MODEL, "检索：")
+    assert plain.fingerprint != asked.fingerprint
+    np.testing.assert_array_equal(plain.embed(TEXTS), asked.embed(TEXTS))
+    told = plain.embed([f"检索：{text}" for text in TEXTS])
+    np.testing.assert_array_equal(told, asked.embed(TEXTS, query=True))
+
+
+def test_a_folder_without_a_model_is_said_to_hold_none(tmp_path: Path) -> None:
+    with pytest.raises(SearchIndexError, match="holds no embedding model"):
+        TransformerModel(str(tmp_path), "")

@@ -133,6 +133,23 @@ def test_a_lost_file_is_found_and_rebuilt(tmp_path: Path, lost: str) -> None:
     assert published(tmp_path).folder != first.folder
 
 
+@pytest.mark.parametrize("rotten", ["vectors.npy", "lexical/lengths.npy", "keys.npy"])
+def test_a_file_whose_bytes_change_unseen_is_found_where_it_cannot_be_read(
+    tmp_path: Path, rotten: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    open_ids(TEXTS, tmp_path)
+    path = tmp_path / "index" / published(tmp_path).folder / rotten
+    stat = path.stat()
+    with path.open("r+b") as file:
+        file.seek(12)
+        file.write(b"\x00{[;")
+    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    index = open_index(source(*TEXTS), settings(tmp_path))
+    assert index.search("专利资助什么时候取消", 1)[0].clause.text == TEXTS[1]
+    if rotten != "keys.npy":  # read at the first query of a large corpus only
+        assert "damaged" in capfd.readouterr().err
+
+
 def test_a_reader_that_died_while_opening_has_the_store_probed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -211,12 +228,14 @@ def test_old_versions_go_and_the_new_one_stays(tmp_path: Path) -> None:
     store = Store(tmp_path)
     first = build(store, "k0", TEXTS, Hashed())
     for n in range(1, KEPT + 3):
-        folder = store.new_folder(f"k{n}")
-        store.publish(replace(first, key=f"k{n}", folder=folder.name))
+        folder = store.new_folder(f"k{n}", "http://one")
+        kept = replace(first, key=f"k{n}", folder=folder.name, server="http://one")
+        store.publish(kept)
         os.utime(store.pointer(f"k{n}"), (n, n))
     os.utime(store.pointer("k0"), (0, 0))
     gone = store.sweep("k0")
-    assert {v.key for v in gone} == {"k1", "k2"}
+    assert {server for server, _ in gone} == {"http://one"}
+    assert [name.split("-")[1] for _, name in gone] == ["k1", "k2"]
     assert store.current("k0") is not None
     assert not list(tmp_path.glob("v-k1-*"))
 

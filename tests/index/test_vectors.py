@@ -15,6 +15,7 @@ import pytest
 from corpus.errors import SearchIndexError
 from index import open_index, vectors
 from index.probe import sound
+from index.store import Store
 from tests.index.support import TEXTS, settings, source
 
 MATRIX = np.eye(8, 4, dtype=np.float16) + np.float16(0.01)
@@ -91,6 +92,18 @@ def test_several_processes_share_a_server(tmp_path: Path, server: str) -> None:
     )
     other = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert other.stdout == "c0\n"
+
+
+def test_what_a_killed_build_left_on_a_server_goes_with_the_next(
+    tmp_path: Path, server: str
+) -> None:
+    store = Store(tmp_path / "index")
+    left = store.new_folder("killed", server)
+    vectors.write(server, left.name, KEYS, MATRIX)
+    open_index(source(*TEXTS), settings(tmp_path, chroma_url=server), progress=False)
+    assert not left.exists()
+    with pytest.raises(SearchIndexError, match="no collection"):
+        vectors.read(server, left.name, KEYS)
 
 
 def test_a_server_that_is_not_there_says_what_to_do() -> None:
