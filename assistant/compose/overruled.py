@@ -107,6 +107,7 @@ def unlikely(reading: Reading, parts: Sequence[Part], setting: Setting) -> bool:
     told = told or any(part.status is not AnswerStatus.ANSWERED for part in parts)
     told = told or _from_headings(parts)  # who issued a paper, to whom it is sent
     told = told or (ask.asks(*_NUMBERS) and any(part.figures for part in parts))
+    told = told or any(s.derived for part in parts for s in part.statements)  # reckoned of them
     if told or not setting.library.described or not _judges(setting):
         return False
     return _chance(reading, setting) < model(described=True).unlikely
