@@ -19,7 +19,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from numpy.lib.format import open_memmap
 from tqdm import tqdm
 
 from corpus.errors import SearchIndexError
@@ -32,6 +31,7 @@ from index.groups import Grouping
 from index.health import copy_sound
 from index.known import SCHEME, Half, Hashes, Known, text_keys
 from index.lexical import LexicalIndex, query_weights
+from index.mapped import mapped
 from index.postings import Part, Postings, split
 from index.search import found_by, indexed_text
 from index.store import CHROMA, Store, Version, listing
@@ -124,7 +124,7 @@ def _read(
     grouping = Grouping()
     matrix = np.zeros(shape, dtype=np.float16)
     if size:
-        matrix = open_memmap(folder / "vectors.npy", "w+", np.float16, shape)
+        matrix = mapped(folder / "vectors.npy", np.float16, shape)
     keys = np.zeros((size, 2), dtype=np.uint64)
     parts: list[Part] = []
     with tqdm(total=size, desc="reading", unit="clause", disable=not progress) as bar:

@@ -18,6 +18,8 @@ import numpy as np
 import numpy.typing as npt
 from tqdm import tqdm
 
+from index.mapped import mapped
+
 Rows = npt.NDArray[np.int64]
 Table = npt.NDArray[np.float32]
 
@@ -93,7 +95,7 @@ def write(
     starts = np.searchsorted(cell[rows], np.arange(len(centres) + 1))
     largest = max(float(np.abs(b).max()) for b in _blocks(matrix, np.arange(len(matrix))))
     scale = np.array([(largest or 1.0) / 127], dtype=np.float32)
-    values = np.lib.format.open_memmap(folder / "values.npy", "w+", np.int8, matrix.shape)
+    values = mapped(folder / "values.npy", np.int8, matrix.shape)
     for start, block in enumerate(_blocks(matrix, rows)):
         values[start * BLOCK : start * BLOCK + len(block)] = np.rint(block / scale)
     values.flush()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import struct
 import threading
 from collections.abc import Callable, Sequence
@@ -48,7 +49,7 @@ def open_index(corpus: ClauseSource, settings: Settings, *, progress: bool = Tru
             return _open(corpus, store, version, embedder)
         except _UNREADABLE:  # bytes that changed on the disk while size and time stayed
             version = _anew(corpus, settings, store, embedder, progress=progress)
-    except (FileNotFoundError, NotADirectoryError, FileExistsError, PermissionError) as error:
+    except OSError as error:
         raise SearchIndexError(
             f"the data folder {settings.data} cannot be used ({error.strerror}); "
             f"set ASSISTANT_DATA to a folder that can be written, such as ASSISTANT_DATA=var"
@@ -174,6 +175,11 @@ class _WhenAsked:
 
 
 def _chroma(folder: Path, version: Version) -> Nearest:
+    if version.server is None and not os.access(folder, os.W_OK):
+        raise SearchIndexError(
+            f"{folder} can only be read, and Chroma writes to its files whenever it opens them; "
+            "set ASSISTANT_DATA to a folder that can be written, such as ASSISTANT_DATA=var"
+        )
     with opening(folder):
         keys = np.load(folder / "keys.npy", mmap_mode="r")[:, 0]
         found = vectors.read(version.server or folder / CHROMA, version.folder, keys)

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from numpy.lib.format import open_memmap
 
+from index.mapped import mapped
 from index.terms import Numbers, numbered
 
 Rows = npt.NDArray[np.int32]
@@ -104,8 +104,8 @@ def merge(parts: Sequence[Part], size: int, folder: Path) -> Postings:
     folder.mkdir(parents=True, exist_ok=True)
     known, sizes = _frequencies(parts)
     starts = np.concatenate([[0], np.cumsum(sizes)])
-    rows = open_memmap(folder / "rows.npy", "w+", np.int32, (int(starts[-1]),))
-    counts = open_memmap(folder / "counts.npy", "w+", np.uint8, (int(starts[-1]),))
+    rows = mapped(folder / "rows.npy", np.int32, (int(starts[-1]),))
+    counts = mapped(folder / "counts.npy", np.uint8, (int(starts[-1]),))
     lengths = np.zeros(size, dtype=np.int32)
     filled = starts[:-1].copy()
     for part in parts:

@@ -101,9 +101,10 @@ class Store:
         """The published version of ``key``, marked as used just now; ``None`` without one."""
         try:
             version = _POINTER.validate_json(self.pointer(key).read_bytes())
-            os.utime(self.pointer(key))
         except (OSError, ValueError):
             return None
+        with suppress(OSError):  # a folder that can only be read is not swept either
+            os.utime(self.pointer(key))
         return version if self.path(version).is_dir() else None
 
     def versions(self) -> list[Version]:

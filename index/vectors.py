@@ -131,10 +131,17 @@ def write(
         times = -(-len(rows) // (SAVINGS * BATCH))
         batch = len(rows) // (SAVINGS * times)
         graph = {**GRAPH, "sync_threshold": batch * times}
-    collection = connect(where).create_collection(
-        name, embedding_function=None, configuration={"hnsw": graph}
-    )
-    _add(collection, keys, vectors, rows, batch=batch, progress=progress)
+    client = connect(where)
+    try:
+        collection = client.create_collection(
+            name, embedding_function=None, configuration={"hnsw": graph}
+        )
+        _add(collection, keys, vectors, rows, batch=batch, progress=progress)
+    except Exception as error:  # chromadb tells of a full disk by an error of its own
+        raise SearchIndexError(
+            f"The vector store at {where} cannot be written ({error}). See that its disk has room, "
+            "or set ASSISTANT_DATA to a folder on another one."
+        ) from error
     return VectorStore(collection, keys)
 
 

@@ -39,9 +39,9 @@ def models(made: Path, given: list[str]) -> Iterator[list[str]]:
     """
     half, general = made / "half-general", made / "general"
     wanted = {
-        half: ["training", *given, "--questions", "held_out", "--out", str(half)],
+        half: ["training", *given, "--questions", "held_out", "--untuned", "--out", str(half)],
         made / "tuned-half": _tuned(half, made / "tuned-half", made / "half-folds"),
-        general: ["training", *given, "--out", str(general)],
+        general: ["training", *given, "--untuned", "--out", str(general)],
         made / "folds" / "0": _tuned(general, made / "tuned", made / "folds"),
     }
     for folder, step in wanted.items():

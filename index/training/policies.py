@@ -46,8 +46,9 @@ def fold_folder(folds: Path, fold: int) -> Path:
     if not folder.is_dir():
         raise InputError(
             f"{folder} is missing: a fit must read each question with an embedding model that has "
-            "not seen its writer. Make them: python -m index.training --data ../shared/data "
-            f"--out var/general && python -m index.training.tuning --folds {folds}"
+            "not seen its writer. Make them: python -m index.training --untuned "
+            "--data ../shared/data --out var/general && "
+            f"python -m index.training.tuning --model var/general --folds {folds}"
         )
     return folder
 

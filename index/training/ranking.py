@@ -5,8 +5,8 @@ policies, none of which the embedding model has seen; half of their test questio
 on alone. With ``--model`` it learns for corpora of lone articles, from lay questions. The
 ranker must be trained on questions that the embedding model has not seen, or it would trust the
 vectors too much; so ``--model`` is one trained on one half of the lay questions
-(``python -m index.training --questions held_out``), and the other half is learned from. Sections
-of laws that the model never saw, asked for in changed wording, keep those weights general.
+(``python -m index.training --untuned --questions held_out``), and the other half is learned from.
+Sections of laws that the model never saw, asked for in changed wording, keep those weights general.
 """
 
 from __future__ import annotations

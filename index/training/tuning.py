@@ -16,10 +16,11 @@ of some writers; the fits read a question with the model that has not seen its w
 from __future__ import annotations
 
 import argparse
+import json
 import re
 import shutil
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
@@ -43,6 +44,7 @@ from index.types import ClauseSource
 CASES = ROOT / "eval" / "cases"
 GENERAL = get_settings().data / "general"
 WEIGHTS = "model.safetensors"
+RECIPE = "recipe.json"  # every number that decided the weights
 _NAME = "embedding.weight"
 _SPACE = re.compile(r"\s")
 Vectors = npt.NDArray[np.float32]
@@ -171,7 +173,7 @@ def _shares(ranks: Sequence[int]) -> str:
     return " ".join(f"R@{n} {np.mean(at <= n):.3f}" for n in (1, 5, 10)) + f" ({len(at)} questions)"
 
 
-def _write(source: Path, table: Vectors, out: Path) -> None:
+def _write(source: Path, table: Vectors, out: Path, tuning: Tuning) -> None:
     """The model of ``source`` with other weights; what is told of ``out`` is left alone."""
     told = shutil.ignore_patterns("README.md")
     shutil.copytree(source, out, dirs_exist_ok=True, ignore=told)
@@ -179,6 +181,9 @@ def _write(source: Path, table: Vectors, out: Path) -> None:
     part = path.with_name(path.name + ".part")
     save_file({_NAME: table.astype(np.float16)}, part)
     part.replace(path)
+    recipe = json.loads((source / RECIPE).read_text("utf-8")) if (source / RECIPE).is_file() else {}
+    told_numbers = {**recipe, "tuning": asdict(tuning)}
+    (out / RECIPE).write_text(json.dumps(told_numbers, indent=1) + "\n", encoding="utf-8")
 
 
 def _fitted(
@@ -215,7 +220,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for fold, table in _fitted(vectors, taught, tuning):
         out = options.out if fold is None else options.folds / str(fold)
         if out is not None:
-            _write(options.model, table, out)
+            _write(options.model, table, out, tuning)
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -148,6 +149,41 @@ def test_a_file_whose_bytes_change_unseen_is_found_where_it_cannot_be_read(
     assert index.search("专利资助什么时候取消", 1)[0].clause.text == TEXTS[1]
     if rotten != "keys.npy":  # read at the first query of a large corpus only
         assert "damaged" in capfd.readouterr().err
+
+
+def test_a_full_disk_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "posix_fallocate", full)
+    with pytest.raises(SearchIndexError, match="No space left on device"):
+        open_ids(TEXTS, tmp_path)
+    monkeypatch.undo()
+    assert open_ids(TEXTS, tmp_path) == [TEXTS[1]]
+
+
+def test_a_vector_store_without_room_is_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise RuntimeError("database or disk is full")
+
+    monkeypatch.setattr(vectors, "_add", full)
+    with pytest.raises(SearchIndexError, match=r"disk is full.*ASSISTANT_DATA"):
+        open_ids(TEXTS, tmp_path)
+
+
+def test_a_folder_that_can_only_be_read_is_searched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_ids(TEXTS, tmp_path)
+
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    monkeypatch.setattr(os, "utime", refused)
+    monkeypatch.setattr(opening, "build", refused)
+    assert open_ids(TEXTS, tmp_path) == [TEXTS[1]]
 
 
 def test_a_reader_that_died_while_opening_has_the_store_probed(
