@@ -46,10 +46,21 @@ _ONE = re.compile(
     r"(?:[一1几两某这那有](?:家|所|个|名|位|间|座|户)|某|[家所名位])(?P<between>[^，。；、？]{0,10})$"
 )
 # Those one acts with or on: 跟几家企业组个联盟.
-_WITH = re.compile(r"(?:跟|和|与|同|给|向|找|请|帮|被|委托|联合|收购|面向|服务)$")
+_WITH = re.compile(
+    r"(?:跟|和|与|同|给|向|找|请|帮|被|委托|联合|收购|面向|服务)$|"
+    r"(?:跟|和|与|同|联合|委托)(?![我咱俺本])[\u4e00-\u9fff]{1,5}$"
+)
 _IS = re.compile(
     r"(?:(?<![不还只可但的])是|属于?|系|算|作为|认定[为成了的]|评[为上]|入选|列入|获评|身份)"
     r"(?P<between>[^，。；、？是]{0,12})$"
+)
+# What somebody has been found to be and holds in writing: 发过创新型企业的匾, 有高企证书.
+_HELD = re.compile(
+    r"(?:的|这[块个张]|称号|资质|资格)*(?:证书?(?!明)|牌子?(?!的)|匾额?|铜牌|称号|资质|资格|名单|名录|头衔|帽子|认定通知|批文)"
+)
+_HOLDS = re.compile(
+    r"(?:拿[到了过着]|取得|获得?|有(?!没)|持有?|发[过了给]|授[予过]?|颁|挂[着了上]|戴[着上]|通过|列[入进]|进(?:入|了)?|入了?|在)"
+    r"(?P<between>[^，。；、？没不未]{0,10})$"
 )
 _NAMED_AS = re.compile(r"认定|评|入选|列入")  # 被认定为, not 被企业
 # A part of a sentence that is nothing but what somebody is: ，做渔网的乡镇企业，
@@ -89,7 +100,7 @@ def role_of(text: str, start: int, end: int) -> Role:
     before = _CLAUSE.split(text[:start])[-1]
     if _OF_THEIRS.match(text, end):  # 就是企业总裁参加的那种 presents the course, not the asker
         return Role.BENEFICIARY
-    if _presented(before):
+    if _presented(before) or is_held(text, start, end):
         return Role.PRESENTED
     if start > len(before) and _APPOSITION.fullmatch(before) and text[end : end + 1] in _PAUSES:
         return Role.PRESENTED
@@ -99,6 +110,11 @@ def role_of(text: str, start: int, end: int) -> Role:
         return Role.SUBJECT
     short = len(_DATE.sub("", before)) <= _SHORT and not _DEALS.search(before)
     return Role.SUBJECT if short else Role.PLAIN
+
+
+def is_held(text: str, start: int, end: int) -> bool:
+    """Whether one is said to have in writing that he is of the kind named (有高企证书)."""
+    return bool(_HOLDS.search(_CLAUSE.split(text[:start])[-1]) and _HELD.match(text, end))
 
 
 def is_documents(text: str, start: int) -> bool:

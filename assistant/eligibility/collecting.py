@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from assistant.eligibility.asker import Mention, askers, classes_named
+from assistant.eligibility.asker import Mention, askers, classes_named, is_held
 from assistant.eligibility.flags import find_flag, hints
 from assistant.eligibility.places import FindCity, Place
 from assistant.eligibility.said import Words, wording
@@ -21,6 +21,12 @@ _HIRED = re.compile(
     r"(去|到|向|跟|从|被|由|让|问|给)(一家|家|个|某)?$|"
     r"(?:试点|示范)$|"  # 争创示范县区 names what is striven for
     r"(引进|引育|引才|招聘|聘用|招引|招|培养|收购|并购|入股)[^，。；,;\n]{0,8}$"
+)
+# 给个体户服务吗 asks of them; 给企业的服务 only names what there is.
+_ASKED_FOR = re.compile(r"(?![的了])[^，。；,;的]{0,6}(?:吗|么|不|[?？])")
+# Whose things are denied (厂里一件专利都没有) is not himself denied.
+_OWNER = re.compile(
+    r"(?:里|内|自己|手[里上头]|名下|这边|至今|从来|到现在|成立|目前|现在|一直|连?[一半][件项个]|[\u4e00-\u9fff]{0,4}?连)"
 )
 # Who belongs to an organisation is not the organisation: 高校教师, 公司员工.
 _MEMBER = re.compile(
@@ -80,6 +86,8 @@ def find_values(
         passed_over = (
             applies
             and not words.is_denied(at)
+            and not _ASKED_FOR.match(rest, end)
+            and not is_held(words.plain, at, end)
             and (
                 bool(_FOR_NEAR.search(rest, 0, at) and rest.startswith("的", end))
                 or _HIRED.search(rest, 0, at)
@@ -97,6 +105,9 @@ def find_values(
         found = [m for m in found if m.value not in listed]
     denials = {Mode.DENIED} if kind.subject else {Mode.DENIED, Mode.LACKED}
     denied = [m for m in found if m.mode in denials]
+    if applies:
+        owners = [m for m in denied if _OWNER.match(words.plain, m.end)]
+        denied = [m for m in denied if m not in owners]
     stated = [m for m in found if m not in denied and (m.mode is not Mode.OPEN or kind.subject)]
     if applies:
         stated = askers(words.plain, stated)
@@ -108,7 +119,7 @@ def _in_longer(text: str, at: int, kind: FactKind) -> bool:
     """Whether a name of one character is part of another word (画家), or what is done (画的)."""
     after = text[at + 1 : at + 2]
     return bool(after) and after in (
-        "房长区门址" if kind.name == "applicant" else "的了着家师过完好"
+        "房长区门址科知财工农市级城里委" if kind.name == "applicant" else "的了着家师过完好"
     )
 
 
@@ -118,6 +129,8 @@ def named_kinds(text: str, kind: FactKind) -> frozenset[str]:
     found = [Mention(at, end, value) for _, at, end, value in spelled(kind, plain)]
     return classes_named(plain, found)
 
+
+_SHORT = 14  # characters of words that lack whom they are of
 
 # An assessment that is asked for or still out: 评没评上还没消息, 没有定论, 还没论证.
 _STILL_OUT = re.compile(
@@ -171,6 +184,29 @@ class Collector:
                 found |= self.add(kind, *find_values(words, kind, plain))
         self.doubts += words.unread
         return found
+
+
+def completed(
+    texts: Iterable[str], who: Iterable[str], kinds: Iterable[FactKind]
+) -> Iterator[tuple[str, FactKind, bool]]:
+    """Facts that short words state of whoever is named elsewhere, with the words.
+
+    不是新认定的, said by a 软件企业, says that it is no 新认定软件企业.
+    """
+    names, flags = sorted(who), [k for k in kinds if k.is_flag and not k.judged]
+    for text in texts:
+        short = text.strip("，。；;, ").removesuffix("的")
+        if len(short) > _SHORT:
+            continue
+        for name in names:
+            words = Words(f"{short}{name}")
+            for kind in flags:
+                # what the name alone says, or the words alone, is read elsewhere
+                if (
+                    find_flag(Words(name), kind) is None
+                    and (flag := find_flag(words, kind)) is not None
+                ):
+                    yield text, kind, flag
 
 
 def _without_denied_flags(words: Words, kinds: Iterable[FactKind]) -> str:

@@ -40,6 +40,15 @@ _WISHES = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z]+(?:[’'&][A-Za-z]+)*")
+# 'nobody has said anything about its edge', 'no word on its edge': it is left open
+_UNTOLD = re.compile(
+    r"\b(?:(?:nobody|no[ -]one) (?:has |have |had )?"
+    r"(?:said|says|told us|knows|mentioned|stated|written)"
+    r"(?: (?:anything|a word|much|more))?|no (?:word|information|news|data|statement|figures?)|"
+    r"nothing (?:is |was |has been )?(?:said|known|stated|written|told|given)|not a word)"
+    r"(?: yet)? (?:about|of|on|as to) ",
+    re.IGNORECASE,
+)
 # 'on a possible edge, silence': nothing is said of it
 _SILENT = re.compile(
     r"\b(?:on|about|of|as to)\s+((?:an?|the|any)\s+[^,.;:?!]{3,40}),\s*"
@@ -54,6 +63,8 @@ _NOT = re.compile(
 # Where something is said not to be known, what stands after "whether" is left open.
 _NOT_KNOWN = re.compile(
     r"\b(?:could(?: not|n't) (?:find|say|tell)|cannot (?:say|tell)|unknown|unclear|no idea|"
+    r"(?:nobody|no[ -]one|none of us) (?:has |have |had |can |could )?"
+    r"(?:said|says?|tell|told|knows?|known|mention(?:s|ed)?|stated?|checked|assessed|looked into)|"
     r"(?:not|never|n't) (?:been )?(?:known?|sure|said|say|stated?|told|mention(?:ed)?|assessed|"
     r"decided|clear))\b",
     re.IGNORECASE,
@@ -92,6 +103,7 @@ def translated(
     parts: list[str] = []
     unread: list[str] = []
     asking = _asking_parts(text)
+    text = _UNTOLD.sub("not known whether ", text)
     text = _SILENT.sub(r"not known whether \1", text)
     open_left = bool(_NOT_KNOWN.search(text))
     spelled = _SPELLINGS.sub(lambda m: _SPELLED[m[0].lower()], _FREE.sub("free of charge", text))

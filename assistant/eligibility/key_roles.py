@@ -34,10 +34,13 @@ _DAY = re.compile(
 )
 # A day that belongs to a paper or to the past of whoever applies.
 _OTHER_DAY = re.compile(
-    r"成立|注册|设立|开业|证书|授权|认定|登记|出生|生日|毕业|入[职库选学]|签[订约]|上市|"
+    r"成立|注册|设立|开业|证书|授权|认定|登记|出生|(?<!发)生日|毕业|入[职库选学]|签[订约]|上市|"
     r"来.{0,2}时间|获|发证|缴费|立项|到期|截止|有效|公告|颁|建[成厂校]|投产|评[上定]|工作年|年限"
 )
 _ACT = re.compile(r"签[约订]|收购|交易|成交|购买")
+# The day of the very act that is asked about, where no other is told: 登记日期 of 作品登记.
+_OWN_ACT = re.compile(r"(登记|认定|注册|授权|引进|获评|备案|评选)")
+_OF_FIRM = re.compile(r"公司|企业|单位|工商|营业|成立|出生")
 _WHAT = re.compile(r"(?:想|要|打算)?((?!干|做|办|搞|要|求|问|领|想|报)[\u4e00-\u9fff]{1,3})什么")
 _WONDERED = re.compile(r"想(?:知道|问|了解)(?:一下)?|请?告知|求(?:告知|解答)|[？?]+")
 _WHOLE_DAY = re.compile(
@@ -89,6 +92,7 @@ def find_roles(
     find_city: FindCity,
     today: date,
     names_fact: Callable[[str], bool],
+    about: str = "",
 ) -> Roles:
     """The roles of keys that bear no agreed name.
 
@@ -97,6 +101,7 @@ def find_roles(
         find_city: reads the city that a value names.
         today: the day from which 去年 counts.
         names_fact: whether a key names a fact of the applicant or the thing.
+        about: the matter, where one is given under an agreed name.
     """
     words = {k: v for k, v in given.items() if isinstance(v, str) and _WORDS.search(v)}
     city = next((k for k, v in words.items() if _names_place(k, v, find_city)), None)
@@ -108,6 +113,7 @@ def find_roles(
     # 签约年：2019 beside a purchase: no other day is told
     days = days or [k for k, v in given.items() if _is_day(v) and _ACT.search(k)]
     days = days or [k for k, v in given.items() if _is_day(v) and _asks_of(k[:2], given, k)]
+    days = days or [k for k, v in given.items() if _is_day(v) and _acts_on(k, given, about)]
     day = next((k for k in days if _ASKED_ON.search(k)), days[0] if days else None)
     left = {k: v for k, v in words.items() if k not in {city, day} and not _NO_MATTER.search(k)}
     telling = [k for k in left if _MATTER.search(k)]
@@ -144,6 +150,14 @@ def _is_day(value: object) -> bool:
 def _asks_of(what: str, given: Mapping[str, object], day: str) -> bool:
     """Whether another key asks for what a day is named after."""
     return any(k != day and k.startswith(what) and _MATTER.search(k) for k in given)
+
+
+def _acts_on(key: str, given: Mapping[str, object], about: str) -> bool:
+    """Whether a key dates what other values are about: 作品登记日 beside 作品登记."""
+    act = _OWN_ACT.search(key)
+    if act is None or _OF_FIRM.search(key):
+        return False
+    return act[1] in about or any(k != key and act[1] in f"{k}{v}" for k, v in given.items())
 
 
 def _names_place(key: str, value: str, find_city: FindCity) -> bool:

@@ -34,7 +34,7 @@ _ASIDE_BEFORE = re.compile(
     # others belong there, or one only compares with it
     r"(?:不用|不必|用不着|犯不着|省得|免得|不想|不愿|得|非得)[^，。；]{0,8}(?:去|到|跑|赴)$|"
     r"(?:货|货物|快递|发货)[^，。；]{0,4}(?:走|经|过|从|到|发)$|"
-    r"(?:老板|法人|负责人|爱人|妻子|丈夫|父母|祖籍|客户|对方|朋友|同事|合伙人)[^，。；]{0,4}(?:是|在)$|"
+    r"(?:老板|法人|负责人|爱人|妻子|丈夫|父母|祖籍|朋友|同事|合伙人)[^，。；]{0,4}(?:是|在)$|"
     r"(?:像|如同|好比|照搬|不比|比起|相比)$|"
     r"\b(?:rather than|instead of)\b[^,.;?]{0,30}$",
     re.IGNORECASE,
@@ -64,7 +64,32 @@ _GOING_BEFORE = re.compile(r"(?:到|来|去|赴|进驻|入驻|落户|落地|在)
 _SETTLES = re.compile(
     r"市?[^，。；]{0,4}?(?:落户|落地|安家|扎根|(?:开|设|建|办)[^，。；？]{0,5}(?:分|子公司|机构|网点|办事处|总部))"
 )
-_WITH_BEFORE = re.compile(r"(?:跟|与|同|找|委托|联合|帮|从)$")
+_WITH_BEFORE = re.compile(
+    r"(?:跟|与|同|找|委托|联合|帮|从|请|邀请?|聘|引进|收购|并购|买下?|购买|转让给|许可给|面向)(?:了|来|过|到)?"
+    r"(?:[一某几那这][家位个名所件项]|[家位个名所])?(?:来自|在)?$"
+)
+# Somebody or something elsewhere that one deals with: 苏州的客户, 卖到广州, 在北京的研发中心.
+_DEALT_BEFORE = re.compile(
+    r"(?:卖到|卖给|卖往|销往|销到|出口到?|发往|发到|运到|运往|供货到?给?|配套给?|参加|出差|培训|进修|展出|参展|"
+    r"(?:客户|对方|委托人|供应商|买家|总公司|母公司|集团总部|研发中心|实验室|办事处|仓库)[^，。；]{0,3}[在是]|"
+    r"(?:跑一?趟|[跑赴]))$"
+)
+_DEALT_AFTER = re.compile(
+    r"市?的?[^，。；的]{0,2}(?:客户(?!经理)|买家|供应商|供货商|对手|同行|经销商|代理所|讲师|专家|教授|展会|代办处|总公司|母公司|研发中心)"
+    r"(?!问|来问|咨询)|"
+    r"市?(?:读书|上学|读大学|读研|打工|进修|出差|参展|留学|毕业|买|采购|签约|谈)"
+)
+_FETCHED = re.compile(r"市?[^，。；]{0,4}?(?:引进|招|聘|挖|请|买|采购|进口|收购)")
+_SUED_BEFORE, _SUED_AFTER = (
+    re.compile(r"被$"),
+    re.compile(r"市?[^，。；]{0,10}(?:告|诉|投诉|仿|侵权|抄|冒)"),
+)
+_PEOPLE_AFTER = re.compile(r"人(?=在|来|到|去)")
+# For whom somebody asks: 替盐城客户问, 帮盐城一家公司打听.
+_FOR_BEFORE = re.compile(r"(?:替|代|帮|为)(?:[一某][家位个名])?(?:在)?$")
+_FOR_AFTER = re.compile(
+    r"市?的?[^，。；]{0,8}?(?:客户|委托人|企业|公司|厂|店|单位|朋友|亲戚|老板)[^，。；]{0,3}(?:问|咨询|打听|查|核)"
+)
 _FROM_AFTER = re.compile(r"市?[^，。；！？,;!?]{0,6}?(?:到|来|往|至|回)")
 # What is said of a city without asking for it: 听说连云港的文件里写了, 盐城倒是有.
 _HEARSAY = re.compile(
@@ -126,14 +151,23 @@ def is_their_affair(before: str, after: str) -> bool:
 
 def is_partners(before: str, after: str) -> bool:
     """Whether somebody whom one deals with is there: 跟连云港一家公司合作."""
-    return bool(_WITH_BEFORE.search(before) and _HOME_AFTER.match(after))
+    if is_meant(before, after) or names_rule(before, after):
+        return False
+    with_them = _WITH_BEFORE.search(before) and _HOME_AFTER.match(after)
+    sued = _SUED_BEFORE.search(before) and _SUED_AFTER.match(after)
+    fetched = _LEFT_BEFORE.search(before) and _FETCHED.match(after)
+    dealt = fetched or _DEALT_BEFORE.search(before) or _DEALT_AFTER.match(after)
+    return bool(with_them or sued or dealt or _PEOPLE_AFTER.match(after))
 
 
 def is_meant(before: str, after: str) -> bool:
     """Whether a city is said outright to be the one."""
     going = _GOING_BEFORE.search(before) and _SETTLES.match(after)
     decides = _DECIDES[0].search(before) and _DECIDES[1].match(after)
-    return bool(going or decides or _MEANT_BEFORE.search(before) or is_miswritten(before, after))
+    for_them = _FOR_BEFORE.search(before) and _FOR_AFTER.match(after)
+    return bool(
+        going or decides or for_them or _MEANT_BEFORE.search(before) or is_miswritten(before, after)
+    )
 
 
 def is_miswritten(before: str, after: str) -> bool:

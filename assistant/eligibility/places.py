@@ -31,11 +31,18 @@ from assistant.eligibility.place_words import (
     names_rule,
 )
 from assistant.eligibility.scopes import Mode, Scope, find_scopes, mode_at
-from corpus.regions import Level, RegionMention, find_regions, is_within
+from corpus.regions import Level, RegionMention, all_regions, find_regions, is_within
 
 _TITLE = re.compile(r"《[^》]*》")
 _NUMBER_HEAD = re.compile(r"[〔\[（(【].*")
 _DENIED = {Mode.DENIED, Mode.LACKED}
+# Before and behind a county's name that is said alone: 响水一家纺织厂, 俺们东海的厂.
+_STANDS = r"^|[，。；：、,;:？?！!（(“\"\s]|我们?|咱们?|俺们?|[替帮给年月日]|一家|是"
+_GOES_ON = (
+    r"[县区市]?(?:城|乡下|那边|这边|当地|本地|人(?!民)|经开区|开发区|高新区|工业园|"
+    r"[一某][家个位名所]|有[家个]|[，。；,;：:]|$|\d{4}|今年|去年|前年|[开做搞卖种养产造办]|"
+    r"的?[^，。；？]{0,8}?(?:企业|公司|厂|店|合作社|协会|医院|大学|学校|研究[所院]|老板|农户|个体))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,23 @@ def _only_places(
     for mention, _ in mentions:
         rest = rest.replace(mention.span.cut(text), "")
     return not rest.strip("市、和与都也的这里两地")
+
+
+def _county_said(city: str) -> re.Pattern[str]:
+    """Where a text says that somebody is in a county of a city, by its short name.
+
+    东海, 滨海 and 响水 are everyday words too: they count where no city is named and the words
+    around speak of a place.
+    """
+    names = {
+        region.name[:-1]
+        for region in all_regions()
+        if region.level is Level.COUNTY and region.parent == city and region.name[-1] in "县区市"
+    }
+    any_of = "|".join(map(re.escape, sorted(names, key=len, reverse=True))) or "(?!)"
+    return re.compile(
+        rf"(?:{_STANDS})(?:{any_of})(?:{_GOES_ON})|(?:在|来自|位于|地处)(?:{any_of})(?!海?[上域面岸沿]|湿|风)"
+    )
 
 
 FindCity = Callable[[str], Place]
@@ -201,6 +225,7 @@ def city_finder(held: Sequence[str], numbers: Mapping[str, str] | None = None) -
     ``numbers`` are those of documents, each with its city: who goes by 连政发〔2016〕132号
     and names no other city asks about that one.
     """
+    counties = [(city, _county_said(city)) for city in held]
     heads = {_NUMBER_HEAD.sub("", number): city for number, city in (numbers or {}).items()}
 
     def city_of(mention: RegionMention) -> str | None:
@@ -213,9 +238,10 @@ def city_finder(held: Sequence[str], numbers: Mapping[str, str] | None = None) -
         if not mentions:
             # 盐城市民: a name that runs into the next word
             near = (city for city in held if city.removesuffix("市") in plain)
+            by_county = (city for city, county in counties if county.search(plain))
             by_number = (city for head, city in heads.items() if head and head in text)
             in_title = (city for city in held if city.removesuffix("市") in text)
-            return Place(next(chain(near, by_number, in_title), None))
+            return Place(next(chain(near, by_county, by_number, in_title), None))
         scopes = tuple(
             s
             for s in find_scopes(plain)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from assistant.eligibility.collecting import Collector, named_kinds
+from assistant.eligibility.collecting import Collector, completed, named_kinds
 from assistant.eligibility.dates import find_dates, read_date
 from assistant.eligibility.english import Matters, in_chinese, translated
 from assistant.eligibility.errors import CaseError
@@ -122,8 +122,14 @@ def read_facts(
     collector = Collector(kinds, find_city)
     known = {*CITY_KEYS, *DATE_KEYS, *MATTER_KEYS, *QUESTION_KEYS}
     rest = {k: v for k, v in given.items() if k not in known and v not in (None, "", [])}
-    roles = find_roles(rest, find_city, today, lambda k: kind_for(k, collector) is not None)
     matter = _first(given, MATTER_KEYS)
+    roles = find_roles(
+        rest,
+        find_city,
+        today,
+        lambda k: kind_for(k, collector) is not None,
+        f"{matter or _first(given, QUESTION_KEYS) or ''}",
+    )
     question = matter is None
     matter = _first(given, QUESTION_KEYS) if question else matter
     if matter is None and roles.matter:
@@ -145,6 +151,12 @@ def read_facts(
         named = key if kind_for(key, collector) else in_chinese(key, kinds)
         if not read_key(collector, named, _worded(value, kinds)):
             unused.append(key)
+    short = {f"{rest[key]}": key for key in unused if isinstance(rest[key], str)}
+    for text, kind, truth in completed(
+        short, collector.values.get("applicant", ()), kinds.values()
+    ):
+        if collector.set_flag(kind, truth) and short[text] in unused:
+            unused.remove(short[text])  # 认定情况：今年新认定
     told = tuple(
         key if truth_of_value(value) else f"{value}"
         for key, value in rest.items()
@@ -233,6 +245,11 @@ def read_question(
         "applicant", frozenset()
     )
     collector.values["applicant"] = _in_person(spoken, who, kinds["applicant"])
+    for doubt, kind, truth in completed(
+        collector.doubts, collector.values["applicant"], kinds.values()
+    ):
+        collector.set_flag(kind, truth)
+        collector.doubts = [d for d in collector.doubts if d != doubt]
     place = find_city(text)
     return Facts(
         matter=spoken,

@@ -16,6 +16,7 @@ from assistant.eligibility.key_roles import pairs_of
 from assistant.eligibility.places import FindCity, city_finder
 from assistant.eligibility.reading import read_facts, read_question
 from assistant.eligibility.selecting import Selector
+from assistant.eligibility.spelling import simplified
 from assistant.eligibility.standing import first_issue
 from assistant.eligibility.types import Facts, Missing, Outcome, Remark, Verdict
 from assistant.eligibility.verdicts import build, conflict_notes, missing_of
@@ -80,7 +81,7 @@ class EligibilityService:
             CaseError: the matter is missing or a value is not valid.
         """
         return read_facts(
-            given,
+            {f"{simplified(key)}": simplified(value) for key, value in given.items()},
             self.book.facts,
             today,
             self.find_city,
@@ -106,6 +107,7 @@ class EligibilityService:
         Raises:
             CaseError: the question is empty or names an impossible date.
         """
+        text = f"{simplified(text)}"
         if pairs := pairs_of(text):
             return self.read(pairs, today)
         return read_question(text, self.book.facts, today, self.find_city, self._matters)

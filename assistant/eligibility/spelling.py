@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.text import unify
+from index.language import to_simplified
 from index.language.tables import CANONICAL_WEIGHT, variants
 
 # Words that mean the same to whoever asks; the longest are tried first.
@@ -19,7 +20,10 @@ _ALIKE = {
         "国外 境外 外国 国（境）外 国际 涉外 美国 日本 韩国 德国 法国 英国 意大利 西班牙 荷兰 瑞典 "
         "瑞士 俄罗斯 欧盟 欧洲 印度 印尼 越南 泰国 马来西亚 新加坡 菲律宾 柬埔寨 老挝 缅甸 非洲 "
         "哈萨克斯坦 巴西 墨西哥 阿根廷 智利 加拿大 澳大利亚 澳洲 新西兰 南非 埃及 沙特 阿联酋 "
-        "土耳其 波兰 东南亚"
+        "土耳其 波兰 东南亚 丹麦 挪威 芬兰 比利时 奥地利 葡萄牙 希腊 匈牙利 捷克 罗马尼亚 爱尔兰 "
+        "乌克兰 白俄罗斯 以色列 伊朗 伊拉克 卡塔尔 巴基斯坦 孟加拉国 斯里兰卡 尼泊尔 蒙古国 "
+        "乌兹别克斯坦 吉尔吉斯斯坦 塔吉克斯坦 土库曼斯坦 尼日利亚 肯尼亚 摩洛哥 埃塞俄比亚 秘鲁 "
+        "哥伦比亚 北美 南美 拉美 中东 中亚"
     ).split(),
     "作品": "版权 著作权".split(),
     "发明专利": "发明".split(),
@@ -61,3 +65,10 @@ FILLER = re.compile(
     r"拿到|拿|得到|有没有|有|吗|呢|么|的|了|还|是|在|想|要|一家|一个|什么|怎么|多少|给|和|与|及|等|"
     r"去(?=登记|注册|申请|办|做)|一下|一本|一件(?!事)|政府|支持|鼓励|连云港市?|盐城市?|\d+年?|月|日|[^\w]"
 )
+
+
+def simplified(value: object) -> object:
+    """A value in the characters that measures are written in: 鹽城 is 盐城."""
+    if isinstance(value, list | tuple):
+        return [simplified(item) for item in value]
+    return to_simplified(value) if isinstance(value, str) else value

@@ -1,0 +1,69 @@
+"""Places of others, days under any key, kinds held in writing, and short words of a known asker."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.eligibility.places import city_finder
+from assistant.eligibility.service import EligibilityService
+
+LYG, YC = "连云港市", "盐城市"
+TODAY = date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("响水一家化肥厂要注册商标", YC),
+        ("俺们东海的厂今年想贯标", LYG),
+        ("东海上的渔船归谁管", None),
+        ("客户在射阳，2024年要登记作品", YC),
+        ("盐城的厂，从上海引进一位专家", YC),
+        ("连云港一家单位想请一位北京的专家来讲课", LYG),
+        ("盐城公司被常州公司告了", YC),
+        ("南京的代理所替盐城客户打听", YC),
+        ("连云港的水产公司，货卖到广州", LYG),
+        ("我是连云港的银行客户经理", LYG),
+    ],
+)
+def test_a_place_that_is_only_dealt_with_is_not_where_one_is(text: str, city: str | None) -> None:
+    assert city_finder([LYG, YC])(text).city == city
+
+
+@pytest.mark.parametrize("key", ["发生日期", "登记时间", "作品登记日"])
+def test_the_day_of_the_very_act_is_the_day(service: EligibilityService, key: str) -> None:
+    given = {"城市": "盐城", "事项": "一般作品免费登记", "作品类型": "一般作品", key: "2024-03-02"}
+    assert service.check_facts(given, TODAY).outcome.value == "eligible"
+
+
+@pytest.mark.parametrize(
+    ("question", "due"),
+    [
+        (
+            "盐城的阀门厂，县里给我们发过创新型企业的证书，2024年想要专利申请指导服务，行吗？",
+            "eligible",
+        ),
+        ("2019年连云港一家泵厂跟芬兰一所大学在境外联合研发，布局专利，支持吗？", "eligible"),
+        ("鹽城企業2024年註冊涉外商標，鼓勵嗎？", "eligible"),
+        ("盐城的软件公司，2023年刚通过软件企业认定，税收优惠能享受吗？", "eligible"),
+        (
+            "盐城的软件公司，2023年，不是新认定的，也没有新登记的软件产品，税收优惠能享受吗？",
+            "not_eligible",
+        ),
+        (
+            "Lianyungang firm, 2019, buying an overseas patent with market potential; "
+            "nobody has said anything about its competitive edge. Supported?",
+            "depends",
+        ),
+    ],
+)
+def test_a_fresh_question(service: EligibilityService, question: str, due: str) -> None:
+    assert service.check_question(question, TODAY).outcome.value == due
+
+
+def test_a_value_is_completed_by_who_asks(service: EligibilityService) -> None:
+    given = {"市": "盐城", "日期": "2024-04", "主体": "软件企业", "认定情况": "今年新认定"}
+    verdict = service.check_facts({**given, "事项": "税收优惠"}, TODAY)
+    assert verdict.outcome.value == "eligible"
