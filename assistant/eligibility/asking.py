@@ -28,6 +28,10 @@ _INTRODUCES = re.compile(
     r"[^，。；]{0,12}(?:开了?|办了?)(?:个|家|间)[^，。；]{1,8}(?:铺|店|厂|坊|馆|摊|公司|工作室)$)"
 )
 _YES_OR_NO = re.compile(r"([\u4e00-\u9fff])[不没]\1")
+# What is set aside from what is asked; 盐城以外 is a place, 除非 a condition.
+_EXCEPTED = re.compile(
+    r"(?:除了?(?!非)[^，。；？]{2,16}?(?:以外|之外|外)?|(?<=[，。；])[^，。；？除]{3,12}?(?:以外|之外))[，,](?=[^。？]*(?:还|另|别的|其[他它]|有没有|有无))"
+)
 _BEFORE = 0.7  # the share of what stands just before the part that asks
 _SHORT = 12  # a question of no more characters only asks on: 算正式支持吗？
 _TOLD_PARTS = re.compile(r"[^，。；,;！!？?：:\n]+")
@@ -48,6 +52,15 @@ def asking_parts(text: str) -> Iterator[tuple[Span, float]]:
             continue
         share = 1.0 if asking[n] or not any(asking) else _BEFORE if before else 0.0
         yield Span(clause.start(), clause.end()), share
+
+
+def without_excepted(text: str) -> str:
+    """The text without what it says it is not about: 转化基金以外，有没有…, 除了贯标，还….
+
+    What is left must ask something: else what is excepted is all that there is.
+    """
+    left = _EXCEPTED.sub(lambda m: "，" * len(m[0]), text)
+    return left if left != text and _ASKS.search(left) else text
 
 
 def yes_or_no_spans(text: str) -> Iterator[Span]:

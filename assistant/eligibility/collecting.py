@@ -119,7 +119,9 @@ def _in_longer(text: str, at: int, kind: FactKind) -> bool:
     """Whether a name of one character is part of another word (画家), or what is done (画的)."""
     after = text[at + 1 : at + 2]
     return bool(after) and after in (
-        "房长区门址科知财工农市级城里委" if kind.name == "applicant" else "的了着家师过完好"
+        "房长区门址名牌面招铺科知财工农市级城里委"
+        if kind.name == "applicant"
+        else "的了着家师过完好"
     )
 
 

@@ -18,6 +18,7 @@ from assistant.eligibility.types import DateRange
 
 VALID = "2024-06-30, 2024-06 or 2024"
 _OPEN_YEARS = 20  # how far an open time reaches; longer than any document's period
+_LONG = 300  # days of what is no term within a year
 _MONTHS = {name: n for n in range(1, 13) for name in (calendar.month_name[n].lower(),)}
 _YEAR_SHIFTS = {
     "大前年": -3, "前年": -2, "去年": -1, "上年": -1, "上一年": -1, "今年": 0, "本年": 0,
@@ -28,6 +29,7 @@ _MONTH_SHIFTS = {"上个月": -1, "上月": -1, "本月": 0, "这个月": 0, "�
                  "last month": -1, "this month": 0, "next month": 1}  # fmt: skip
 _WEEK_SHIFTS = {"上上周": -2, "上周": -1, "上个星期": -1, "上星期": -1, "这周": 0, "本周": 0,
                 "这个星期": 0, "下周": 1, "下个星期": 1, "下星期": 1}  # fmt: skip
+_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _WEEKDAYS = "一二三四五六日"
 _DAY_SHIFTS = {"前天": -2, "昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "现在": 0, "目前": 0,
                "眼下": 0, "当前": 0, "如今": 0, "眼前": 0, "这会儿": 0, "now": 0, "today": 0,
@@ -63,6 +65,7 @@ _PATTERNS = {
     "ago": re.compile(
         r"(?P<n>\d{1,2}|[一二两三四五六七八九十])(?P<unit>年|个月)(?P<way>前|后|以前|以后)"
     ),
+    "english_ago": re.compile(rf"\b(?P<n>\d|{'|'.join(_NUMBERS)}) years? ago\b", re.IGNORECASE),
     "month_word": re.compile(rf"(?P<rel>{_any(_MONTH_SHIFTS)})"),
     "week": re.compile(rf"(?P<rel>{_any(_WEEK_SHIFTS)})(?P<weekday>[{_WEEKDAYS}天])?"),
     "day_word": re.compile(rf"(?P<rel>{_any(_DAY_SHIFTS)})"),
@@ -129,6 +132,9 @@ def _days_of(kind: str, found: re.Match[str], today: date) -> DateRange:
         return _week(today + timedelta(weeks=_WEEK_SHIFTS[relative]), said.get("weekday"))
     if kind == "month_word":
         return _shifted(today, _MONTH_SHIFTS[relative])
+    if kind == "english_ago":
+        years = _NUMBERS.get(said["n"].lower()) or int(said["n"])
+        return _months(today.year - years, 1, 12)
     if kind == "ago":
         n = numeral(said["n"]) * (1 if said["way"].endswith("后") else -1)
         return _months(today.year + n, 1, 12) if said["unit"] == "年" else _shifted(today, n)
@@ -157,7 +163,10 @@ def _opened(named: DateRange, ahead: str, behind: str, said: str) -> DateRange:
     if _BEFORE.match(behind) or _BEFORE_AHEAD.search(ahead):
         # 2023年底前 takes in the whole year
         last = named.end if said.endswith(("底", "末")) else named.start - timedelta(days=1)
-        return DateRange(_later(date(last.year, 1, 1), -_OPEN_YEARS), last)
+        # 9月30日前 sets a term within its year, 2022年以前 none
+        within = (named.end - named.start).days <= _LONG and last.year == named.start.year
+        open_years = 0 if within else _OPEN_YEARS
+        return DateRange(_later(date(last.year, 1, 1), -open_years), last)
     return named
 
 

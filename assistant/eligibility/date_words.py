@@ -34,6 +34,7 @@ _TO_COME = re.compile(
 _YEARS_AGO = re.compile(
     r"(?<![\d〇零一二三四五六七八九])(\d{1,2}|[一二两三四五六七八九十])年(?:以|之)?前(?!后)"
 )
+_SAID_TO_BE = re.compile(r"今年(?=就?是[12]\d{3}年)")
 _SHORT_YEAR = re.compile(
     r"(?<![\d第近满过了共零〇])([12]\d)年(?=[春夏秋冬]|上半|下半|年?[初底末]|那会|那时|有人|就)|"
     # 盐城，24年。: where a time may start; a span of years is told after a verb (干了24年)
@@ -73,6 +74,7 @@ def in_dates(text: str, today: date) -> str:
     text = re.sub(
         r"[两二]千零?二十([一二三四五六七八九])年", lambda m: f"202{numeral(m[1])}年", text
     )
+    text = _SAID_TO_BE.sub(lambda m: "\n" * len(m[0]), text)
     text = _TO_COME.sub(lambda m: "\n" * len(m[0]), text)
     text = _OF_YEAR.sub("", in_digits(text)).replace("元月", "1月")
     text = _SHORT_YEAR.sub(lambda m: f"20{m[1] or m[2]}年", text)

@@ -37,6 +37,14 @@ _PAPERS_END = re.compile(r"(?:方案|规划|意见|文件|计划)[^，。；？]
 # 文件是2016年的: told of the document, behind its name
 _PAPERS_AGE = re.compile(r"(?:方案|规划|意见|文件|答复)(?:都|还|就)?(?:是|印发于|出自)$")
 _OF_THEN = re.compile(r"[年月日](?:份)?(?:的|发|出台|印发|下发|定)")
+# What happened before, told of who asks or of his thing: 2013年认定, 2010年成立的厂.
+_EVENT = re.compile(
+    r"(?:[年月日]|份)?(?:[^，。；？!！\d]{0,6}?)(?:成立|建厂|建成|办的|开办|创办|办起|起家|投产|开业|开张|毕业|入职|上市|"
+    r"认定|评上|评为|获评|入选|授权|申请的|登记的|登记过|注册的|注册成立|签[的订约]?(?=[，。；的])|取得|拿到|拿的|获得|搬来|退休)"
+)
+_BACK_THEN = re.compile(r"当时|当年|那时|那会|那一年|那年|彼时|at the time|then\b")
+# When somebody asks of what was before is not when it was: 2026年才来问.
+_ASKED_LATE = re.compile(r"年?[^，。；\d]{0,4}?(?:才|再|又)[^，。；]{0,3}?(?:问|咨询|打听)")
 _JOIN = re.compile(r"\s*(?:到|至|—+|-|–|~|～|与|和|或|and|to)\s*")
 # What is asked for now: 能领吗, 可以申请吗.
 _ASK = re.compile(
@@ -44,6 +52,7 @@ _ASK = re.compile(
     r"\b(?:can|could|may|eligible)\b",
     re.IGNORECASE,
 )
+_AS_IT_STANDS = re.compile("目前|当前|眼下|现在|如今")
 _SEGMENT = re.compile(r"[^，。；,;！!？?\n]+[？?]?")
 
 
@@ -75,6 +84,8 @@ def _asked(found: list[Found], text: str, today: date) -> DateRange:
             return (ahead[-1] if ahead else inside[0]).days
         # 今天再去，还能免费么: when one goes is said just before
         before = [f for f in found if f.end <= segment.start() and not inside]
+        # …，可目前条件还不够，鼓励吗: how things stand is told of the time that was named
+        before = [f for f in before if not _AS_IT_STANDS.fullmatch(text, f.start, f.end)]
         if (
             asked
             and before
@@ -114,7 +125,21 @@ def find_dates(text: str, today: date) -> DateRange | None:
             )
         )
     ] or found
+    found = _without_events(found, plain)
     return found[0].days if len(found) == 1 else _asked(found, plain, today)
+
+
+def _without_events(found: list[Found], text: str) -> list[Found]:
+    """The times without those that only date what was before the case's own.
+
+    公司2013年认定，2024年想…: of several, a later one that dates no event is the case's.
+    """
+    asked = [f for f in found if not _ASKED_LATE.match(text, f.end)] or found
+    if _BACK_THEN.search(text):
+        return asked
+    own = [f for f in asked if not _EVENT.match(text, f.end)]
+    last = max((f.days.end for f in own), default=None)
+    return [f for f in asked if f in own or last is None or f.days.end >= last]
 
 
 @lru_cache(maxsize=4096)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
+from assistant.eligibility.asking import without_excepted
 from assistant.eligibility.collecting import Collector, completed, named_kinds
 from assistant.eligibility.dates import find_dates, read_date
 from assistant.eligibility.english import Matters, in_chinese, translated
@@ -240,6 +241,7 @@ def read_question(
     spoken, unread = translated(text, kinds, matters)
     collector = Collector(kinds, find_city)
     collector.scan(spoken)
+    spoken = without_excepted(spoken)
     # 我们不是企业，能参加企业培训吗: the support's name says nothing of who asks
     who = collector.values.get("applicant", frozenset()) - collector.denied.get(
         "applicant", frozenset()

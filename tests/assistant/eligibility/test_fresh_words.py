@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from assistant.eligibility.dates import find_dates
 from assistant.eligibility.places import city_finder
 from assistant.eligibility.service import EligibilityService
 
@@ -67,3 +68,25 @@ def test_a_value_is_completed_by_who_asks(service: EligibilityService) -> None:
     given = {"市": "盐城", "日期": "2024-04", "主体": "软件企业", "认定情况": "今年新认定"}
     verdict = service.check_facts({**given, "事项": "税收优惠"}, TODAY)
     assert verdict.outcome.value == "eligible"
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("盐城，2023年，公司2013年认定，软件产品是2015年登记的，能享受吗", 2023),
+        ("公司2010年成立，2024年想注册商标", 2024),
+        ("2024年的事，2026年才来问", 2024),
+        ("今年是2024年，想登记作品", 2024),
+        ("2018年9月30日前递交", 2018),
+        ("three years ago we registered a work", 2023),
+    ],
+)
+def test_the_year_of_the_case_is_not_that_of_what_was_before(text: str, year: int) -> None:
+    found = find_dates(text, TODAY)
+    assert found is not None
+    assert (found.start.year, found.end.year) == (year, year)
+
+
+def test_what_is_set_aside_is_not_what_is_asked(service: EligibilityService) -> None:
+    question = "连云港的医院2026年想买一台设备，专利成果转化基金以外，有没有别的条款给钱？"
+    assert service.check_question(question, TODAY).outcome.value != "eligible"
