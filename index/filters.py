@@ -65,7 +65,7 @@ class Filters:
     def _admits(self, document: Document) -> bool:
         if self.region and not _is_place(self.region, document.region):
             return False
-        if self.year and not _covers(document, self.year):
+        if self.year and not covers(document, self.year):
             return False
         return not self.status or validity(document, self.on or date.today()) is self.status
 
@@ -88,7 +88,8 @@ def _years(document: Document) -> str:
     return "–".join(years) or (f"target {target}" if target else "no period")
 
 
-def _covers(document: Document, year: int) -> bool:
+def covers(document: Document, year: int) -> bool:
+    """Whether the document's period covers ``year``, or its targets are set for it."""
     period = document.period
     if document.target_year == year:
         return True

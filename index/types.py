@@ -48,6 +48,10 @@ class ClauseIndex(Protocol):
     @property
     def clauses(self) -> Sequence[Clause]: ...
 
+    def mended(self, query: str) -> str:
+        """``query`` as it is searched for: with its typos put right."""
+        ...
+
     def search(
         self,
         query: str,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,14 +11,17 @@ from typing import Any
 import gradio as gr
 
 from assistant.page.context import PageContext
+from assistant.page.examples import examples
 from assistant.page.rendering import Piece, parse_date, pieces, render
 from assistant.page.serving import PageError, Reply, served
-from assistant.page.words import Text
+from assistant.page.words import VALIDITY, Text
 from corpus.types import Clause, Document, Validity
+from index.filters import covers
 from index.language import expand, normalise
 from index.types import Hit
 
 RESULTS = 20
+_EXAMPLES = 3
 _SURE = 0.4  # weight from which on an official word for a lay one is marked
 _LONGEST_SHARED = 40  # characters; longer runs are marked piece by piece
 
@@ -43,13 +46,20 @@ _WHY = {
 _JS = """
 const results = element.querySelector('.zd-results');
 const form = element.querySelector('form');
+let asked = 0;  // of two searches at once the later one is shown, whichever ends first
+const hint = results.innerHTML;  // what to do where nothing is typed
 zhengda.acts.search = () => zhengda.go('search', form.query.value.trim());
+zhengda.acts.find = (button) => zhengda.go('search', button.dataset.query);
 zhengda.views.search = async ([query]) => {
   if (query !== undefined) form.query.value = query;
-  if (!form.query.value.trim()) { results.innerHTML = ''; form.query.focus(); return; }
+  const turn = ++asked;
+  if (!form.query.value.trim()) {
+    zhengda.fill(results, hint); form.query.focus(); return;
+  }
   const reply = await zhengda.call('search', 'search', {
-    query: form.query.value, validity: form.validity.value, document: form.document.value});
-  if (reply) zhengda.fill(results, reply.html);
+    query: form.query.value, validity: form.validity.value, year: form.year.value,
+    document: form.document.value});
+  if (reply && turn === asked) zhengda.fill(results, reply.html);
 };
 for (const field of form.querySelectorAll('select'))
   field.addEventListener('change', () => zhengda.views.search([]));
@@ -108,6 +118,33 @@ def shares(why: Mapping[str, float], best: Mapping[str, float]) -> list[tuple[Te
     ]
 
 
+def years_of(documents: Iterable[Document], today: date) -> list[int]:
+    """The years that some document's period covers or targets, the latest first.
+
+    A period without an end is taken as far as the last year named, or today.
+    """
+    held = list(documents)
+    periods = [d.period for d in held if d.period]
+    named = [day.year for p in periods for day in (p.start, p.end) if day]
+    named += [d.target_year for d in held if d.target_year] + [today.year]
+    span = range(max(named), min(named) - 1, -1)
+    return [year for year in span if any(covers(document, year) for document in held)]
+
+
+def parse_year(value: object) -> int | None:
+    """The year chosen; ``None`` for all.
+
+    Raises:
+        PageError: it is no year in four digits.
+    """
+    text = str(value or "").strip()
+    if not text:
+        return None
+    if not (text.isascii() and text.isdecimal() and len(text) == 4):
+        raise PageError("年份写成 2026 这样。", "Write the year like 2026.")
+    return int(text)
+
+
 class SearchTab:
     """The search view."""
 
@@ -116,8 +153,16 @@ class SearchTab:
 
     def build(self, context: PageContext) -> None:
         self._context = context
+        documents = context.room.documents
         gr.HTML(
-            render("search.html", documents=context.room.documents),
+            render(
+                "search.html",
+                documents=documents,
+                years=years_of(documents, context.today()),
+                # a corpus that makes no question still has titles to search for
+                examples=examples(context.room, _EXAMPLES)
+                or [Text(d.title, d.title) for d in documents[:1]],
+            ),
             elem_id="zd-search",
             elem_classes=["zd-bare"],
             apply_default_css=False,
@@ -132,21 +177,53 @@ class SearchTab:
         if not query:
             raise PageError("请输入检索词。", "Type some words to search for.")
         as_of = parse_date(data.get("as_of"), self._context.today())
+        year = parse_year(data.get("year"))
+        room, index = self._context.room, self._context.index
         allowed = {
             d.id
-            for d in self._context.room.documents
+            for d in room.documents
             if data.get("city") in ("", None, d.region)
             and data.get("document") in ("", None, d.id)
-            and data.get("validity") in ("", None, self._context.room.validity(d, as_of))
+            and data.get("validity") in ("", None, room.validity(d, as_of))
+            and (year is None or covers(d, year))
         }
         started = time.perf_counter()
-        search = self._context.index.search
-        hits = search(query, RESULTS, documents=allowed, merge=True) if allowed else []
+        hits = index.search(query, RESULTS, documents=allowed, merge=True) if allowed else []
         milliseconds = 1000 * (time.perf_counter() - started)
-        shown = self._shown(query, hits, as_of)
-        return {"html": render("hits.html", hits=shown, milliseconds=milliseconds)}
+        mended = index.mended(query) if allowed else query
+        return {
+            "html": render(
+                "hits.html",
+                hits=self._shown(mended, hits, as_of),
+                milliseconds=milliseconds,
+                mended=mended if mended != query else "",
+                unfit=None if allowed else self._unfit(data, year),
+            )
+        }
+
+    def _unfit(self, data: Mapping[str, Any], year: int | None) -> Text | None:
+        """That no document is all that was chosen, and what was chosen."""
+        badge = VALIDITY.get(str(data.get("validity")))
+        chosen = [
+            *(Text(place, place) for place in [str(data.get("city") or "")] if place),
+            *([badge.text] if badge else []),
+            *([Text(f"{year} 年", str(year))] if year else []),
+            *(
+                Text(f"《{d.title}》", f"《{d.title}》")
+                for d in self._context.room.documents
+                if d.id == data.get("document")
+            ),
+        ]
+        if not chosen:  # there are no documents at all
+            return None
+        return Text(
+            f"没有文件符合所选的条件：{'、'.join(t.zh for t in chosen)}。请放宽其中一项。",
+            f"No document fits what was chosen: {', '.join(t.en for t in chosen)}. "
+            "Please widen one of them.",
+        )
 
     def _shown(self, query: str, hits: list[Hit], as_of: date) -> list[ShownHit]:
+        """``hits`` with what ``query``, as it was searched for, has in common with each."""
         room = self._context.room
         # found by other words too: marked are the query, its usual spelling, official words
         official = (term for term, weight in expand(query) if weight >= _SURE)

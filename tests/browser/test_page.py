@@ -279,6 +279,39 @@ def test_search_shows_scores_and_obeys_its_filters(open_page: Open) -> None:
     page.wait_for_selector(".zd-panel .here")
 
 
+def test_search_tells_how_it_read_a_typo_and_marks_the_words_meant(open_page: Open) -> None:
+    page = open_page(path="#/search/%E8%B4%A8%E5%8E%8B%E8%9E%8D%E8%B5%84")  # 质压融资
+    page.wait_for_selector(".zd-results .zd-card")
+    assert "已按“质押融资”查找" in page.inner_text("#zd-view-search .zd-results")
+    assert any("质押融资" in mark for mark in page.locator(".zd-card mark").all_inner_texts())
+
+
+def test_search_for_nothing_gives_examples_that_can_be_searched_for(open_page: Open) -> None:
+    page = open_page(path="#/search", locale="en-GB")
+    page.wait_for_selector(".zd-results .zd-chip:visible")
+    assert "Type words or a sentence" in page.inner_text("#zd-view-search .zd-results")
+    page.click(".zd-results .zd-chip:visible >> nth=0")
+    page.wait_for_selector(".zd-results .zd-card")
+    page.fill("#zd-view-search [name=query]", "  ")
+    page.press("#zd-view-search [name=query]", "Enter")
+    page.wait_for_selector(".zd-results .zd-chip:visible")
+    assert page.locator(".zd-card").count() == 0
+
+
+def test_search_by_year_finds_the_documents_of_that_year_or_says_that_none_fits(
+    open_page: Open,
+) -> None:
+    page = open_page(path="#/search/%E5%A5%96%E5%8A%B1")
+    page.wait_for_selector(".zd-results .zd-card")
+    page.select_option("#zd-view-search [name=year]", "2024")
+    page.wait_for_function(
+        "[...document.querySelectorAll('.zd-card')].every(c => c.innerText.includes('盐城市国家'))"
+    )
+    assert page.locator(".zd-card").count()
+    page.select_option("#zd-city", "连云港市")
+    page.wait_for_selector(".zd-none >> text=没有文件符合所选的条件：连云港市、2024 年")
+
+
 def test_the_date_decides_the_badges(open_page: Open) -> None:
     page = open_page(path="#/library/yc-pilot-2022")
     page.wait_for_selector(".zd-reader h1")
