@@ -64,7 +64,7 @@ _COUNTED = re.compile(
 )
 # To apply for a support is not to file for a right: 还能申请专利授权资助.
 _APPLYING = re.compile(
-    r"(?:能|可以|想|要|去|来|还|再|不能|怎么)(?:申请|申报|申领|领取|享受|参加|得到|获得|拿到)(?:到|一下)?"
+    r"(?:能|可以|想|要|去|来|还|再|不能|怎么)(?:申请|申报|申领|领取|享受|参加|得到|获得|拿到)(?:到|一下)?|[报递交送]上[去来]"
 )
 # What a document is called by: 试点方案, 征求意见稿, 市政府那份意见.
 _PAPER = re.compile(

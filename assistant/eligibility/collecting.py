@@ -100,6 +100,8 @@ def find_values(
         passed_over = passed_over or bool(_HEADS.search(rest, 0, at + 1) and value == _PERSON)
         if not passed_over:
             found.append(Mention(at, end, value, words.mode(at, end)))
+    if applies:
+        found = [m for m in found if not _is_where(words.plain, m, found)]
     if found and kind.name == "industry":  # 列的是游戏、动漫这些: those are the document's
         listed = classes_named(words.plain, found)
         found = [m for m in found if m.value not in listed]
@@ -115,13 +117,27 @@ def find_values(
     return frozenset(m.value for m in stated), frozenset(m.value for m in denied)
 
 
+def _is_where(text: str, mention: Mention, found: Iterable[Mention]) -> bool:
+    """Whether a county or park is only where somebody is: 县食用菌协会, 注册在经开区."""
+    if mention.value not in _GROUNDS:
+        return False
+    if _INSIDE.search(text, 0, mention.start):
+        return True
+    return any(
+        0 <= m.start - mention.end <= _NEAR
+        and m.value not in _GROUNDS
+        and not _PAUSE.search(text, mention.end, m.start)
+        for m in found
+    )
+
+
 def _in_longer(text: str, at: int, kind: FactKind) -> bool:
     """Whether a name of one character is part of another word (画家), or what is done (画的)."""
     after = text[at + 1 : at + 2]
     return bool(after) and after in (
         "房长区门址名牌面招铺科知财工农市级城里委"
         if kind.name == "applicant"
-        else "的了着家师过完好"
+        else "的了着家师过完好手厅舞星坛剧声颂经"
     )
 
 
@@ -133,6 +149,11 @@ def named_kinds(text: str, kind: FactKind) -> frozenset[str]:
 
 
 _SHORT = 14  # characters of words that lack whom they are of
+
+_GROUNDS = frozenset({"县区", "园区"})
+_INSIDE = re.compile(r"(?:[注开设建落住]在|位于|地处|落户|入驻|搬[到进])[^，。；、？]{0,8}$")
+_PAUSE = re.compile(r"[，。；、？和与及或想要能给向请帮办]")
+_NEAR = 8  # characters between a county and whoever is there
 
 # An assessment that is asked for or still out: 评没评上还没消息, 没有定论, 还没论证.
 _STILL_OUT = re.compile(

@@ -67,6 +67,9 @@ _STRANGER = re.compile(
     r"^(?:[^，。；？跟和与找请给向]{0,14}?，)?[^，。；？跟和与找请给向]{0,10}?[一某有](?P<one>位|名|家|所)"
     r"(?P<who>[\u4e00-\u9fff]{2,10}?)(?=\d|今年|去年|前年|明年|想|要(?!求)|能|可以|打算|准备|，|自己|在)"
 )
+_NONE_AT_ALL = re.compile(
+    r"(?:连|就|真|是|现在|目前|至今|到现在)*[一半]?[件个项]?(?:也|都|还)?(?:没有?|无)(?:过|有)?"
+)
 _THINGS = re.compile(r"[件项]|专利|商标")
 
 
@@ -252,6 +255,9 @@ def read_question(
     ):
         collector.set_flag(kind, truth)
         collector.doubts = [d for d in collector.doubts if d != doubt]
+    if any(collector.flags.get(k.name) for k in kinds.values() if k.none_of):
+        # 从没申请过专利，一件都没有: said once more
+        collector.doubts = [d for d in collector.doubts if not _NONE_AT_ALL.fullmatch(d)]
     place = find_city(text)
     return Facts(
         matter=spoken,

@@ -57,8 +57,11 @@ class Selector:
         self._less_close = LessClose(corpus, matcher, self.dealing, self.accountant, self.proved)
         self._measures_of = defaultdict[str | None, list[Measure]](list)
         for measure in book.measures:
-            self._measures_of[corpus.documents[measure.document].region].append(measure)
+            self._measures_of[self._region(measure)].append(measure)
         self._story = StoryTeller(book.measures, book.facts, matcher.speaking_of)
+
+    def _region(self, measure: Measure) -> str | None:
+        return self.corpus.documents[measure.document].region
 
     def _said(self, measure: Measure) -> str:
         """Everything a measure says besides its names: its quote, its conditions in all words."""
@@ -116,6 +119,13 @@ class Selector:
         foreign = facts.named - facts.values.get("applicant", frozenset())
         certain = certain and not (foreign and matches and not named)
         meant = {m.id: m for m in (*(match.measure for match in matches), *cued)}
+        for measure in tuple(meant.values()):
+            # the same matter in another document of the city: one may be in force for the other
+            meant |= {
+                m.id: m
+                for m in self._measures_of[self._region(measure)]
+                if m.matter == measure.matter
+            }
         return list(meant.values()), certain
 
     def speaking(self, measure: Measure, facts: Facts) -> tuple[float, float]:
