@@ -25,6 +25,11 @@ _YET_TO_SAY = re.compile(
     r"[\u4e00-\u9fff](?:还|也|都|尚|暂时?)*(?:没有?|未)(?:来得及|顾上|顾得上)?"
     r"(?:做|评|查|测|估|审|问|填|打分|论证|鉴定|评估|评价|测评|出具?|给)(?:到|完|出来?|过|呢)?$"
 )
+# Only claimed, or said and not yet found: 自评突出, 卖家说大, 强，未认定.
+_CLAIMED = re.compile(
+    r"^自[评认称夸诩]|^(?:号称|据称|据说|听说|估计|可能|大概|兴许)|^(?:卖家|卖方|对方|中介|他|她)(?:自己)?[说讲称]|"
+    r"[，,。；;（(](?:但|尚|还)?(?:未经?|没有?|没经过?|待)(?:[^，。；]{0,4})(?:认定|评定|评审|鉴定|论证|评估|核实|证实|确认)"
+)
 # 没通过, 未认定, 没有上市, 评不上
 _NO = re.compile(
     r"(?:从|还|也|都|并|均|尚|暂|暂时|目前|现在)*"
@@ -62,6 +67,8 @@ def is_left_open(value: object) -> bool:
     if not isinstance(value, str):
         return False
     said = _first_word(value)
+    if truth_of_value(value) is None and _CLAIMED.search(unify(value)):
+        return True
     return bool(_OPEN.match(said) or _YET_TO_SAY.search(said))
 
 
