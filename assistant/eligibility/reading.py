@@ -60,7 +60,12 @@ _PERSON = re.compile(
     r"(?<!有)没(?:有)?(?:注册|开|办|成立)?(?:过)?(?:公司|单位|企业)(?![的能会要来人])|"
     r"不是(?:什么)?(?:单位|公司)(?=[，。）)])"
 )
-_PERSONAL = "个人"
+_PERSONAL, _FIRM = "个人", "企业"
+# Who makes something together with others is a firm: 我们…，做疫苗的，….
+_MAKERS = re.compile(
+    r"(?:我们|咱们?|俺们)(?![^。？]{0,20}(?:个人|退休|学生|老师|学校|大学|医院|协会|所))[^。？]{0,24}?"
+    r"(?:做|生产|制造|加工|研发)(?![^，。；？]{0,8}(?:代理|服务|咨询|培训|公益|研究|科研|教育))[^，。；？的是]{1,10}的(?=[，。；])"
+)
 _GRANTED, _PATENT = "授权", "专利"
 # Somebody presented by a count at the head of a question: 盐城一位快递小哥2024年想…
 _STRANGER = re.compile(
@@ -249,6 +254,8 @@ def read_question(
     who = collector.values.get("applicant", frozenset()) - collector.denied.get(
         "applicant", frozenset()
     )
+    if not who and _MAKERS.search(spoken) and not collector.denied.get("applicant"):
+        who = frozenset({_FIRM} & set(kinds["applicant"].values))
     collector.values["applicant"] = _in_person(spoken, who, kinds["applicant"])
     for doubt, kind, truth in completed(
         collector.doubts, collector.values["applicant"], kinds.values()
