@@ -40,7 +40,7 @@ LEAST_CASES = 4  # a piece that fewer cases hold tells nothing
 RIDGE = {"words": 12.0, "claim": 0.2}  # the inverse of the penalty
 # From which log-odds on a yes is sure, and below which it is none: chosen on the printed table,
 # so that next to no case of a writer left out is wrongly told yes.
-SURE, LEAST = 3.5, 1.5
+SURE, LEAST = 3.0, 1.5
 DEALT = 2.0  # from which log-odds on some clause deals with a case
 _WRITER = re.compile(r"practice-elig-(second|third|[a-z]+th)-")
 
