@@ -81,9 +81,11 @@ def find_flag(words: Words, kind: FactKind) -> bool | None:
         if found[0].startswith("没") and words.plain.endswith("有", 0, found.start()):
             continue  # 有没有专利资助 asks
         mode = words.mode(found.start(), found.end())
-        if mode is Mode.OPEN or _asked_whether(words.plain, found.start(), found.end()):
+        comment = _COMMENT.match(words.plain, found.end()) if meant and kind.judged else None
+        unsaid = comment and comment["open"]
+        if mode is Mode.OPEN or unsaid or _asked_whether(words.plain, found.start(), found.end()):
             return None
-        if not meant and _NEGATED.search(found[0]):
+        if comment or (not meant and _NEGATED.search(found[0])):
             return False  # the wording holds its own denial: 条件还不具备
         if mode in {Mode.DENIED, Mode.LACKED}:
             if meant and _NEGATED.search(found[0]) and not words.denied_ahead(found.start()):
@@ -108,6 +110,13 @@ def _asked_whether(text: str, start: int, end: int) -> bool:
     """Whether words only ask, by their denial or opposite: 前景好不好, 先进不先进, 竞争力强弱."""
     around = _WHETHER.finditer(text, max(start - 3, 0), end + 3)
     return text.startswith("与否", end) or any(m.start() < end and start < m.end() for m in around)
+
+
+# A topic and what is said of it: 市场潜力嘛，报告说没有; 条件那块，还空着.
+_COMMENT = re.compile(
+    r"(?:嘛|呢|么|吧|这[块条项点]|那[块条项点栏]|[一这那]栏|方面|一[项条])[,，]?(?:[^,，。；？?]{0,6}?)"
+    r"(?:(?P<open>空|待|没写|没人|没提|没说|未写|未提|还没|尚未|不清楚|不知道|说不)|没有|没|无|不足|不够|不行|欠缺|缺)"
+)
 
 
 def _named_for(words: Words, found: re.Match[str]) -> bool:

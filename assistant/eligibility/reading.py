@@ -15,6 +15,7 @@ from assistant.eligibility.free_keys import kind_for, read_key
 from assistant.eligibility.given_values import is_left_open, truth_of_value
 from assistant.eligibility.key_roles import asked_under, find_roles, named_in
 from assistant.eligibility.places import FindCity, Place
+from assistant.eligibility.said import answered
 from assistant.eligibility.types import DateRange, Facts
 from corpus.measures.types import FactKind
 
@@ -247,6 +248,7 @@ def read_question(
             "请写出问题，如：盐城的企业还能领专利授权资助吗？",
         )
     spoken, unread = translated(text, kinds, matters)
+    spoken = answered(spoken)
     collector = Collector(kinds, find_city)
     collector.scan(spoken)
     spoken = without_excepted(spoken)

@@ -25,6 +25,24 @@ _RURAL = re.compile(
 )
 
 
+# A question that one answers oneself: 高企？不是。创新型？更不是。
+_ANSWERED = re.compile(
+    r"(?P<what>[^,，。；？?！!]{2,12}?)[？?]\s*(?:更|也|当然|都|还)?(?P<answer>不是|没有|不算|没评上)"
+    r"(?:的|啊|呀)?(?=[,，。；;！!]|$)"
+)
+_NO_TOPIC = re.compile(r"[吗么嘛呢不没]$|能|行|鼓励|支持|是不是|有没有")
+
+
+def answered(text: str) -> str:
+    """A text in which what is asked and denied at once is denied outright."""
+
+    def outright(found: re.Match[str]) -> str:
+        what = found["what"]
+        return found[0] if _NO_TOPIC.search(what) else f"{found['answer']}{what}"
+
+    return _ANSWERED.sub(outright, text)
+
+
 class Words:
     """A text in one spelling, what governs its parts, and which of these were read."""
 

@@ -90,3 +90,36 @@ def test_the_year_of_the_case_is_not_that_of_what_was_before(text: str, year: in
 def test_what_is_set_aside_is_not_what_is_asked(service: EligibilityService) -> None:
     question = "连云港的医院2026年想买一台设备，专利成果转化基金以外，有没有别的条款给钱？"
     assert service.check_question(question, TODAY).outcome.value != "eligible"
+
+
+@pytest.mark.parametrize(
+    ("question", "due"),
+    [
+        (
+            "盐城一家鞋店，2024年，想要专利申请指导服务。高企？不是。创新型？不是。拟上市？更不是。",
+            "not_eligible",
+        ),
+        (
+            "连云港某公司2019年收购海外专利，潜在竞争优势有，市场潜力嘛，报告说没有，支持吗？",
+            "not_eligible",
+        ),
+        ("盐城某人才2023年想享受黄海明珠人才计划，没有任何材料证明他符合条件，行吗？", "depends"),
+        ("盐城高校2024年想设知识产权专业，可目前条件不具备，鼓励吗？", "not_eligible"),
+        ("我丈夫在盐城乡下办乡镇企业，2023年攻克不了技术难题，政府帮吗？", "eligible"),
+        ("2019年，连云港的小微企业专利被人抄了，能找维权援助服务吗？", "eligible"),
+    ],
+)
+def test_what_is_told_in_pieces(service: EligibilityService, question: str, due: str) -> None:
+    assert service.check_question(question, TODAY).outcome.value == due
+
+
+@pytest.mark.parametrize("told", ["自评突出", "突出，未认定", "据说突出"])
+def test_what_is_only_claimed_states_nothing(service: EligibilityService, told: str) -> None:
+    given = {
+        "城市": "连云港",
+        "日期": "2018",
+        "申请人": "专利权人",
+        "贡献": told,
+        "事项": "市专利奖",
+    }
+    assert service.check_facts(given, TODAY).outcome.value == "depends"
