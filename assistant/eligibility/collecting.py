@@ -22,6 +22,11 @@ _HIRED = re.compile(
     r"(?:试点|示范)$|"  # 争创示范县区 names what is striven for
     r"(引进|引育|引才|招聘|聘用|招引|招|培养|收购|并购|入股)[^，。；,;\n]{0,8}$"
 )
+# Where something is put to use: 在本市企业落地.
+_USED_AT = (
+    re.compile(r"[在到给由](?:本市|本地|当地|我市|市内)?的?$"),
+    re.compile(r"落地|转化|实施|投产|应用"),
+)
 # 给个体户服务吗 asks of them; 给企业的服务 only names what there is.
 _ASKED_FOR = re.compile(r"(?![的了])[^，。；,;的]{0,6}(?:吗|么|不|[?？])")
 # Whose things are denied (厂里一件专利都没有) is not himself denied.
@@ -91,6 +96,7 @@ def find_values(
             and (
                 bool(_FOR_NEAR.search(rest, 0, at) and rest.startswith("的", end))
                 or _HIRED.search(rest, 0, at)
+                or bool(_USED_AT[0].search(rest, 0, at) and _USED_AT[1].match(rest, end))
                 or (kind.values[value].family != "个人" and _MEMBER.match(words.plain, end))
             )
         )

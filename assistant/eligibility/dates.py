@@ -42,6 +42,7 @@ _EVENT = re.compile(
     r"(?:[年月日]|份)?(?:[^，。；？!！\d]{0,6}?)(?:成立|建厂|建成|办的|开办|创办|办起|起家|投产|开业|开张|毕业|入职|上市|"
     r"认定|评上|评为|获评|入选|授权|申请的|登记的|登记过|注册的|注册成立|签[的订约]?(?=[，。；的])|取得|拿到|拿的|获得|搬来|退休)"
 )
+_LATELY = re.compile("前天|昨[天日]|上上?个?(?:周|星期|月)")
 _BACK_THEN = re.compile(r"当时|当年|那时|那会|那一年|那年|彼时|at the time|then\b")
 # When somebody asks of what was before is not when it was: 2026年才来问.
 _ASKED_LATE = re.compile(r"年?[^，。；\d]{0,4}?(?:才|再|又)[^，。；]{0,3}?(?:问|咨询|打听)")
@@ -139,7 +140,9 @@ def _without_events(found: list[Found], text: str) -> list[Found]:
         return asked
     own = [f for f in asked if not _EVENT.match(text, f.end)]
     last = max((f.days.end for f in own), default=None)
-    return [f for f in asked if f in own or last is None or f.days.end >= last]
+    left = [f for f in asked if f in own or last is None or f.days.end >= last]
+    # 2023年8月，…前天刚登记: how long ago is counted from the day that is told
+    return [f for f in left if not _LATELY.fullmatch(text, f.start, f.end)] or left
 
 
 @lru_cache(maxsize=4096)

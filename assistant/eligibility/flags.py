@@ -91,11 +91,20 @@ def find_flag(words: Words, kind: FactKind) -> bool | None:
             if meant and _NEGATED.search(found[0]) and not words.denied_ahead(found.start()):
                 return True  # 一件专利都没有: the denial is the wording's own
             return not meant if meant else None
-        named = kind.judged and (
+        named = kind.judged and bool(
             _NAMED.match(words.plain, found.end())
             or _GIVEN_TO.search(words.plain, 0, found.start())
         )
-        named = named or _HELPED.search(words.plain, 0, found.start())
+        # 申请核心专利产业化的支持，经查并非核心专利: the first only names what is asked for
+        named = named or (
+            _NAMED.match(words.plain, found.end()) is not None
+            and any(
+                mode_at(words.scopes, later.start()) is Mode.DENIED
+                for _, _, later, so in fits
+                if so and later.start() > found.end()
+            )
+        )
+        named = named or bool(_HELPED.search(words.plain, 0, found.start()))
         if meant and is_supposed(words.plain, found.start(), found.end()):
             continue
         if not named and not _named_for(words, found):
