@@ -157,7 +157,9 @@ def named_kinds(text: str, kind: FactKind) -> frozenset[str]:
 _SHORT = 14  # characters of words that lack whom they are of
 
 _GROUNDS = frozenset({"县区", "园区"})
-_INSIDE = re.compile(r"(?:[注开设建落住]在|位于|地处|落户|入驻|搬[到进])[^，。；、？]{0,8}$")
+_INSIDE = re.compile(
+    r"(?:(?:注册|[开设建落住办])[在于]|位于|地处|落户|入驻|搬[到进])[^，。；、？]{0,8}$"
+)
 _PAUSE = re.compile(r"[，。；、？和与及或想要能给向请帮办]")
 _NEAR = 8  # characters between a county and whoever is there
 
