@@ -6,10 +6,12 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from assistant.eligibility.collecting import spelled
 from assistant.eligibility.logic import Truth, conjunction, truth_of, truth_of_criterion
 from assistant.eligibility.types import Facts
 from corpus.measures.types import Measure, MeasureBook, criteria_of
 from corpus.store import Corpus
+from corpus.text import unify
 
 _EVERY_FIRM = frozenset({"企业"})
 
@@ -25,6 +27,23 @@ class Dealing:
     def __init__(self, corpus: Corpus, book: MeasureBook) -> None:
         self._corpus = corpus
         self._book = book
+        self._rights = {m.id: self._rights_of(m) for m in book.measures}
+
+    def _rights_of(self, measure: Measure) -> frozenset[str]:
+        """The kinds of right that a measure names, if it is about those alone."""
+        quote = measure.proof.span.cut(self._corpus.clause(measure.proof.clause).text)
+        if "知识产权" in f"{quote}{measure.matter}":
+            return frozenset()
+        kind = self._book.facts["right"]
+        said = unify("，".join((quote, measure.matter, *measure.names)))
+        return frozenset(kind.values[value].family for _, _, _, value in spelled(kind, said))
+
+    def is_of_other_right(self, measure: Measure, facts: Facts) -> bool:
+        """Whether a case is about another kind of right than all that a measure names."""
+        values = self._book.facts["right"].values
+        asked = {values[value].family for value in facts.values.get("right", ())}
+        named = self._rights[measure.id]
+        return bool(asked and named and asked.isdisjoint(named))
 
     def is_stated(self, measure: Measure, facts: Facts) -> bool:
         """Whether a measure has conditions, and the facts state all of them to hold."""

@@ -82,6 +82,8 @@ class Granter:
         measure = decided[0].measure
         if not measure.amount_stated and asks_amount(facts.matter):
             return AMOUNT_MISSING
+        if self._selector.dealing.is_of_other_right(measure, facts):
+            return matter_missing(measure)
         denied = self._denied(facts, decided)
         # of writers left out, yes to a guess was told wrongly too often
         sounds = None if facts.guessed else self._judge(self._claim(facts, measure, denied))
