@@ -39,10 +39,14 @@ class Dealing:
         return frozenset(kind.values[value].family for _, _, _, value in spelled(kind, said))
 
     def is_of_other_right(self, measure: Measure, facts: Facts) -> bool:
-        """Whether a case is about another kind of right than all that a measure names."""
+        """Whether a case is about another kind of right than all that a measure names, or none."""
         values = self._book.facts["right"].values
         asked = {values[value].family for value in facts.values.get("right", ())}
         named = self._rights[measure.id]
+        if not asked and not facts.flags:
+            # 注册海外公司: any firm may ask, so what it asks about must be named
+            who = facts.values.get("applicant", _EVERY_FIRM)
+            return facts.question and len(named) == 1 and who <= _EVERY_FIRM
         return bool(asked and named and asked.isdisjoint(named))
 
     def is_stated(self, measure: Measure, facts: Facts) -> bool:

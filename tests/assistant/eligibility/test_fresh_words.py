@@ -123,3 +123,20 @@ def test_what_is_only_claimed_states_nothing(service: EligibilityService, told: 
         "事项": "市专利奖",
     }
     assert service.check_facts(given, TODAY).outcome.value == "depends"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "盐城企业2024年，九成算高新技术企业吧，专利申请指导能给吗？",
+        "盐城企业2024年想要专利申请指导，是创新型企业还是普通企业，局里给了两个说法。",
+        "连云港企业2019年的优秀专利技术要转化，创新水平高、市场前景好都是我们自己写的，支持吗？",
+        "连云港企业2018年收购海外专利，市场潜力为零，潜在竞争优势有，支持吗？",
+        "盐城2024年商标代理人考试培训有没有？",
+        "盐城2024年企业注册海外公司，鼓励吗？",
+    ],
+)
+def test_what_is_not_sure_or_another_matter_is_no_yes(
+    service: EligibilityService, question: str
+) -> None:
+    assert service.check_question(question, TODAY).outcome.value != "eligible"
