@@ -34,6 +34,8 @@ _MARKED = tuple(
     (re.compile(mark, re.IGNORECASE), re.compile(meant, re.IGNORECASE))
     for mark, meant in (("马德里|PCT|海外", _ABROAD), ("涉海", "海|marine|ocean|sea"))
 )
+# Sorts of patents that a figure of all patents says nothing of
+_SORTS = ("实用新型", "外观设计")
 _QUALIFIED = re.compile(r"(?<!高价值)有效发明专利")
 _HIGH = re.compile(r"高价值发明专利")
 _MEASURED = re.compile(r"(授权|申请|公开|拥有|注册|登记|转让|许可)(?:总)?(?:量|数)")
@@ -51,7 +53,7 @@ def of_another(part: Part, evidence: Evidence, setting: Setting) -> bool:
     if ask.kind in (Kind.BODY, Kind.LIST, Kind.DATE) and _without_the_name(ask, quoted, library):
         return True
     counted = ask.kind in (Kind.FIGURE, Kind.AMOUNT) or (part.figures and not ask.leans)
-    if counted and _of_another_class(part, ask.text):
+    if counted and of_another_class(part, ask.text):
         return True
     if ask.kind is Kind.YESNO and not ask.leans and not ask.claims:
         told = [q.text for s in part.statements for q in s.quotes]
@@ -82,7 +84,7 @@ def _without_the_name(ask: Ask, quoted: Sequence[Clause], library: Library) -> b
     return False
 
 
-def _of_another_class(part: Part, text: str) -> bool:
+def of_another_class(part: Part, text: str) -> bool:
     """Whether every figure given is of another class of rights than the one asked about."""
     near = [f"{f.figure.indicator.text}{f.name}" for f in part.figures]
     near = near or [q.text for s in part.statements for q in s.quotes]
@@ -90,6 +92,9 @@ def _of_another_class(part: Part, text: str) -> bool:
     for mark, meant in _MARKED if single else ():
         if all(mark.search(n) for n in near) and not meant.search(text):
             return True
+    sorts = [sort for sort in _SORTS if sort in text]
+    if sorts and not any(sort in n for sort in sorts for n in near):
+        return True
     if _QUALIFIED.search(text) and "高价值" not in _LEFT_OUT.sub("", text):
         return all(_HIGH.search(n) and not _QUALIFIED.search(n) for n in near)
     measured = {_SAME.get(m, m) for m in _MEASURED.findall(text)}

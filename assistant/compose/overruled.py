@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 from assistant.answerability import answerability, model
 from assistant.compose.absent import foreign_to
+from assistant.compose.another import of_another_class
 from assistant.compose.by_kind import falls_short, period_held
 from assistant.compose.elsewhere import of_another_place
 from assistant.compose.endings import missing
@@ -82,6 +83,8 @@ def _sentences(evidence: Evidence, setting: Setting) -> Part | None:
         return None
     part = with_members(compose_generic(evidence, setting), evidence, setting)
     if part is None or of_another_time(part, timely(ask, library), library):
+        return None
+    if of_another_class(part, ask.text):
         return None
     return None if falls_short(part, ask) else part
 

@@ -47,7 +47,16 @@ def fitting(evidence: Evidence, library: Library) -> list[Stated]:
     found = [s for s in found if s.score >= ENOUGH and s.own >= OWN]
     if ask.figures is Figures.ACTUAL and _NOW.search(ask.text):
         found = [s for s in found if not s.aimed]  # 现在多少: an aim is no answer
+    found = [s for s in found if not _for_later(s, ask)]
     return sorted(found, key=lambda s: -round(s.score, 3)) if subject(ask) else []
+
+
+def _for_later(stated: Stated, ask: Ask) -> bool:
+    """Whether a figure is aimed at for the end of a period of which an earlier year is asked."""
+    time = stated.figure.time
+    if not (stated.aimed and ask.years) or time is None or time.end is None:
+        return False
+    return all(year < time.end.year for year in ask.years)
 
 
 def nearest(evidence: Evidence, library: Library, least: float = SURELY) -> list[Stated]:
@@ -76,6 +85,8 @@ def out_of_time(evidence: Evidence, library: Library) -> bool:
         return True
     if near.figure.time is None:
         return False
+    if _for_later(near, ask):
+        return True
     if ask.years and not any(covers(near, y) for y in ask.years):
         return near.aimed or near.figure.time.source is not TimeSource.DOCUMENT
     return ask.figures is Figures.ACTUAL and near.aimed

@@ -41,6 +41,11 @@ _LIKE = re.compile(
     r"(?:[这那](?:样|种|类|号)|类似|同样)的?"
     r"(?:人员?|东西|做法|办法|机构|制度|机制|地方|安排|政策|规定|措施|说法)?(?=[吗么嘛没有呢？?，,]|$)"
 )
+# What is measured in money or per cent is not asked for in 家 or 件
+_SIZE = re.compile(
+    r"(?:收入|产值|金额|营收|利润|[比占]例|[占比]比|率|满意度|认知度|面积|规模|[这那]个?数字?)$"
+)
+_UNITS = re.compile(r"(?:几|多少)[件家项个户人名起种类次场]")
 _ENDING = re.compile(r"呢[？?。]?$|[的得]呢")
 # 那人才方面呢，要多少人: another subject, with a question of its own or that of before
 SIDE = r"(?:方面|领域|[这那]一?[块边条])"
@@ -162,6 +167,8 @@ def _renamed(previous: str, core: str, frame: str) -> Standing:
     end = asking_end(asked) or ("目标是多少" if AIM.search(asked) and not asks(asked) else "")
     if not end or ORDINAL.match(core):  # 最后一个呢 needs what it is one of
         return Standing(f"{core}，{asked}", followed=True)
+    if _SIZE.search(core) and _UNITS.search(end):  # 要超过几家, then 收入呢
+        return Standing(f"{frame}{core}是多少", followed=True)
     does = _DOES.search(asked[: asked.rfind(end)])
     return Standing(f"{frame}{core}，{does[0] if does else ''}{end}", followed=True)
 

@@ -32,6 +32,10 @@ _EACH_OF_TWO = re.compile(
 )
 # 二三年跟二四年: two years said without their century
 _SHORT_YEAR = re.compile(r"(?<![\d〇零一二三四五六七八九十第])(二[〇零一二三四五六七八九])年")
+# 23年全年减去25年头四个月: years of this century by two digits, where only a year can stand
+_TWO_DIGITS = re.compile(
+    r"(?<![\d.])(?P<year>[12]\d)年(?=全年|年?[底末]|[头前][一二三四五六七八九十几]+个?月|头[一二三四五六七八九十几]|[上下]半年|1?\d月|第?[一二三四]季度)"
+)
 _DIGITS = {c: i % 10 for i, c in enumerate("〇一二三四五六七八九零")}
 # 这块牌子 after a name says again what it is
 _NAMED_SO = re.compile(
@@ -115,6 +119,7 @@ def plainly(text: str, held: Sequence[str], as_of: date | None, borne: Collectio
     text = _EACH_OF_TWO.sub(r"各\g<how>\g<unit>", text)
     if len(set(_SHORT_YEAR.findall(text))) > 1:
         text = _SHORT_YEAR.sub(lambda m: f"20{''.join(str(_DIGITS[c]) for c in m[1])}年", text)
+    text = _TWO_DIGITS.sub(r"20\g<year>年", text)
     text = _PER_HEAD.sub(lambda m: f"{m['place'] or ''}每万人", text)
     text = _PER_10000.sub("万人", text)  # indicators are named 万人… as often as 每万人口…
     text = _PER_FIRM.sub("万户企业", text)

@@ -8,7 +8,7 @@ import pytest
 
 from assistant.patterns import PHONE
 from assistant.service import Assistant
-from assistant.types import Answer, AnswerStatus, Question
+from assistant.types import Answer, AnswerStatus, Question, Turn
 from corpus.facts.indicators import per_head
 
 _TODAY = date(2026, 11, 27)
@@ -87,3 +87,35 @@ def test_a_refusal_does_not_repeat_who_asks(assistant: Assistant) -> None:
     answer = _ask(assistant, "我们公司是连云港高新企业，能拿多少奖励")
     assert answer.status is AnswerStatus.UNANSWERED
     assert "公司是" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "stated"),
+    [
+        ("盐城2025年实际完成的质押融资额是几亿", "60 亿元"),  # only aimed at
+        ("盐城服务机构主营收入2023年是多少", "5 亿元"),  # aimed at for another year
+        ("连云港外观设计专利2025年1到5月授权多少件", "1878"),  # of all patents
+    ],
+)
+def test_a_figure_of_another_kind_year_or_sort_is_only_told_beside(
+    assistant: Assistant, question: str, stated: str
+) -> None:
+    answer = _ask(assistant, question)
+    assert answer.status is AnswerStatus.UNANSWERED
+    assert stated in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "told"),
+    [
+        ("盐城知识产权服务机构要超过几家", "收入呢", "5 亿元"),
+        ("盐城方案专利商标许可转让合同备案要多少件", "质押那个数呢", "60 亿元"),
+        ("连云港答复里2024年质押融资几亿", "25年前四个月呢", "3.5亿元"),
+    ],
+)
+def test_a_turn_asks_for_another_measure_or_year(
+    assistant: Assistant, before: str, question: str, told: str
+) -> None:
+    turns = (Turn("user", before), Turn("assistant", "……"))
+    answer = assistant.ask(Question(question, as_of=_TODAY, history=turns))
+    assert told in answer.answer
