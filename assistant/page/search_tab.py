@@ -37,7 +37,7 @@ _WHY = {
     "standing": Text("问到的效力", "Standing asked for"),
     "prior": Text("常问此法", "Often asked law"),
     "feedback": Text("近邻", "Near the first five"),
-    "named": Text("点到此文件", "Document named"),
+    "named": Text("与标题、文号或年份相合", "Title, number or year met"),
     "leads": Text("文件内居前", "Leads its document"),
     "support": Text("同文件佐证", "Same document"),
     "aside": Text("标题或落款", "Heading or signature"),
