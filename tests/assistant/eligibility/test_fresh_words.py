@@ -140,3 +140,20 @@ def test_what_is_not_sure_or_another_matter_is_no_yes(
     service: EligibilityService, question: str
 ) -> None:
     assert service.check_question(question, TODAY).outcome.value != "eligible"
+
+
+@pytest.mark.parametrize(
+    "firm",
+    ["无纺布企业", "非公企业", "不锈钢企业", "企业不得不", "企业特别想", "企业去乌兹别克斯坦"],
+)
+def test_a_word_that_only_holds_a_denial_denies_nothing(
+    service: EligibilityService, firm: str
+) -> None:
+    question = f"盐城一家{firm}2024年注册涉外商标，鼓励吗？"
+    assert service.check_question(question, TODAY).outcome.value == "eligible"
+
+
+@pytest.mark.parametrize("told", ["准高企", "曾经的高企", "老板总说自己快成高企了"])
+def test_what_one_was_or_will_be_is_not_what_one_is(service: EligibilityService, told: str) -> None:
+    question = f"盐城的阀门厂，{told}，2024年想要专利申请指导服务，给吗？"
+    assert service.check_question(question, TODAY).outcome.value == "depends"
