@@ -30,9 +30,18 @@ _CLASSES = (
 _ABROAD = (
     r"马德里|PCT|国际|境外|国外|海外|出海|外国|境）外|Madrid|abroad|international|overseas|foreign"
 )
+# what is licensed or sold is not what is held or wanted: 10,000 contracts are no trademarks
+_DEALT = (
+    r"许可|转让|转移|转化|备案|合同|交易|买卖|卖|授权(?:使用|给)|licen|transfer|contract|sale|sold|sell|deal|"
+    r"assign|commerciali|recordal|filing"
+)
 _MARKED = tuple(
     (re.compile(mark, re.IGNORECASE), re.compile(meant, re.IGNORECASE))
-    for mark, meant in (("马德里|PCT|海外", _ABROAD), ("涉海", "海|marine|ocean|sea"))
+    for mark, meant in (
+        ("马德里|PCT|海外", _ABROAD),
+        ("涉海", "海|marine|ocean|sea"),
+        ("(?:许可|转让)[^，。]{0,6}(?:合同|备案)", _DEALT),
+    )
 )
 # Sorts of patents that a figure of all patents says nothing of
 _SORTS = ("实用新型", "外观设计")

@@ -95,6 +95,7 @@ def test_a_refusal_does_not_repeat_who_asks(assistant: Assistant) -> None:
         ("盐城2025年实际完成的质押融资额是几亿", "60 亿元"),  # only aimed at
         ("盐城服务机构主营收入2023年是多少", "5 亿元"),  # aimed at for another year
         ("连云港外观设计专利2025年1到5月授权多少件", "1878"),  # of all patents
+        ("盐城2025年商标要多少件", "10000"),  # of contracts about them
     ],
 )
 def test_a_figure_of_another_kind_year_or_sort_is_only_told_beside(
