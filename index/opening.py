@@ -48,24 +48,15 @@ def open_index(corpus: ClauseSource, settings: Settings, *, progress: bool = Tru
         try:
             return _open(corpus, store, version, embedder)
         except _UNREADABLE:  # bytes that changed on the disk while size and time stayed
-            version = _anew(corpus, settings, store, embedder, progress=progress)
+            say("The index is damaged and is built again.", progress)
+            store.withdraw(index_key(corpus, embedder, settings))
+            version = _ready(corpus, settings, store, embedder, progress=progress)
     except OSError as error:
         raise SearchIndexError(
             f"the data folder {settings.data} cannot be used ({error.strerror}); "
             f"set ASSISTANT_DATA to a folder that can be written, such as ASSISTANT_DATA=var"
         ) from error
     return _open(corpus, store, version, embedder)
-
-
-def _anew(
-    corpus: ClauseSource, settings: Settings, store: Store, embedder: Embedder, *, progress: bool
-) -> Version:
-    """A new version in the place of one that cannot be read."""
-    key = index_key(corpus, embedder, settings)
-    with store.lock(key):
-        say("The index is damaged and is built again.", progress)
-        store.withdraw(key)
-        return _build(corpus, settings, store, embedder, progress=progress)
 
 
 def rebuild(corpus: ClauseSource, settings: Settings, *, fresh: bool = False) -> Version:

@@ -4,7 +4,7 @@ Layout under ``DATA/index``::
 
     KEY.json               the pointer: which folder serves KEY, and what it must hold
     KEY.lock               held by the one process that builds KEY
-    v-KEY-XXXXXXXX/        a version: lexical/, vectors.npy, keys.npy, chroma/ …
+    v-KEY-XXXXXXXX/        a version: lexical/, vectors.npy, keys.npy; chroma/, cells/ or server
     partial-KEY/           parts of a build that was stopped, to be taken up again
 
 KEY is a hash of the corpus, the model and the code's index version, so a pointer is never

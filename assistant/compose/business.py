@@ -32,34 +32,20 @@ def offence(
     sure: float,
     library: Library,
 ) -> Offence | None:
-    """Why the question is declined, or nothing; ``sure`` is the best confidence of its evidence.
-
-    What another place's documents name is not stated here rather than no business.
-    """
+    """Why the question is declined, or nothing; ``sure`` is the best confidence of its evidence."""
     if not library.described:
         return None
-    found = _offence(understanding, asks, status, sure, library)
-    if found is Offence.TOPIC and any(of_another_place(ask, library) for ask in asks):
-        return None
-    return found
-
-
-def _offence(
-    understanding: Understanding,
-    asks: Sequence[Ask],
-    status: AnswerStatus,
-    sure: float,
-    library: Library,
-) -> Offence | None:
     unanswered = status is AnswerStatus.UNANSWERED
     # A short turn (连云港也这样吗) sounds of nothing; it is judged by what it was read as.
     followed = understanding.followed is not None
     sounds = outside(understanding.text if followed else understanding.question.text)
-    if understanding.off_topic and sounds.chance >= _GENUINE:
+    # What another place's papers name is not stated here rather than no business.
+    elsewhere = any(of_another_place(ask, library) for ask in asks)
+    if understanding.off_topic and sounds.chance >= _GENUINE and not elsewhere:
         spoken = understanding.spoken
         if unanswered or sure < _SURE or beside_the_point(spoken, asks, library):
             return Offence.TOPIC
-    policy = of_a_policy(understanding.question.text)  # not stated rather than no business
+    policy = elsewhere or of_a_policy(understanding.question.text)  # not stated, as well
     if unanswered and not policy and all(foreign_to(ask, library) for ask in asks):
         return Offence.TOPIC
     weak = sounds.chance >= _SOUNDS and sure < _WEAK

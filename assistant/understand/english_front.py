@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.understand.english_forms import forms
-from assistant.understand.places import short
+from assistant.understand.places import BOTH_CITIES, short
 from corpus.regions import find_regions
 
 _MONTHS = (
@@ -42,11 +42,7 @@ _MONTHS_OF = re.compile(
     rf"(?P<last>{_MONTH})\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-_BOTH = re.compile(
-    r"\b(?:(?:of|in|between|for|by|across)\s+)?(?:(?:the|these) two|both(?: of the)?) "
-    r"(?:cities|municipalities)\b",
-    re.IGNORECASE,
-)
+_BOTH = re.compile(rf"\b(?:(?:of|in|between|for|by|across)\s+)?{BOTH_CITIES}\b", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 _MONEY = re.compile(r"\b(\d[\d,]*(?:\.\d+)?) (hundred million|billion|million)\b", re.IGNORECASE)
 

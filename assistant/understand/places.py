@@ -11,9 +11,10 @@ from corpus.regions import Level, find_region, find_regions, is_within
 _SUFFIX = re.compile(r"(?:省|市|自治区|特别行政区|地区|自治州)$")
 
 # How the two places that are held are called together, in Chinese and in English.
+BOTH_CITIES = r"(?:both(?: of the)?|(?:the|these) two) (?:cities|municipalities|places)"
 _BOTH = (
     re.compile(r"(?<![一二三四五六七八九十])两(?:个城?)?市(?!两)|两座?城|两地(?!块)|两个?地方"),
-    re.compile(r"(?:both|(?:the )?two) (?:cities|places)|either city|each city", re.IGNORECASE),
+    re.compile(rf"{BOTH_CITIES}|two cities|either city|each city", re.IGNORECASE),
 )
 
 
