@@ -22,6 +22,7 @@ from assistant.compose.candidates import (
     candidates_of,
     same_elsewhere,
 )
+from assistant.compose.counterpart import counterpart
 from assistant.compose.expression import held, listed
 from assistant.compose.facts import Stated, covers
 from assistant.compose.judging import name_coverage
@@ -187,7 +188,15 @@ def set_beside(readings: Sequence[Reading], setting: Setting) -> Part | None:
         return None
     ask = _whole_ask(readings)
     text = resolved(understanding.text, understanding.before if readings[0].ask.leans else "")
-    for settled in (row_against_total, set_in_time, spelled, beyond, _figures, paper_by_paper):
+    for settled in (
+        row_against_total,
+        set_in_time,
+        spelled,
+        beyond,
+        _figures,
+        counterpart,
+        paper_by_paper,
+    ):
         part = settled(text, ask, readings, setting)
         if part is not None and not _half_told(part, readings):
             return part
