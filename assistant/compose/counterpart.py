@@ -27,18 +27,23 @@ from assistant.scope import short_title
 from assistant.types import AnswerStatus
 from assistant.values import Ask, Reading, Term
 from corpus.facts.indicators import same_indicator
+from corpus.facts.times import TimeSource
 from corpus.facts.types import FigureKind
 
 # What asks whether a number still holds, or is the only one.
 _DOUBTED = re.compile(
     r"过时|过期的?(?:数|了)|老(?:数|黄历)|旧(?:数|的)|(?:更|再)[大高新多]的|最新|新一点|别的数|另一(?:份|处|个|版)|"
     r"(?<!相)差(?:几|多少)|对不上|没(?:有)?这么多|没(?:有)?那么多|不止|编的|写错|抄错|口径|"
-    r"[哪那](?:[份处]|个(?:文件|材料|公文|数))|[这俩两]+(?:个|份)?数"
+    r"那(?:[份处]|个(?:文件|材料|公文|数))|[这俩两]+(?:个|份)?数"
 )
 _STALE = re.compile(r"过时|过期|最新|老黄历|新不新|还(?:准|算数|作数)")
 _LEVELS = frozenset({FigureKind.ACTUAL, FigureKind.TARGET, FigureKind.COUNT})
 _PAIR, _DIGITS, _SURELY, _SURE = 2, 4, 0.6, 0.85
 _NAMED = 0.2  # of the question's nouns, in the words of the figure whose number it tells
+
+
+def _questioned(text: str) -> bool:
+    return any(p.search(text) for p in (_DOUBTED, _STALE)) or versions(text)
 
 
 def _numbers(text: str) -> list[str]:
@@ -47,10 +52,19 @@ def _numbers(text: str) -> list[str]:
     return [m.group().strip() for m in NUMBER.finditer(bare) if not YEAR.fullmatch(m["digits"])]
 
 
+def _counted(stated: Stated) -> bool:
+    """Whether a figure is a level by itself: no 一万件, and no part of a row of years."""
+    figure = stated.figure
+    time = figure.time
+    of_row = figure.inherited and time is not None and time.source is TimeSource.TEXT
+    numbered = any(c.isdigit() for c in figure.raw.text)
+    return figure.kind in _LEVELS and numbered and not of_row
+
+
 def _figures(library: Library, cities: Sequence[str]) -> Iterator[Stated]:
     for clause in library.clauses:
         if not cities or library.document(clause).region in (None, *cities):
-            yield from (s for s in named_in(clause, library) if s.figure.kind in _LEVELS)
+            yield from (s for s in named_in(clause, library) if _counted(s))
 
 
 def _called(number: str, wanted: Sequence[Term], ask: Ask, library: Library) -> list[Stated]:
@@ -127,7 +141,7 @@ def counterpart(text: str, ask: Ask, readings: Sequence[Reading], setting: Setti
     """The figures told and their counterparts; ``None`` where none is told, doubted, or has one."""
     library = setting.library
     numbers = _numbers(text)
-    if not library.small or not numbers or not (_DOUBTED.search(text) or versions(text)):
+    if not library.small or not numbers or not _questioned(text):
         return None
     wanted = [t for t in subject(ask) if library.speaks_of(t)]
     made = [_tally(g, text, setting) for g in _groups(numbers, wanted, ask, library)]
