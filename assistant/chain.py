@@ -27,7 +27,7 @@ from assistant.refuse import aside, cannot_prove
 from assistant.retrieve import ClauseRetriever, find
 from assistant.scope import scopes
 from assistant.spans.judge import judge_span
-from assistant.steps import neighbouring_stage
+from assistant.steps import neighbouring_row, neighbouring_stage
 from assistant.types import Answer, AnswerStatus, Question
 from assistant.understand.orders import beside_orders
 from assistant.understand.question import likened, understand
@@ -96,12 +96,15 @@ def _look_back(library: Library, retriever: ClauseRetriever, state: State) -> St
 
 
 def _stepped(clause: Clause, library: Library, state: State) -> State:
-    """The question asked of the stage before or after the one that ``clause`` is about."""
+    """The question asked of the stage or row before or after the one ``clause`` is about."""
     read = state.understanding
-    name = neighbouring_stage(clause, read.step, library)
+    name = neighbouring_row(clause, read.step, library)
+    asked = f"{name}是多少" if name else ""
+    name = name or neighbouring_stage(clause, read.step, library)
     if not name:
         return state
-    other = understand(replace(read.question, text=f"{name}{read.text}", history=()), library)
+    asked = asked or f"{name}{read.text}"
+    other = understand(replace(read.question, text=asked, history=()), library)
     if isinstance(other, Answer):
         return state
     return replace(

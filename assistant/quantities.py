@@ -126,6 +126,8 @@ def same_sort(unit: str, other: str) -> bool:
     """Whether two units may count the same: money, shares, people or things."""
     if "个" in (unit, other):  # 几个人才
         return {_sort(unit), _sort(other)} <= {"people", "things"}
+    if {_sort(unit), _sort(other)} == {"score", "share"}:  # a satisfaction: 85分, 80%
+        return True
     return _sort(unit) == _sort(other)
 
 

@@ -15,6 +15,7 @@ from assistant.generate import Writer, writer_from
 from assistant.library import Library
 from assistant.stages import OnStage, StageWatch
 from assistant.types import Answer, Citation, Question
+from assistant.understand.retelling import retold
 from assistant.values import Evidence, Reading
 from corpus.errors import InputError
 from corpus.papers import as_papers
@@ -133,10 +134,11 @@ class Assistant:
         started = time.perf_counter()
         watch = StageWatch(on_stage)
         with tracing_context(enabled=False):  # nothing leaves the machine, whatever is set
-            answer = self._chain.invoke(question, {"callbacks": [watch]})
+            answer = self._chain.invoke(retold(question) or question, {"callbacks": [watch]})
         if not isinstance(answer, Answer):
             raise TypeError("the chain ended without an answer")
         if self._lines is not None:
             answer = replace(answer, citations=_as_given(answer.citations, self._lines))
         trace = {**answer.trace, "seconds": watch.seconds}
-        return replace(answer, seconds=time.perf_counter() - started, trace=trace)
+        seconds = time.perf_counter() - started
+        return replace(answer, question=question.text, seconds=seconds, trace=trace)

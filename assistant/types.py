@@ -53,6 +53,7 @@ class Question:
     history: tuple[Turn, ...] = ()
     city: str | None = None
     as_of: date | None = None  # None: today
+    language: Literal["zh", "en"] | None = None  # of the answer; None: that of the question
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,8 @@ _LISTED = re.compile(r"、|[”\"]\s*[“\"]")
 _TITLES = re.compile(r"《[^《》]*》")
 _NAMED = re.compile(r"[“\"《][^”\"》]{2,}[”\"》][^，。；]{0,4}等|[：:(（]即")
 _DIGITS = re.compile(r"\d+")
+_SO_MANY = re.compile(rf"(?P<count>{_COUNT})(?:{_UNITS})")
+_POINTED = re.compile(r"[这那](?:些|几|\d+)|他们|她们|它们")  # 这些人都叫什么
 _FEW = 2  # clauses at most in which such a name stands
 _BESIDE = 4  # characters of the noun that a clause must have behind the count
 _GAP = 8  # characters that may stand between count and noun
@@ -218,13 +220,18 @@ def _unnamed(part: Part, text: str, setting: Setting) -> bool:
         return False
     if _counted_elsewhere(text, quotes, setting):
         return True
-    numbers = set(_DIGITS.findall(text))
+    numbers = set(_DIGITS.findall(text)) | {
+        str(whole_number(n["count"])) for n in _SO_MANY.finditer(text)
+    }
+    pointed = _POINTED.search(text) is not None
     counted = [
         (segment, not numbers.isdisjoint(_DIGITS.findall(found.group())))
         for quote in quotes[:1]
         for segment in _segments(quote)
         for found in _COUNTED.finditer(segment)
-        if any(end in text for end in _ends(found)) or numbers & set(_DIGITS.findall(found.group()))
+        if pointed
+        or any(end in text for end in _ends(found))
+        or numbers & set(_DIGITS.findall(found.group()))
     ]
     spoken = [s for s, same in counted if same] or [s for s, _ in counted]
     return bool(spoken) and not any(_lists_some(s) or _NAMED.search(s) for s in spoken)

@@ -37,7 +37,7 @@ from assistant.words import content_words
 # 我说的是盐城, 换成盐城回答: words that only frame the place to answer for
 _FRAME = re.compile(
     r"我?(?:想|要)?(?:说|问|指)的?(?:就|其实|应该)?是|换成?|改成?|换到|请|麻烦|按照?|以|用|就|不是|应该?是|"
-    r"来?(?:回答|答|讲|说)|再|一下|一遍|吧|的|呢|[，,。；;、\s？?]|"
+    r"来?(?:回答|答|讲|说)|我(?:们)?(?:人|公司|单位|厂)?(?:就|其实)?在|报|查|看|给我|再|一下|一遍|吧|的|呢|[，,。；;、\s？?]|"
     # 盐城也这么干吗, 盐城也有这个吗: the same asked of the place
     r"也|还|是不是|是|有没有|有(?:没有)?|吗|么|(?:这|那|如此|照)(?:么|样|个|些|条|项|种)?(?:干|做|搞|办|规定|定)?|一样|同样|同此"
 )
@@ -195,7 +195,7 @@ def stand(text: str, history: Sequence[Turn], places: Places, *, lean: bool = Fa
             stood.append(said)
     if not stood:
         return Standing(text)
-    if reckons_on(text, places):
+    if reckons_on(text, places, stood):
         return Standing(
             text.strip(), context="，".join(stripped(s) for s in stood[-2:]), followed=True
         )

@@ -201,7 +201,7 @@ def understand(
         lean: take a turn that seems to stand alone as said of the matter before.
     """
     text = mended(to_simplified(question.text.strip()), library)
-    lang = detect_language(text)
+    lang = question.language or detect_language(text)
     text = plainly(
         text, library.regions if library.described else (), question.as_of, library.borne_years
     )

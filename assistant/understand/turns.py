@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.understand.kinds import stripped
 from assistant.understand.slots import TIME, Places
@@ -11,6 +12,8 @@ from assistant.words import content_words
 POINTING = re.compile(
     r"它|[这那](?:一?份|个)?(?:东西|文件|材料|规划|方案|意见(?!见)|答复|稿子?)|他们|(?<!其)他(?![人项们])|她|这个|那个|[那这]部分|这项|那项|这些|那些|这条|该(?=项|政策|规划|方案|文件|指标|目标|市|计划|制度|条)|上述|前面|刚才|刚刚|其中|"
     r"我们?这(?:一|个)?(?:行|种|类|样|情况)|这段|这期间|这会儿|这一[条块]|除了这|光|"
+    r"[这那]一?[套招项条]|(?:剩下|其余|余下)的?(?=[两二三四五六七八九十几那\d])|"
+    r"哪(?:[两二三四五六七八九十]|\d+)[个家所位项条种件类座](?=$|[，,。？?吗呢啊])|"
     r"这样|这事|这里|那里|其(?!他|它|余|中)|\bit\b|\bthat\b|\bthis\b|\bthey\b|\bthose\b"
 )
 # What is asked of the figures of the questions before, and names no subject of its own.
@@ -40,12 +43,15 @@ _LIKEWISE = re.compile(
     r"(?:这么|这样|那么|那样|如此|照此|照样|一样|有(?:这个|这样的?|这种)?(?:规定|说法|做法|安排|政策|待遇|好事|一条))"
     r"(?:干|做|办|弄|搞|规定|写|说|要求|定|安排|讲|来|着)?(?:的|了|着)?(?:吗|么|吧|嘛|没有?|不)?[？?]*$"
 )
+# The row beside the one spoken of: 它前面那行呢, 紧挨着它下头那个指标是多少
+_FROM = r"^(?:那么?|再|它|这个?|紧?挨着|紧接?着|表[格里]|的)*"
+_ONE = r"(?:那一?|一)(?:行|条|项|个)(?:指标|目标)?(?=呢|[，,。？?]|是|要|$|的|有)"
 _STEPS = (
     (
         re.compile(
             r"(?:在?(?:那|这|它)?(?:之后|以后)|接下来|接着|随后|再(?:往)?后|后[面头边]|下面|紧接着|然后)(?:的|还|又|就|剩下?|有|是|那)*"
             r"(?:一|下)*个?(?:阶段|步骤?)(?:吧|呢|嘛)?|(?:那|它|再)?(?:的)?下一?个?(?:阶段|步)(?:呢)?|"
-            r"^(?:那|再)*(?:往)?(?:下|后)(?:面|边)?的?一(?:行|条|项|个)(?:呢)?[？?]?$"
+            rf"{_FROM}(?:往)?(?:下|后)(?:面|头|边)?的?{_ONE}"
         ),
         1,
     ),
@@ -53,7 +59,7 @@ _STEPS = (
         re.compile(
             r"(?:在?(?:那|这|它)?(?:之前|以前)|往前|前[面头边]|再往前)(?:的|还|那|有|是)*(?:一|上)*个?(?:阶段|步骤?)(?:吧|呢|嘛)?|"
             r"(?:那|它|再)?(?:的)?[上前]一个?(?:阶段|步)(?:呢)?|"
-            r"^(?:那|再)*(?:往)?(?:上|前)(?:面|边)?的?一(?:行|条|项|个)(?:呢)?[？?]?$"
+            rf"{_FROM}(?:往)?(?:上|前)(?:面|头|边)?的?{_ONE}"
         ),
         -1,
     ),
@@ -101,11 +107,15 @@ def stepped(text: str) -> tuple[int, str] | None:
 
 
 # 有哪些, 分别叫什么: the members of what was counted before
+_UNIT = "[个家件项种所位座条类名处]"
 _MEMBERS = re.compile(
-    r"(?:那|都|分别|具体|各|又)*(?:有|是|叫|指)?(?:哪些|哪几[个家件项种]|谁|什么(?:名字)?|啥)"
+    r"(?:报一?下|说一?下|那|都|分别|具体|各|又|到底)*(?:有|是|叫|指)?"
+    rf"(?:哪些|哪(?:几|[两二三四五六七八九十]|\d+){_UNIT}|谁|什么(?:名字)?|啥)"
 )
-_HOW_MANY = re.compile(r"(?:一共|总共|共)?(?:有|是)?(?:多少|几)(?=[个件家项种类条处名位])")
+_NAMES = re.compile(r"[，,][^，,]{0,8}(?:名|单|念|列)[^，,]{0,8}$")
+_HOW_MANY = re.compile(rf"(?:一共|总共|共)?(?:有|是)?(?:多少|几)(?={_UNIT})")
 _COUNTED = re.compile(r"第(?P<n>[一二三四五六七八九\d])(?=个?(?:阶段|步|行|条|项|件|点))")
+_PAIR = 2
 _ROW = "一二三四五六七八九"
 
 
@@ -122,13 +132,20 @@ def moved_on(previous: str, step: int) -> str:
     )
 
 
-def reckons_on(text: str, places: Places) -> bool:
-    """Whether a follow-up only reckons with what was asked before: 两年加起来呢, 还差多少."""
+def reckons_on(text: str, places: Places, earlier: Sequence[str] = ()) -> bool:
+    """Whether a follow-up only reckons with what was asked before: 两年加起来呢, 还差多少.
+
+    Args:
+        earlier: the questions before it; what they name may be named again: 工程师和总监加起来.
+    """
     if not _RECKONS.search(text) or (places and places.search(text)) or POINTING.search(text):
         return False
     left = _RECKONS.sub("", TIME.sub("", text))
-    left = re.sub(r"[两三几][年项者个]|呢|那|了|是|比|大约|的|这|[？?。，,]", "", left)
-    return not content_words(stripped(left))
+    left = re.sub(r"[两三几][年项者个]|呢|那|了|是|比|大约|的|这|该|[？?。，,]", "", left)
+    words = content_words(stripped(left))
+    held = "，".join(earlier[-_PAIR:])
+    again = len(words) >= _PAIR and all(word in held for word in words)
+    return again or not words
 
 
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -151,9 +168,11 @@ def another_year(previous: str, core: str) -> str | None:
 
 def members(previous: str, core: str) -> str | None:
     """有几件驰名商标 asked for the members of what it counts: 有哪些驰名商标."""
-    if not _MEMBERS.fullmatch(core) or not _HOW_MANY.search(previous):
+    bare = _NAMES.sub("", core)
+    if not _MEMBERS.fullmatch(bare) or not _HOW_MANY.search(previous):
         return None
-    return re.sub(r"哪些[个件家项种类条处名位]", "有哪些", _HOW_MANY.sub("哪些", previous, count=1))
+    asked = re.sub(rf"哪些{_UNIT}", "哪些", _HOW_MANY.sub("哪些", previous, count=1))
+    return asked if bare == core else f"{asked.rstrip('？?。')}，名单"
 
 
 # 同一张表里作品登记量是多少: the same paper, and another thing in it
