@@ -80,7 +80,7 @@ class Granter:
         if lacking:
             return lacking_missing(lacking)
         measure = decided[0].measure
-        if not measure.amount_stated and asks_amount(facts.matter):
+        if not measure.amount_stated and asks_amount(facts.hopes):
             return AMOUNT_MISSING
         if self._selector.dealing.is_of_other_right(measure, facts):
             return matter_missing(measure)
@@ -111,7 +111,7 @@ class Granter:
             lead=lead,
             told=self._selector.dealing.is_told(measure, facts),
             denial=bool(denied),
-            hoped=bool(hoped_for(facts.matter)),
+            hoped=bool(hoped_for(facts.hopes)),
         )
 
     def _denied(self, facts: Facts, decided: Sequence[Trace]) -> str:

@@ -50,7 +50,7 @@ _WHOLE_DAY = re.compile(
 )
 _ASKED_ON = re.compile(r"申|填|办|提交|递交|查询|咨询|今|当|现|领|问|什么时候|何时")
 _MATTER = re.compile(
-    r"^(?:想|要|求|欲|希望|打算|问)|[\u4e00-\u9fff]什么$|什么事|诉求|需[求要]|请求|事[项由情宜务]?$|"
+    r"^(?:想|要|求|欲|希望|打算|问)|[\u4e00-\u9fff]什么$|什么事|诉求|问题|需[求要]|请求|事[项由情宜务]?$|"
     r"支持|待遇|享受|内容|用途|目的|意向|所[求问想]|想[要办领问求]|咨询|政策|业务$|[申报]请$|\b(?:want|wish|need|request|about)",
     re.IGNORECASE,
 )
@@ -62,6 +62,13 @@ _NEVER = re.compile(r"备注|联系|电话|经办|编号|号$|结果|结论|评[
 _REQUEST = re.compile(
     r"[想要求领]|申[请报领]|享受|参[加与]|办理|登记|注册|补[贴助]|奖|资助|支持|鼓励|服务|培训|贷|预审|免|减|扶持|引进|转化"
 )
+# What one wishes for besides the matter: 希望, 诉求, 期望得到, 申请金额, goal.
+_WISH = re.compile(
+    r"希望|期望|期待|盼|心愿|愿望|[想求]|诉求|问题|需[求要]|目标|目的(?!地|港|国)|申[请领][^，。；]{0,2}(?:金额|款项|资金)|"
+    r"\b(?:wish|want|hope|expect|goal|request|need|question)",
+    re.IGNORECASE,
+)
+_NO_WISH = re.compile(r"要求|条件|标的|符合|征求|日|年|月|时间")
 _PAIR = re.compile(r"\s*([^：:，。；？?\s]{1,12})\s*[：:]\s*(\S.*?)\s*$", re.DOTALL)
 _PAIRS = 3  # so many, and nothing else, are a form that was typed as one line
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{3}")
@@ -140,6 +147,15 @@ def asked_under(key: str, value: object, rest: Mapping[str, object]) -> str:
     what = _WHAT.fullmatch(key)
     wondered = [k for k, v in rest.items() if _WONDERED.fullmatch(str(v).strip())]
     return "，".join((f"{what[1]}{value}" if what else f"{value}", *wondered))
+
+
+def wishes(given: Mapping[str, object]) -> tuple[str, ...]:
+    """What the values of keys wish for that is not their matter: 希望：财政拨款, 想要：补助一万."""
+    return tuple(
+        f"{value}"
+        for key, value in given.items()
+        if _WISH.search(key) and not _NO_WISH.search(key) and isinstance(value, str)
+    )
 
 
 def _is_day(value: object) -> bool:

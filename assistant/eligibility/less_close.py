@@ -113,7 +113,7 @@ class LessClose:
 
         登记小说能不能不交钱 is nearer to the registration of works than to its being free.
         """
-        hoped = hoped_for(facts.matter)
+        hoped = hoped_for(facts.hopes)
         if not matches or not hoped - given_by(self._proved(m.measure) for m in matches):
             return []
         documents = {m.measure.document for m in matches}

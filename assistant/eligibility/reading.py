@@ -13,7 +13,7 @@ from assistant.eligibility.english import Matters, in_chinese, translated
 from assistant.eligibility.errors import CaseError
 from assistant.eligibility.free_keys import kind_for, read_key
 from assistant.eligibility.given_values import is_left_open, truth_of_value
-from assistant.eligibility.key_roles import asked_under, find_roles, named_in
+from assistant.eligibility.key_roles import asked_under, find_roles, named_in, wishes
 from assistant.eligibility.places import FindCity, Place
 from assistant.eligibility.said import answered
 from assistant.eligibility.types import DateRange, Facts
@@ -79,12 +79,9 @@ _NONE_AT_ALL = re.compile(
 _THINGS = re.compile(r"[件项]|专利|商标")
 
 
-def _first(given: Mapping[str, object], keys: Iterable[str]) -> object:
-    for key in keys:
-        value = given.get(key)
-        if value not in (None, ""):
-            return value
-    return None
+def _key_of(given: Mapping[str, object], keys: Iterable[str]) -> str | None:
+    """The first of some keys that has a value."""
+    return next((key for key in keys if given.get(key) not in (None, "")), None)
 
 
 def _place(city: object, spoken: str, find_city: FindCity) -> Place:
@@ -130,18 +127,21 @@ def read_facts(
         CaseError: no matter is given, or the date is none; shows a valid form.
     """
     collector = Collector(kinds, find_city)
-    known = {*CITY_KEYS, *DATE_KEYS, *MATTER_KEYS, *QUESTION_KEYS}
-    rest = {k: v for k, v in given.items() if k not in known and v not in (None, "", [])}
-    matter = _first(given, MATTER_KEYS)
+    where_key, day_key = _key_of(given, CITY_KEYS), _key_of(given, DATE_KEYS)
+    matter_key = _key_of(given, MATTER_KEYS)
+    question = matter_key is None
+    matter_key = matter_key or _key_of(given, QUESTION_KEYS)
+    matter = given[matter_key] if matter_key else None
+    # a second key for the same (事项 and 诉求) says something further
+    taken = {where_key, day_key, matter_key}
+    rest = {k: v for k, v in given.items() if k not in taken and v not in (None, "", [])}
     roles = find_roles(
         rest,
         find_city,
         today,
         lambda k: kind_for(k, collector) is not None,
-        f"{matter or _first(given, QUESTION_KEYS) or ''}",
+        f"{matter or ''}",
     )
-    question = matter is None
-    matter = _first(given, QUESTION_KEYS) if question else matter
     if matter is None and roles.matter:
         matter, question = asked_under(roles.matter, rest.pop(roles.matter), rest), False
     if matter is None:
@@ -152,7 +152,8 @@ def read_facts(
         )
     words, unread = translated(str(matter), kinds, matters)
     spoken = mend(words)
-    where, day = _first(given, CITY_KEYS), _first(given, DATE_KEYS)
+    where = given[where_key] if where_key else None
+    day = given[day_key] if day_key else None
     where = rest.pop(roles.city) if where is None and roles.city else where
     day = rest.pop(roles.day) if day is None and roles.day else day
     place = _place(where, spoken, find_city)
@@ -200,6 +201,7 @@ def read_facts(
         unused=tuple(unused),
         question=question,
         told=told,
+        wishes=wishes(rest),
     )
 
 

@@ -43,11 +43,19 @@ def answered(text: str) -> str:
     return _ANSWERED.sub(outright, text)
 
 
+# Who has no mind to list prepares for none: 没打算上市, 没有上市计划.
+_NOT_LISTING = re.compile(
+    r"(?:没有?|未|无|不|从没)(?:打算|计划|准备|考虑|想过?|筹划|谋划)(?:过)?(?:要|去)?上市(?!公司|企业)|"
+    r"(?:没有?|无)(?:任何)?上市(?:的)?(?:打算|计划|安排|想法|意向|准备|念头)"
+)
+
+
 class Words:
     """A text in one spelling, what governs its parts, and which of these were read."""
 
     def __init__(self, text: str) -> None:
-        self.plain = _RURAL.sub(r"\1\2乡镇企业", _CLIPPED.sub(r"\1企业", unify(text)))
+        plain = _NOT_LISTING.sub("不是拟上市企业", unify(text))
+        self.plain = _RURAL.sub(r"\1\2乡镇企业", _CLIPPED.sub(r"\1企业", plain))
         self.scopes = find_scopes(self.plain)
         self._read: set[Scope] = set()
 

@@ -187,7 +187,7 @@ class EligibilityService:
         self, measures: Sequence[Measure], facts: Facts, extra: Sequence[Remark] = ()
     ) -> Verdict:
         """The verdict on facts by these measures alone."""
-        hopes = facts.matter
+        hopes = facts.hopes
         weighed = self._weigh(measures, facts)
         given = confront(self._giving(weighed, hopes), self.corpus.documents)
         traces, unspoken = self.granter.accounted(given, facts)

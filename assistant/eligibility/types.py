@@ -73,12 +73,18 @@ class Facts:
     words: str = ""  # the whole case in the words it was put in
     asked: str = ""  # the matter as it was put, where it was brought into other words
     told: tuple[str, ...] = ()  # what the given facts say in words besides the matter
+    wishes: tuple[str, ...] = ()  # what is wished for under keys of their own
     asked_on: date | None = None  # the day validity is stated for; else the case's last day
 
     @property
     def said(self) -> str:
         """The matter in the words it was put in."""
         return self.asked or self.matter
+
+    @property
+    def hopes(self) -> str:
+        """The words in which a benefit may be hoped for."""
+        return "，".join((self.matter, *self.wishes))
 
 
 @dataclass(frozen=True, slots=True)
