@@ -69,7 +69,7 @@ _HOPED: dict[Benefit, re.Pattern[str]] = {
         r"[给拿领发设](?:不给|不拿)?奖|领(?:取|得到)?(?=[吗么不嘛]|[，。？?]|$)|奖多少|给报(?!名)|能报(?:多少|吗|掉|一)|报多少|"
         r"(?:[能可给有还]|不能|政府|财政|国家|市里|部分)(?:以|给)?补(?!偿|充|正|办|交|登|缴|课|救|全|链|强)|补[吗么嘛点些得多不一]|"
         r"(?:政府|财政|国家|市里)(?:给|来|帮)?(?:出钱|掏钱|买单|埋单|出吗|承担)|(?:钱|费用?)[^，。；]{0,8}(?:出吗|给出|承担吗|能报|返还|退)|"
-        r"(?:拿|领|给|得|发|返|奖|补)(?:到|得)?多少(?!件|项|个|家|种|天|次|年)|(?<![要花交付收掏出])多少钱|金额|几万|几千块|[\d一二三五十百]+\s*万(?!件|人|户|份)元?|万元|多少万|额度多|(?<![上申])[贴认出担报补给奖退返][到得上]?(?:几|[一二三四五六七八九十两\d]+)(?:[个成]点?|%|％|个百分点)(?![家件项人月年])|(?:费用?|款|钱)[^，。；？]{0,8}[认担报补贴]多少|"
+        r"(?:拿|领|给|得|发|返|奖|补)(?:到|得)?多少(?!件|项|个|家|种|天|次|年)|(?<![要花交付收掏出])多少钱|金额|几万|几千块|[\d一二三五十百]+\s*万(?!件|人|户|份)元?|万元|多少万|额度多|(?<![上申])[贴认出担报补给奖退返][到得上]?(?:几|[一二三四五六七八九十两\d]+)(?:成|个点|%|％|个百分点)(?![家件项人月年])|(?:费用?|款|钱)[^，。；？]{0,8}[认担报补贴]多少|"
         r"\b(?:subsid|grant|reward|award|bonus|money|cash|funding|reimburse|how much)"
     ),
 }
@@ -164,3 +164,18 @@ def unproved(text: str, quotes: Iterable[str]) -> tuple[Benefit, ...]:
     if Benefit.MONEY in missing:  # an award or a subsidy would be money
         missing -= {Benefit.AWARD, Benefit.SUBSIDY}
     return tuple(kind for kind in Benefit if kind in missing)
+
+
+_PAID = frozenset({Benefit.MONEY, Benefit.AWARD, Benefit.SUBSIDY, Benefit.TAX, Benefit.INTEREST})
+# Words by which a clause stands behind what somebody does; others protect, teach or police.
+_BACKS = re.compile(r"支持|鼓励|引导|扶持|帮助|推动|推进|培育|激励|奖|补|资助|优惠|免费")
+
+
+def wants_pay(lacking: Iterable[Benefit]) -> bool:
+    """Whether money in any form is among what is hoped for."""
+    return bool(_PAID & set(lacking))
+
+
+def backs(quote: str) -> bool:
+    """Whether quoted words stand behind what somebody does, with money or without."""
+    return bool(_BACKS.search(quote))

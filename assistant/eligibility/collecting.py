@@ -120,7 +120,9 @@ def find_values(
     if applies:
         stated = askers(words.plain, stated)
         denied = [m for m in denied if not words.denies_place(m)]
-    return frozenset(m.value for m in stated), frozenset(m.value for m in denied)
+    so, not_so = frozenset(m.value for m in stated), frozenset(m.value for m in denied)
+    # 主要看营收，专利只加两分，不是主要条件: of what is said and denied, what is left holds
+    return (so - not_so or so) if kind.name != "applicant" else so, not_so
 
 
 def _is_where(text: str, mention: Mention, found: Iterable[Mention]) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 
 from assistant.eligibility.accounting import UNSPOKEN_LEAST
 from assistant.eligibility.assurance import Claim, Judge, sounds_stated
-from assistant.eligibility.benefits import given_by, hoped_for, unproved
+from assistant.eligibility.benefits import backs, given_by, hoped_for, unproved, wants_pay
 from assistant.eligibility.engine import BARRING, Trace, confront, deciding, settle, weigh
 from assistant.eligibility.english import in_chinese
 from assistant.eligibility.granting import Granter
@@ -196,6 +196,13 @@ class EligibilityService:
         missing = missing_of(decided, facts, self.book.facts) if outcome is Outcome.DEPENDS else []
         notes = [*extra, *conflict_notes(confront(weighed, self.corpus.documents), self.corpus)]
         lacking = unproved(hopes, map(self._quote, decided))
+        idle = facts.guessed and outcome is Outcome.NOT_IN_FORCE
+        if outcome is not Outcome.NOT_ELIGIBLE and (
+            (lacking and idle) or wants_pay(lacking) and not any(map(backs, map(self._quote, decided)))
+        ):
+            # money for what a clause only protects, teaches or polices is nowhere written
+            gone = [*extra, no_clause_note(facts.said)]
+            return self._build(Outcome.NOT_STATED, [], facts, extra=gone)
         if lacking and outcome in {Outcome.ELIGIBLE, Outcome.DEPENDS}:
             notes.append(lacking_note(lacking))
         if facts.unsure and outcome is Outcome.NOT_ELIGIBLE:

@@ -285,7 +285,7 @@ def criterion_en(test: Criterion, kind: FactKind, *, wanted: bool = True) -> str
 
 def narrower_missing(test: Criterion, kind: FactKind, denied: frozenset[str]) -> Missing:
     """For a fact known too broadly: whether it is one of the values that are asked for."""
-    left = [value for value in test.values if value not in denied]
+    left = [value for value in test.values if value not in denied] or test.values
     said = " / ".join(kind.values[name].en or name for name in left)
     return Missing(test.fact, f"是否为{'、'.join(left)}？", f"{kind.en or test.fact}: {said}?")
 
