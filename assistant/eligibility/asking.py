@@ -32,6 +32,19 @@ _YES_OR_NO = re.compile(r"([\u4e00-\u9fff])[不没]\1")
 _EXCEPTED = re.compile(
     r"(?:除了?(?!非)[^，。；？]{2,16}?(?:以外|之外|外)?|(?<=[，。；])[^，。；？除]{3,12}?(?:以外|之外))[，,](?=[^。？]*(?:还|另|别的|其[他它]|有没有|有无))"
 )
+# A part that only tells of somebody else: 朋友公司是高企，我们家还没查过.
+_OTHERS = re.compile(
+    r"\s*(?:听说|看[到见]|据说|虽然|虽说|尽管|反正|要说)?(?:我们?|咱们?|俺们?)?(?:的|家|有[个家])?"
+    r"(?:朋友|亲戚|同学|老乡|邻居|隔壁|对门|对面|同行|别家|别人|人家|客户|供应商|竞争对手|对手|合作方|合作伙伴|兄弟单位|"
+    r"母公司|总公司|集团公司|子公司|分公司|表[哥姐弟妹]|堂[哥姐弟妹]|哥们|前东家)[^，。；？]{0,6}?"
+    r"(?:是|为|属于|有|评上|评为|拿到|拿过|通过|认定|已经|都|就|早就|刚)"
+)
+_OWN = re.compile(
+    r"(?:^|(?<=[，。；,;？：:]))[^，。；？]{0,6}?(?:我(?![^，。；？]{0,2}(?:朋友|亲戚|同学|老乡|客户))|咱|俺|本公司|本企业|本人|自己|自家)"
+)
+_FOR_OTHERS = re.compile(
+    r"[帮替代给](?:他|她|它|朋友|亲戚|同学|老乡|邻居|客户|人家?|别人|表[哥姐弟妹])[^，。；？]{0,6}(?:问|打听|查|咨询|看)"
+)
 _BEFORE = 0.7  # the share of what stands just before the part that asks
 _SHORT = 12  # a question of no more characters only asks on: 算正式支持吗？
 _TOLD_PARTS = re.compile(r"[^，。；,;！!？?：:\n]+")
@@ -61,6 +74,28 @@ def without_excepted(text: str) -> str:
     """
     left = _EXCEPTED.sub(lambda m: "，" * len(m[0]), text)
     return left if left != text and _ASKS.search(left) else text
+
+
+def of_own_city(text: str, city: str | None) -> str:
+    """The text without the parts that only tell of another city than the case's own."""
+    for span in elsewhere_spans(text, city):
+        text = text[: span.start] + "，" * (span.end - span.start) + text[span.end :]
+    return text
+
+
+def without_others(text: str) -> str:
+    """The text without what it tells of somebody else beside the asker: 同行是高企，我们不是.
+
+    Where nobody speaks of himself besides, or one asks for another, it may be of the case.
+    """
+    if _FOR_OTHERS.search(text):
+        return text
+    parts = list(_TOLD_PARTS.finditer(text))
+    others = [part for part in parts if _OTHERS.match(part[0])]
+    left = text
+    for part in others:
+        left = left[: part.start()] + "，" * (part.end() - part.start()) + left[part.end() :]
+    return left if others and _OWN.search(left) else text
 
 
 def yes_or_no_spans(text: str) -> Iterator[Span]:

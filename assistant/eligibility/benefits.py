@@ -171,11 +171,10 @@ _PAID = frozenset({Benefit.MONEY, Benefit.AWARD, Benefit.SUBSIDY, Benefit.TAX, B
 _BACKS = re.compile(r"支持|鼓励|引导|扶持|帮助|推动|推进|培育|激励|奖|补|资助|优惠|免费")
 
 
-def wants_pay(lacking: Iterable[Benefit]) -> bool:
-    """Whether money in any form is among what is hoped for."""
-    return bool(_PAID & set(lacking))
+def pays_nowhere(lacking: Iterable[Benefit], quotes: Iterable[str]) -> bool:
+    """Whether money is hoped for by words that stand behind nothing that one does.
 
-
-def backs(quote: str) -> bool:
-    """Whether quoted words stand behind what somebody does, with money or without."""
-    return bool(_BACKS.search(quote))
+    A clause that encourages leaves open whether there is money; one that protects, teaches
+    or polices does not speak of it at all.
+    """
+    return bool(_PAID & set(lacking)) and not any(map(_BACKS.search, quotes))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -106,7 +106,7 @@ def translated(
     text = _UNTOLD.sub("not known whether ", text)
     text = _SILENT.sub(r"not known whether \1", text)
     open_left = bool(_NOT_KNOWN.search(text))
-    spelled = _SPELLINGS.sub(lambda m: _SPELLED[m[0].lower()], _FREE.sub("free of charge", text))
+    spelled = _spelled(_FREE.sub("free of charge", text))
     for n, part in enumerate(_PART.findall(spelled)):
         pieces = []
         for piece in _NOT.split(part):
@@ -119,6 +119,11 @@ def translated(
             unread += _unread(piece, found) if n in asking else ()
         parts.append("不是".join(pieces))
     return "，".join(filter(None, parts)) or text, tuple(dict.fromkeys(unread))
+
+
+def _spelled(text: str) -> str:
+    """The text with words of one sense in one spelling: a firm is an enterprise."""
+    return _SPELLINGS.sub(lambda m: _SPELLED[m[0].lower()], text)
 
 
 def _asking_parts(text: str) -> frozenset[int]:
@@ -163,7 +168,12 @@ def _terms(piece: str, names: _Names) -> list[_Term]:
         if all(f[1] - f[0] <= end - start for f in inside):
             found = [f for f in found if f not in inside]
             found.append((start, end, chinese))
-    for start, end, chinese in (*_named(piece, names.known), *_scattered(piece, names.loose)):
+    apart = [
+        (start, end, chinese)
+        for start, end, chinese, content in _scattered(piece, names.loose)
+        if all(_is_held(piece[f[0] : f[1]], content) for f in own if f[0] < end and start < f[1])
+    ]
+    for start, end, chinese in (*_named(piece, names.known), *apart):
         inside = [f for f in found if f[0] < end and start < f[1]]
         # a name is read where the words have nothing as long
         if all(f[1] - f[0] < end - start for f in inside):
@@ -186,6 +196,7 @@ def _own_words() -> dict[_Stems, str]:
     for line in _WORDS.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             english, _, chinese = line.partition("\t")
+            english = _spelled(english)
             for word in english.split("、"):
                 stems = tuple(_stem(found.group()) for found in _WORD.finditer(word))
                 table.setdefault(stems, chinese)
@@ -204,7 +215,15 @@ def _named(piece: str, names: Mapping[_Stems, str]) -> Iterator[_Term]:
                 yield words[at].start(), words[at + size - 1].end(), chinese
 
 
-def _scattered(piece: str, names: Sequence[_Loose]) -> Iterator[_Term]:
+def _is_held(words: str, content: Set[str]) -> bool:
+    """Whether every word of weight is one of a name's: of filing patents, abroad is not."""
+    stems = {_stem(w.group()) for w in _WORD.finditer(words)}
+    return stems - frozenset(map(_stem, function_words())) <= content
+
+
+def _scattered(
+    piece: str, names: Sequence[_Loose]
+) -> Iterator[tuple[int, int, str, frozenset[str]]]:
     """The measures whose name a piece says in other order or with words between.
 
     Only the one that says most, and none of few words: those stand in many questions.
@@ -214,7 +233,7 @@ def _scattered(piece: str, names: Sequence[_Loose]) -> Iterator[_Term]:
     if said:
         content, chinese = max(said, key=lambda one: (len(one[0]), one[1]))
         places = [words[word] for word in content]
-        yield min(p[0] for p in places), max(p[1] for p in places), chinese
+        yield min(p[0] for p in places), max(p[1] for p in places), chinese, content
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ _LOCATED = re.compile(r"^(?:注册地?|住所|所在地|经营地|总部|单位|
 _COUNTED = re.compile(r"(?:数量|件数|总数|总量|个数|拥有量|持有量|数|量)$")
 _COUNT_ASIDE = re.compile(r"现有|已有|拥有|持有|有效|企业|公司|自有|自主|累计|当前|目前|的|共|总")
 _NUMBER = re.compile(r"^\s*(\d+|零|无|没有)\s*(?:件|个|项|条)?\s*$")
+_UNIT = re.compile(r"[件个项条]\s*$")
 # The nouns that a value under such a key leaves off: 企业性质：民营.
 _NOUNS = ("企业", "机构", "人才", "作品", "专利", "产业", "组织", "商标", "公司", "条件")
 
@@ -127,7 +128,8 @@ def _counted(collector: Collector, key: str, value: object) -> bool:
     """A number of things that a fact speaks of having none of (专利数量：0)."""
     number = None if isinstance(value, bool) else _NUMBER.match(str(value))
     named = unify(key)
-    if not number or not _COUNTED.search(named):
+    # 已有专利：12件 counts, as 专利数量：12 does
+    if not number or not (_COUNTED.search(named) or _UNIT.search(f"{value}")):
         return False
     thing = _COUNT_ASIDE.sub("", _COUNTED.sub("", named))
     none = number[1] in {"零", "无", "没有"} or int(number[1]) == 0

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from assistant.eligibility.accounting import UNSPOKEN_LEAST
 from assistant.eligibility.assurance import Claim
-from assistant.eligibility.benefits import Benefit, asks_amount, hoped_for
+from assistant.eligibility.benefits import Benefit, asks_amount, given_by, hoped_for
 from assistant.eligibility.engine import Trace
 from assistant.eligibility.logic import truth_of_criterion
 from assistant.eligibility.selecting import Selector
@@ -41,6 +41,15 @@ class Granter:
         self._accountant = selector.accountant
         self._matcher = selector.matcher
         self._judge = judge
+
+    def giving(self, traces: Sequence[Trace], hopes: str) -> Sequence[Trace]:
+        """Of supports, where money is hoped for, those that give it, if there is one."""
+        hoped = hoped_for(hopes)
+        proved = self._selector.proved
+        giving = [t for t in traces if hoped and hoped <= given_by([proved(t.measure)])]
+        if not giving:
+            return traces
+        return [t for t in traces if t in giving or not t.measure.effect.favourable]
 
     def accounted(
         self, traces: Sequence[Trace], facts: Facts

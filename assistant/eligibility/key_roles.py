@@ -64,11 +64,11 @@ _REQUEST = re.compile(
 )
 # What one wishes for besides the matter: 希望, 诉求, 期望得到, 申请金额, goal.
 _WISH = re.compile(
-    r"希望|期望|期待|盼|心愿|愿望|[想求]|诉求|问题|需[求要]|目标|目的(?!地|港|国)|申[请领][^，。；]{0,2}(?:金额|款项|资金)|"
+    r"^要求$|希望|期望|期待|盼|心愿|愿望|[想求]|诉求|问题|需[求要]|目标|目的(?!地|港|国)|申[请领][^，。；]{0,2}(?:金额|款项|资金)|"
     r"\b(?:wish|want|hope|expect|goal|request|need|question)",
     re.IGNORECASE,
 )
-_NO_WISH = re.compile(r"要求|条件|标的|符合|征求|日|年|月|时间")
+_NO_WISH = re.compile(r".要求|条件|标的|符合|征求|日|年|月|时间")
 _PAIR = re.compile(r"\s*([^：:，。；？?\s]{1,12})\s*[：:]\s*(\S.*?)\s*$", re.DOTALL)
 _PAIRS = 3  # so many, and nothing else, are a form that was typed as one line
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{3}")

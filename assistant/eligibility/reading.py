@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from assistant.eligibility.asking import without_excepted
+from assistant.eligibility.asking import without_excepted, without_others
 from assistant.eligibility.collecting import Collector, completed, named_kinds
 from assistant.eligibility.dates import find_dates, read_date
 from assistant.eligibility.english import Matters, in_chinese, translated
@@ -71,7 +71,7 @@ _GRANTED, _PATENT = "授权", "专利"
 # Somebody presented by a count at the head of a question: 盐城一位快递小哥2024年想…
 _STRANGER = re.compile(
     r"^(?:[^，。；？跟和与找请给向]{0,14}?，)?[^，。；？跟和与找请给向]{0,10}?[一某有](?P<one>位|名|家|所)"
-    r"(?P<who>[\u4e00-\u9fff]{2,10}?)(?=\d|今年|去年|前年|明年|想|要(?!求)|能|可以|打算|准备|，|自己|在)"
+    r"(?P<who>[\u4e00-\u9fff]{2,10}?)(?=\d|今年|去年|前年|明年|想|要(?!求)|(?<![智功性职])能|可以|打算|准备|，|自己|在)"
 )
 _NONE_AT_ALL = re.compile(
     r"(?:连|就|真|是|现在|目前|至今|到现在)*[一半]?[件个项]?(?:也|都|还)?(?:没有?|无)(?:过|有)?"
@@ -252,7 +252,7 @@ def read_question(
     spoken, unread = translated(text, kinds, matters)
     spoken = answered(spoken)
     collector = Collector(kinds, find_city)
-    collector.scan(spoken)
+    collector.scan(without_others(spoken))
     spoken = without_excepted(spoken)
     # 我们不是企业，能参加企业培训吗: the support's name says nothing of who asks
     who = collector.values.get("applicant", frozenset()) - collector.denied.get(

@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.eligibility.accounting import UNSPOKEN_LEAST
+from assistant.eligibility.asking import of_own_city
 from assistant.eligibility.assurance import Claim, Judge, sounds_stated
-from assistant.eligibility.benefits import backs, given_by, hoped_for, unproved, wants_pay
+from assistant.eligibility.benefits import pays_nowhere, unproved
 from assistant.eligibility.engine import BARRING, Trace, confront, deciding, settle, weigh
 from assistant.eligibility.english import in_chinese
 from assistant.eligibility.granting import Granter
@@ -187,20 +188,18 @@ class EligibilityService:
         self, measures: Sequence[Measure], facts: Facts, extra: Sequence[Remark] = ()
     ) -> Verdict:
         """The verdict on facts by these measures alone."""
-        hopes = facts.hopes
+        hopes = of_own_city(facts.hopes, facts.city)
         weighed = self._weigh(measures, facts)
-        given = confront(self._giving(weighed, hopes), self.corpus.documents)
+        given = confront(self.granter.giving(weighed, hopes), self.corpus.documents)
         traces, unspoken = self.granter.accounted(given, facts)
         outcome = settle(traces)
         decided = deciding(traces, outcome)
         missing = missing_of(decided, facts, self.book.facts) if outcome is Outcome.DEPENDS else []
         notes = [*extra, *conflict_notes(confront(weighed, self.corpus.documents), self.corpus)]
-        lacking = unproved(hopes, map(self._quote, decided))
-        idle = facts.guessed and outcome is Outcome.NOT_IN_FORCE
-        if outcome is not Outcome.NOT_ELIGIBLE and (
-            (lacking and idle) or wants_pay(lacking) and not any(map(backs, map(self._quote, decided)))
-        ):
-            # money for what a clause only protects, teaches or polices is nowhere written
+        quotes = list(map(self._quote, decided))
+        lacking = unproved(hopes, quotes)
+        idle = bool(lacking) and facts.guessed and outcome is Outcome.NOT_IN_FORCE
+        if idle or (outcome is not Outcome.NOT_ELIGIBLE and pays_nowhere(lacking, quotes)):
             gone = [*extra, no_clause_note(facts.said)]
             return self._build(Outcome.NOT_STATED, [], facts, extra=gone)
         if lacking and outcome in {Outcome.ELIGIBLE, Outcome.DEPENDS}:
@@ -212,14 +211,6 @@ class EligibilityService:
             if doubt:
                 outcome, missing = Outcome.DEPENDS, [doubt]
         return self._build(outcome, decided, facts, missing=missing, extra=notes)
-
-    def _giving(self, traces: Sequence[Trace], hopes: str) -> Sequence[Trace]:
-        """Of supports, where money is hoped for, those that give it, if there is one."""
-        hoped = hoped_for(hopes)
-        giving = [t for t in traces if hoped and hoped <= given_by([self._quote(t)])]
-        if not giving:
-            return traces
-        return [t for t in traces if t in giving or not t.measure.effect.favourable]
 
     def _quote(self, trace: Trace) -> str:
         return self.selector.proved(trace.measure)
