@@ -224,7 +224,7 @@ def _worded(collector: Collector, key: str, kind: FactKind | None, text: str) ->
         says = find_flag(Words(key), kind)  # 竞争优势 says the fact, 市场竞争力 leaves it open
         if flag is None and kind.judged and says is None:
             flag = find_flag(Words(f"{key}{text}"), kind)  # 市场竞争力：强
-        if flag is None and not kind.judged:
+        if flag is None and not kind.judged and says is None:
             flag = find_flag(Words(f"{text}{key}"), kind)  # 软件产品：今年新登记
         if flag is None and kind.judged and (says or qualities((*kind.said, *kind.keys))):
             flag = degree_of_value(text)  # 创新水平：鉴定会评为高
