@@ -27,6 +27,7 @@ MAX_ROWS = 20_000
 MAX_UNPACKED = 300_000_000  # bytes of an XLSX file's parts
 RESULT_COLUMNS = ("结论", "结论代码", "理由", "条款", "待补充", "备注")
 RESULT_COLUMNS_EN = ("outcome", "code", "reason", "clauses", "still needed", "remarks")
+_OURS = {False: "核查", True: "check: "}  # before a column name that the sheet has itself
 _VALID = "a valid first row: city, date, applicant, matter (or 城市, 日期, 申请人, 事项)"
 _VALID_ZH = "第一行写列名，如：城市、日期、申请人、事项"
 _SEPARATORS = (",", "\t", ";", "，")
@@ -88,6 +89,12 @@ def read_table(name: str, raw: bytes) -> tuple[list[str], list[Row]]:
     return _own(columns, rows[1:])
 
 
+def result_columns(names: Sequence[str], *, english: bool) -> tuple[str, ...]:
+    """The columns that a verdict adds to a sheet; none is called like one of its own (备注)."""
+    added = RESULT_COLUMNS_EN if english else RESULT_COLUMNS
+    return tuple(f"{_OURS[english]}{name}" if name in names else name for name in added)
+
+
 def _filled(rows: Iterable[Row]) -> tuple[list[Row], int]:
     """The rows that are not blank, as many as are read, and how many there are."""
     kept: list[Row] = []
@@ -102,9 +109,10 @@ def _filled(rows: Iterable[Row]) -> tuple[list[Row], int]:
 
 def _own(columns: list[str], rows: list[Row]) -> tuple[list[str], list[Row]]:
     """The table without the verdicts of an earlier check, wide enough for its widest row."""
-    for added in (RESULT_COLUMNS, RESULT_COLUMNS_EN):
+    width = len(columns) - len(RESULT_COLUMNS)
+    for english in (False, True):
+        added = result_columns(columns[: max(width, 0)], english=english)
         if tuple(columns[-len(added) :]) == added:
-            width = len(columns) - len(added)
             return columns[:width], [row[:width] for row in rows]
     widest = max((_width(row) for row in rows), default=0)
     return columns + [""] * (widest - len(columns)), rows

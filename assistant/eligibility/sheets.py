@@ -17,7 +17,7 @@ from typing import Any
 from assistant.eligibility.batch import decide_case
 from assistant.eligibility.reading import MATTER_KEYS
 from assistant.eligibility.service import EligibilityService
-from assistant.eligibility.sheet_reading import RESULT_COLUMNS, RESULT_COLUMNS_EN, Row, text_of
+from assistant.eligibility.sheet_reading import RESULT_COLUMNS, Row, result_columns, text_of
 from assistant.eligibility.types import OUTCOME_NAMES, Outcome
 
 _CHINESE = re.compile("[\u3400-\u9fff]")
@@ -99,8 +99,7 @@ def decide_rows(
 
 def head(names: Sequence[str], *, english: bool = False) -> list[str]:
     """The first row of a table of verdicts."""
-    added = RESULT_COLUMNS_EN if english else RESULT_COLUMNS
-    return [safe_cell(name) for name in (*names, *added)]
+    return [safe_cell(name) for name in (*names, *result_columns(names, english=english))]
 
 
 def table_bytes(table: Sequence[Sequence[str]], kind: str) -> bytes:

@@ -255,3 +255,15 @@ def test_broken_and_foreign_files_are_named(tmp_path: Path) -> None:
     other.write_bytes(b"%PDF")
     with pytest.raises(InputError, match=r"use \.csv or \.xlsx"):
         read_sheet(other)
+
+
+def test_a_sheet_with_remarks_of_its_own_can_be_put_in_again(
+    service: EligibilityService, tmp_path: Path
+) -> None:
+    source = csv_file(tmp_path, as_csv([[*HEAD, "备注"], *([*row, "老客户"] for row in ROWS)]))
+    names, rows = read_sheet(source)
+    table = decide_rows(service, names, rows, TODAY)
+    assert len(set(table[0])) == len(table[0])
+    again = tmp_path / "again.csv"
+    write_sheet(table, again)
+    assert read_sheet(again)[0] == [*HEAD, "备注"]
