@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.eligibility.service import EligibilityService
+from assistant.eligibility.supplying import supplied
 from assistant.eligibility.types import Facts, Outcome, Verdict
 from assistant.types import Answer, AnswerStatus, Note, Question
 from corpus.errors import InputError
@@ -62,10 +63,13 @@ def answer_eligibility(
         text: the question as it stands on its own, with what it leans on.
         today: the day that counts as today.
     """
+    turns = [t.content for t in question.history if t.role == "user" and t.content.strip()]
     try:
-        facts = service.read_question(text, today)
+        told = supplied(service, turns, question.text, today, asks_eligibility) if turns else None
+        facts = told or service.read_question(text, today)
         facts = replace(facts, asked_on=today)
-        if text != question.text:
+        text = facts.said if told else text
+        if not told and text != question.text:
             facts = _remembered(facts, question, service, today)
     except InputError:  # an impossible date decides nothing; the clauses may still answer
         return None

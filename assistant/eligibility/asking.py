@@ -83,10 +83,11 @@ def of_own_city(text: str, city: str | None) -> str:
     return text
 
 
-def without_others(text: str) -> str:
+def without_others(text: str, *, own: bool = False) -> str:
     """The text without what it tells of somebody else beside the asker: 同行是高企，我们不是.
 
-    Where nobody speaks of himself besides, or one asks for another, it may be of the case.
+    Where nobody speaks of himself besides (``own`` says that he did before), or one asks for
+    another, it may be of the case.
     """
     if _FOR_OTHERS.search(text):
         return text
@@ -95,7 +96,7 @@ def without_others(text: str) -> str:
     left = text
     for part in others:
         left = left[: part.start()] + "，" * (part.end() - part.start()) + left[part.end() :]
-    return left if others and _OWN.search(left) else text
+    return left if others and (own or _OWN.search(left)) else text
 
 
 def yes_or_no_spans(text: str) -> Iterator[Span]:

@@ -85,7 +85,8 @@ def find_flag(words: Words, kind: FactKind) -> bool | None:
         unsaid = comment and comment["open"]
         if mode is Mode.OPEN or unsaid or _asked_whether(words.plain, found.start(), found.end()):
             return None
-        if comment or (not meant and _NEGATED.search(found[0])):
+        poorly = meant and kind.judged and _POORLY.match(words.plain, found.end())
+        if comment or poorly or (not meant and _NEGATED.search(found[0])):
             return False  # the wording holds its own denial: 条件还不具备
         if mode in {Mode.DENIED, Mode.LACKED}:
             if meant and _NEGATED.search(found[0]) and not words.denied_ahead(found.start()):
@@ -125,6 +126,14 @@ def _asked_whether(text: str, start: int, end: int) -> bool:
 _COMMENT = re.compile(
     r"(?:为|是|等于|几乎为?|接近)零|(?:嘛|呢|么|吧|这[块条项点]|那[块条项点栏]|[一这那]栏|方面|一[项条])[,，]?(?:[^,，。；？?]{0,6}?)"
     r"(?:(?P<open>空|待|没写|没人|没提|没说|未写|未提|还没|尚未|不清楚|不知道|说不)|没有|没|无|不足|不够|不行|欠缺|缺)"
+)
+
+
+# What is said of a noun by itself: 竞争优势一般, 市场潜力不大, 竞争优势没有.
+_POORLY = re.compile(
+    r"(?:方面|这块|目前|现在|也|还|都|却|倒|就|只是?|比较|较|很|挺|算|几乎|基本)*"
+    r"(?:一般|平平|普通|不行|欠佳|欠缺|偏[弱低小]|[弱差低小]|不足|有限|不够|不[太怎么是很算]*(?:明显|大|强|高|好|足)|没有|无)"
+    r"(?![^，。；,;]{0,2}[吗么？?])(?=[^\u4e00-\u9fff]|$|[了的啊呀])"
 )
 
 
