@@ -107,6 +107,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
             target = general / file.relative_to(folder)
             target.parent.mkdir(exist_ok=True)
             target.write_bytes(file.read_bytes())
+    if given != "new":  # reading and writing a score again can change its last digit
+        (general / SHIPPED.name).write_bytes(Path(given).read_bytes())
     (general / RECIPE).write_text(
         json.dumps({**asdict(recipe), "questions": options.questions}, indent=1) + "\n"
     )
