@@ -13,7 +13,7 @@ from index.embedder import StaticModel
 from index.training.data import Ask, read_lines
 
 FOLDS = 4
-_WRITER = re.compile(r"(?:practice-)?(second|third|twentyfirst|[a-z]+th)-")
+_WRITER = re.compile(r"(?:practice-)?(second|third|twentyfirst|twentysecond|[a-z]+th)-")
 _SPACE = re.compile(r"\s")
 
 
