@@ -24,7 +24,7 @@ from assistant.eligibility.benefits import hope_spans
 from assistant.eligibility.collecting import names_of
 from assistant.eligibility.content import is_empty, is_essential
 from assistant.eligibility.dates import date_spans
-from assistant.eligibility.plain_words import is_plain
+from assistant.eligibility.plain_words import is_home, is_plain
 from assistant.eligibility.said import wording
 from assistant.eligibility.types import Facts
 from assistant.kept import Kept
@@ -231,7 +231,7 @@ class Accountant:
         asking = dict(asking_parts(text)) if facts.question else {Span(0, len(text)): 1.0}
         for group in synonym_groups(blanked):
             term = group.term
-            if is_empty(term.text) or is_plain(term.text):
+            if is_empty(term.text) or is_plain(term.text) or is_home(term.text, facts.city):
                 continue
             if any(s.start < term.span.end and term.span.start < s.end for s in read):
                 continue

@@ -102,6 +102,8 @@ def role_of(text: str, start: int, end: int) -> Role:
         return Role.BENEFICIARY
     if _presented(before) or is_held(text, start, end):
         return Role.PRESENTED
+    if text[start] in "做搞" and not before.strip():  # ，做外贸灯具，
+        return Role.PRESENTED
     if start > len(before) and _APPOSITION.fullmatch(before) and text[end : end + 1] in _PAUSES:
         return Role.PRESENTED
     if _FOR.search(before) or _NAMED.match(text, end):

@@ -46,6 +46,11 @@ _FOR_OTHERS = re.compile(
     r"[帮替代给](?:他|她|它|朋友|亲戚|同学|老乡|邻居|客户|人家?|别人|表[哥姐弟妹])[^，。；？]{0,6}(?:问|打听|查|咨询|看)"
 )
 _BEFORE = 0.7  # the share of what stands just before the part that asks
+_HEAD = 6  # characters that may stand before the subject of a question: its city
+# What only a county or a district does as such.
+_OF_COUNTIES = re.compile(
+    r"争创|示范(?:县|区|县区)|试点(?:县|区|县区)|设立[^，。]{0,8}专项资金|强县|统计|考核"
+)
 _SHORT = 12  # a question of no more characters only asks on: 算正式支持吗？
 _TOLD_PARTS = re.compile(r"[^，。；,;！!？?：:\n]+")
 
@@ -112,6 +117,25 @@ def _counties(city: str) -> re.Pattern[str]:
     """The counties of a city as people call them: 盐城响水."""
     inside = (r for r in all_regions() if r.level is Level.COUNTY and is_within(r.name, city))
     return re.compile("|".join(re.escape(r.short) for r in inside if r.short) or "(?!)")
+
+
+_ACTS = re.compile(
+    r"(?:区?政府)?(?=(?:在|从)?(?:19|20)\d\d年|今年|去年|明年|想|要|打算|计划|准备|争创|申报|能|可以)"
+)
+
+
+def is_county(text: str) -> bool:
+    """Whether a question starts with a county that acts itself: 海州区2018年争创….
+
+    One that only says where somebody is (海州区的企业, 海州区2018年有家药厂) does not.
+    """
+    starts = [r for r in find_regions(text) if r.level is Level.COUNTY][:1]
+    return any(
+        region.span.start <= _HEAD
+        and _ACTS.match(text, region.span.end)
+        and _OF_COUNTIES.search(text, region.span.end)
+        for region in starts
+    )
 
 
 def county_spans(text: str, city: str | None) -> list[Span]:

@@ -62,6 +62,9 @@ def in_digits(text: str) -> str:
         return "".join(str(max(_NUMERAL.find(c) - 1, 0)) for c in found[1]) + "年"
 
     text = re.sub(rf"([{_NUMERAL}]{{4}})年", year, text)
+    text = re.sub(
+        rf"(?<![{_NUMERAL}十百千])((?!一二|二三)[一二][{_NUMERAL}])年(?![前后])", year, text
+    )
     return re.sub(
         r"(?<![个数几])([一二三四五六七八九十]{1,3})(?=月(?!经)|[日号](?![召线子]))",
         lambda m: str(numeral(m[1])),

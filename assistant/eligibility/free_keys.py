@@ -39,6 +39,9 @@ _LOCATED = re.compile(r"^(?:注册地?|住所|所在地|经营地|总部|单位|
 _COUNTED = re.compile(r"(?:数量|件数|总数|总量|个数|拥有量|持有量|数|量)$")
 _COUNT_ASIDE = re.compile(r"现有|已有|拥有|持有|有效|企业|公司|自有|自主|累计|当前|目前|的|共|总")
 _NUMBER = re.compile(r"^\s*(\d+|零|无|没有)\s*(?:件|个|项|条)?\s*$")
+_FINDING = re.compile(
+    r"(?:评审|评选|评定|认定|鉴定|审核|评估|入选|评奖)(?:的)?(?:结果|结论|情况)?$|^(?:结果|结论)$"
+)
 _UNIT = re.compile(r"[件个项条]\s*$")
 # The nouns that a value under such a key leaves off: 企业性质：民营.
 _NOUNS = ("企业", "机构", "人才", "作品", "专利", "产业", "组织", "商标", "公司", "条件")
@@ -81,6 +84,19 @@ def read_key(collector: Collector, key: str, value: object) -> bool:
     kind = kind_for(key, collector)
     used = [_worded(collector, key, kind, f"{item}") for item in items]
     return any(used) or named
+
+
+def read_finding(collector: Collector, key: str, value: object, matter: str) -> bool:
+    """Take what came of an assessment that the matter names: 评审结果：落选 of 优秀专利奖励."""
+    truth = answer_of_value(value) if _FINDING.search(key) else None
+    if truth is None:
+        return False
+    asked = [
+        kind
+        for kind in collector.kinds.values()
+        if kind.judged and any(word in matter for word in (*kind.keys, *kind.said))
+    ]
+    return len(asked) == 1 and collector.set_flag(asked[0], truth)
 
 
 def _is_somebody(collector: Collector, key: str) -> bool:

@@ -38,3 +38,8 @@ _ABSTRACT = re.compile(
 def is_plain(word: str) -> bool:
     """Whether a word of a question names no matter."""
     return bool(_PLAIN.fullmatch(word) or _ABSTRACT.fullmatch(word))
+
+
+def is_home(word: str, city: str | None) -> bool:
+    """Whether a word is the case's own city by its short name: 盐城 of 盐城市民."""
+    return city is not None and len(word) > 1 and city.startswith(word)

@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from assistant.eligibility.asking import without_excepted, without_others
+from assistant.eligibility.asking import is_county, without_excepted, without_others
 from assistant.eligibility.collecting import Collector, completed, named_kinds
 from assistant.eligibility.dates import find_dates, read_date
 from assistant.eligibility.english import Matters, in_chinese, translated
 from assistant.eligibility.errors import CaseError
-from assistant.eligibility.free_keys import kind_for, read_key
+from assistant.eligibility.free_keys import kind_for, read_finding, read_key
 from assistant.eligibility.given_values import is_left_open, truth_of_value
 from assistant.eligibility.key_roles import asked_under, find_roles, named_in, wishes
 from assistant.eligibility.places import FindCity, Place
@@ -61,7 +61,7 @@ _PERSON = re.compile(
     r"(?<!有)没(?:有)?(?:注册|开|办|成立)?(?:过)?(?:公司|单位|企业)(?![的能会要来人])|"
     r"不是(?:什么)?(?:单位|公司)(?=[，。）)])"
 )
-_PERSONAL, _FIRM = "个人", "企业"
+_PERSONAL, _FIRM, _COUNTY = "个人", "企业", "县区"
 # Who makes something together with others is a firm: 我们…，做疫苗的，….
 _MAKERS = re.compile(
     r"(?:我们|咱们?|俺们)(?![^。？]{0,20}(?:个人|退休|学生|老师|学校|大学|医院|协会|所))[^。？]{0,24}?"
@@ -160,7 +160,8 @@ def read_facts(
     unused: list[str] = []
     for key, value in rest.items():
         named = key if kind_for(key, collector) else in_chinese(key, kinds)
-        if not read_key(collector, named, _worded(value, kinds)):
+        worded = _worded(value, kinds)
+        if not (read_key(collector, named, worded) or read_finding(collector, key, value, spoken)):
             unused.append(key)
     short = {f"{rest[key]}": key for key in unused if isinstance(rest[key], str)}
     for text, kind, truth in completed(
@@ -260,6 +261,8 @@ def read_question(
     )
     if not who and _MAKERS.search(spoken) and not collector.denied.get("applicant"):
         who = frozenset({_FIRM} & set(kinds["applicant"].values))
+    if not who and is_county(spoken):
+        who = frozenset({_COUNTY} & set(kinds["applicant"].values))
     collector.values["applicant"] = _in_person(spoken, who, kinds["applicant"])
     for doubt, kind, truth in completed(
         collector.doubts, collector.values["applicant"], kinds.values()
