@@ -18,6 +18,10 @@ _NAMED = re.compile(r"(技术)?的?(奖|补|资助|扶持|创作|产业化|评�
 _GIVEN_TO = re.compile(
     r"(?:奖励|资助|补贴|补助|支持|扶持|评选|转化|实施)(?:给|于|对|一批|一些|那些)*$"
 )
+_SUPPORT_OF = re.compile(
+    r"[”\"]?(?:的)?(?:企业|公司|单位)?(?:的)?[”\"]?(?:那[条项份]|这[条项份])?"
+    r"(?:帮扶|扶持|帮助|扶助|资助|补贴|奖励|政策|支持|对象|待遇|优惠|税收|减免|服务|名额)"
+)
 _FOR = re.compile(r"(?:给|给予|发给|对|面向|针对|对于|为)$")
 # Nor does 帮助“零专利”企业 say of any fact that it is so.
 _HELPED = re.compile(r"(?:帮助|帮扶|扶助)[“\"]?$")
@@ -104,6 +108,12 @@ def find_flag(words: Words, kind: FactKind) -> bool | None:
                 for _, _, later, so in fits
                 if so and later.start() > found.end()
             )
+        )
+        # 零专利企业的帮扶能给吗，它有三件专利: nor does the first of these state what the other denies
+        named = named or (
+            _SUPPORT_OF.match(words.plain, found.end()) is not None
+            and meant
+            and any(not so and later.start() != found.start() for _, _, later, so in fits)
         )
         named = named or bool(_HELPED.search(words.plain, 0, found.start()))
         if meant and is_supposed(words.plain, found.start(), found.end()):

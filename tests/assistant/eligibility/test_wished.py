@@ -168,3 +168,40 @@ def test_english_words_of_firms_and_main_conditions(
 ) -> None:
     assert chinese in service.in_chinese(english)
     assert in_chinese("专利") == "专利"
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("连云港海州区2018年争创省知识产权示范县区，支持吗", Outcome.ELIGIBLE),
+        ("盐城市民在2024年想参加专利代理师考前培训，有开吗？", Outcome.ELIGIBLE),
+        ("一九年三月，连云港企业向境外申请专利，鼓励吗？", Outcome.ELIGIBLE),
+        (
+            "咱厂在灌南，做外贸灯具，2018年怕踩人家专利，有没有风险防范的服务给咱？",
+            Outcome.ELIGIBLE,
+        ),
+        (
+            "盐城，2024年，五金厂，高企、创新型企业都不是，上市更没影，专利申请指导有份吗？",
+            Outcome.NOT_ELIGIBLE,
+        ),
+        # 海州区 is only where the firm is, and ten odd years are no year
+        ("海州区2018年有家药厂，零专利企业的帮扶能给吗，它有三件专利", Outcome.NOT_ELIGIBLE),
+        (
+            "2018年连云港企业收购海外专利，市场潜力大，竞争优势一般，能得到支持吗",
+            Outcome.NOT_ELIGIBLE,
+        ),
+    ],
+)
+def test_everyday_words(service: EligibilityService, question: str, outcome: Outcome) -> None:
+    assert service.check_question(question, TODAY).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("value", "outcome"),
+    [("落选", Outcome.NOT_ELIGIBLE), ("通过", Outcome.ELIGIBLE), ("公示中", Outcome.DEPENDS)],
+)
+def test_a_finding_is_of_what_the_matter_names(
+    service: EligibilityService, value: str, outcome: Outcome
+) -> None:
+    given = {"city": "盐城", "date": "2024", "applicant": "企业", "matter": "优秀专利奖励"}
+    assert service.check_facts(given | {"评审结果": value}, TODAY).outcome is outcome
