@@ -109,7 +109,7 @@ def find_flag(words: Words, kind: FactKind) -> bool | None:
                 if so and later.start() > found.end()
             )
         )
-        # 零专利企业的帮扶能给吗，它有三件专利: nor does the first of these state what the other denies
+        # 零专利企业的帮扶能给吗，它有三件专利: nor does what the rest denies
         named = named or (
             _SUPPORT_OF.match(words.plain, found.end()) is not None
             and meant
