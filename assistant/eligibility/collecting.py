@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from assistant.eligibility.asker import Mention, askers, classes_named, is_held
@@ -197,6 +197,17 @@ class Collector:
         """Take a yes-or-no fact."""
         self.flags.setdefault(kind.name, truth)
         return True
+
+    def take_subjects(self, matter: str, given: Container[FactKind | None]) -> None:
+        """Take what a matter is about from its own words, not from who asks.
+
+        商标奖 asked for by a 专利权人 is about trade marks. A key that names the subject stands.
+        """
+        words = Words(matter)
+        for kind in self.kinds.values():
+            if kind.subject and kind.name in self.values and kind not in given:
+                stated, _ = find_values(words, kind)
+                self.values[kind.name] = stated or self.values[kind.name]
 
     def scan(self, text: str, skip: Iterable[str] = ()) -> bool:
         """Take every fact that a text states; says whether there was one."""

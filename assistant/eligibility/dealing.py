@@ -29,13 +29,27 @@ class Dealing:
         self._book = book
         self._rights = {m.id: self._rights_of(m) for m in book.measures}
 
+    def _quote(self, measure: Measure) -> str:
+        return measure.proof.span.cut(self._corpus.clause(measure.proof.clause).text)
+
+    def sentence(self, measure: Measure) -> str:
+        """The sentence of its clause that a measure stands on."""
+        text, span = self._corpus.clause(measure.proof.clause).text, measure.proof.span
+        begins = max(text.rfind(stop, 0, span.start) for stop in "。；\n") + 1
+        ends = min(
+            (at for stop in "。；\n" if (at := text.find(stop, span.end)) >= 0), default=None
+        )
+        return text[begins:ends]
+
     def _rights_of(self, measure: Measure) -> frozenset[str]:
         """The kinds of right that a measure names, if it is about those alone."""
-        quote = measure.proof.span.cut(self._corpus.clause(measure.proof.clause).text)
-        if "知识产权" in f"{quote}{measure.matter}":
+        quote = self._quote(measure)
+        if "知识产权" in measure.matter:
             return frozenset()
         kind = self._book.facts["right"]
-        said = unify("，".join((quote, measure.matter, *measure.names)))
+        # 知识产权保护中心…提供专利预审: whose name has all rights may serve one alone
+        texts = (measure.matter,) if "知识产权" in quote else (quote, measure.matter)
+        said = unify("，".join((*texts, *measure.names)))
         return frozenset(kind.values[value].family for _, _, _, value in spelled(kind, said))
 
     def is_of_other_right(self, measure: Measure, facts: Facts) -> bool:
@@ -46,7 +60,8 @@ class Dealing:
         if not asked and not facts.flags:
             # 注册海外公司: any firm may ask, so what it asks about must be named
             who = facts.values.get("applicant", _EVERY_FIRM)
-            return facts.question and len(named) == 1 and who <= _EVERY_FIRM
+            whole = "知识产权" not in self._quote(measure)
+            return facts.question and whole and len(named) == 1 and who <= _EVERY_FIRM
         return bool(asked and named and asked.isdisjoint(named))
 
     def is_stated(self, measure: Measure, facts: Facts) -> bool:

@@ -8,7 +8,7 @@ that its value leaves off (企业规模：小型).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from assistant.eligibility.collecting import Collector, find_values
@@ -84,6 +84,14 @@ def read_key(collector: Collector, key: str, value: object) -> bool:
     kind = kind_for(key, collector)
     used = [_worded(collector, key, kind, f"{item}") for item in items]
     return any(used) or named
+
+
+def left_open(given: Mapping[str, object], collector: Collector) -> Iterator[FactKind]:
+    """The yes-or-no facts of which keys say that nothing is known: no other words state them."""
+    for key, value in given.items():
+        kind = kind_for(key, collector) if is_left_open(value) else None
+        if kind and kind.is_flag:
+            yield kind
 
 
 def read_finding(collector: Collector, key: str, value: object, matter: str) -> bool:

@@ -21,6 +21,8 @@ from assistant.eligibility.wording import (
 )
 from corpus.measures.types import FactKind, Measure, criteria_of
 
+_WORDED = 4  # characters of a thing that a key denies by which a sentence may be on it
+
 
 class Granter:
     """Holds a yes against all that its case says.
@@ -86,13 +88,9 @@ class Granter:
         Money that no clause gives is always asked about. A denial, words that no clause has
         and a matter that is not certain only where the case does not plainly sound like a yes.
         """
-        if lacking:
-            return lacking_missing(lacking)
         measure = decided[0].measure
-        if not measure.amount_stated and asks_amount(facts.hopes):
-            return AMOUNT_MISSING
-        if self._selector.dealing.is_of_other_right(measure, facts):
-            return matter_missing(measure)
+        if always := self._always(facts, decided, lacking):
+            return always
         denied = self._denied(facts, decided)
         # of writers left out, yes to a guess was told wrongly too often
         sounds = None if facts.guessed else self._judge(self._claim(facts, measure, denied))
@@ -105,6 +103,20 @@ class Granter:
         if unspoken:
             return unspoken_missing(unspoken, measure)
         return unsaid_missing(measure) if sounds is False else None
+
+    def _always(
+        self, facts: Facts, decided: Sequence[Trace], lacking: Sequence[Benefit]
+    ) -> Missing | None:
+        """What is asked about however surely a case sounds like a yes."""
+        measure = decided[0].measure
+        if lacking:
+            return lacking_missing(lacking)
+        if not measure.amount_stated and asks_amount(facts.hopes):
+            return AMOUNT_MISSING
+        if self._selector.dealing.is_of_other_right(measure, facts):
+            return matter_missing(measure)
+        without = self._without(facts, decided)
+        return denial_missing(without) if without else None
 
     def _claim(self, facts: Facts, measure: Measure, denied: str) -> Claim:
         named = self._matcher.wide(facts.matter, question=facts.question)
@@ -122,6 +134,18 @@ class Granter:
             denial=bool(denied),
             hoped=bool(hoped_for(facts.hopes)),
         )
+
+    def _without(self, facts: Facts, decided: Sequence[Trace]) -> str:
+        """A key that denies what the sentence of the clause names: 产业基础：没有.
+
+        Of 具有产业基础…的产业 no condition may have been made; still it is asked for.
+        """
+        sentences = [self._selector.dealing.sentence(t.measure) for t in decided]
+        for doubt in facts.doubts:
+            thing = doubt.removesuffix("：否")
+            if thing != doubt and len(thing) >= _WORDED and any(thing in s for s in sentences):
+                return doubt
+        return ""
 
     def _denied(self, facts: Facts, decided: Sequence[Trace]) -> str:
         """A denial that no fact took and that may touch what decides; empty where none does."""

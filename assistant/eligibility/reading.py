@@ -11,7 +11,7 @@ from assistant.eligibility.collecting import Collector, completed, named_kinds
 from assistant.eligibility.dates import find_dates, read_date
 from assistant.eligibility.english import Matters, in_chinese, translated
 from assistant.eligibility.errors import CaseError
-from assistant.eligibility.free_keys import kind_for, read_finding, read_key
+from assistant.eligibility.free_keys import kind_for, left_open, read_finding, read_key
 from assistant.eligibility.given_values import is_left_open, truth_of_value
 from assistant.eligibility.key_roles import asked_under, find_roles, named_in, wishes
 from assistant.eligibility.places import FindCity, Place
@@ -178,6 +178,8 @@ def read_facts(
     judged = {kind.name for kind in kinds.values() if kind.judged}
     aside = set() if question else {"applicant", "industry"} | judged
     # what a key says of a fact stands before what the matter's name says of it
+    aside |= {kind.name for kind in left_open(rest, collector)}
+    collector.take_subjects(spoken, {kind_for(key, collector) for key in rest})
     collector.scan(spoken, skip=aside | {*collector.values, *collector.denied})
     city = place.city or (collector.place.city if not place.denied else None)
     if city is None and place == Place() and where is None:

@@ -205,3 +205,53 @@ def test_a_finding_is_of_what_the_matter_names(
 ) -> None:
     given = {"city": "盐城", "date": "2024", "applicant": "企业", "matter": "优秀专利奖励"}
     assert service.check_facts(given | {"评审结果": value}, TODAY).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("given", "question"),
+    [
+        (None, "连云港的医药企业能不能做商标预审？"),
+        (None, "连云港做智能制造的公司去年10月能走保护中心的商标预审吗？"),
+        (
+            {"city": "连云港", "date": "2018", "applicant": "专利权人", "matter": "连云港市商标奖"},
+            "",
+        ),
+        (
+            {
+                "city": "连云港",
+                "date": "2018",
+                "applicant": "专利申请大户",
+                "matter": "商标申请扶持",
+            },
+            "",
+        ),
+    ],
+)
+def test_what_serves_patents_says_no_yes_on_marks(
+    service: EligibilityService, given: dict[str, object] | None, question: str
+) -> None:
+    verdict = (
+        service.check_question(question, TODAY)
+        if given is None
+        else service.check_facts(given | {"突出贡献": "技术创新方面贡献突出"}, TODAY)
+    )
+    assert verdict.outcome in {Outcome.DEPENDS, Outcome.NOT_STATED}
+
+
+def test_what_a_key_leaves_open_is_stated_by_no_other_words(service: EligibilityService) -> None:
+    given = {"city": "连云港", "date": "2018-06", "applicant": "企业", "matter": "零专利企业帮助"}
+    assert service.check_facts(given | {"零专利": "还没定"}, TODAY).outcome is Outcome.DEPENDS
+    assert service.check_facts(given | {"零专利": "是"}, TODAY).outcome is Outcome.ELIGIBLE
+
+
+def test_what_the_clauses_sentence_names_may_not_be_denied(service: EligibilityService) -> None:
+    given = {
+        "city": "连云港",
+        "date": "2020-02",
+        "applicant": "水处理设备厂",
+        "产业": "节能环保",
+        "matter": "被培育成专利密集型产业",
+        "市场前景": "好",
+    }
+    assert service.check_facts(given | {"产业基础": "没有"}, TODAY).outcome is Outcome.DEPENDS
+    assert service.check_facts(given | {"产业基础": "有"}, TODAY).outcome is Outcome.ELIGIBLE
