@@ -13,6 +13,7 @@ from dataclasses import replace
 from assistant.compose import stating
 from assistant.compose.arithmetic import compose_arithmetic
 from assistant.compose.contact import compose_contact
+from assistant.compose.doubt import with_doubt
 from assistant.compose.generic import block, compose_generic
 from assistant.compose.part import Part, Setting, answered, said
 from assistant.compose.reckoning import reckoned
@@ -115,7 +116,12 @@ def read_out(evidence: Evidence, setting: Setting) -> Part | None:
     part = None
     if ask.kind is Kind.ARITHMETIC and _SUM.search(ask.text):
         part = compose_arithmetic(evidence, setting)
-    return part or _read_out(evidence, slot, setting)
+    if part is not None:
+        return part
+    part = _read_out(evidence, slot, setting)
+    if len(setting.library.clauses) < MANY_CLAUSES:
+        return part
+    return with_doubt(part, evidence, slot)
 
 
 def _reported(evidence: Evidence, setting: Setting) -> bool:
