@@ -18,6 +18,7 @@ from assistant.understand.english_forms import form_of, forms
 from assistant.understand.english_front import front
 from assistant.understand.english_parts import (
     ASKING,
+    in_series,
     of_the_asker,
     sentences,
     without_lead_in,
@@ -52,7 +53,7 @@ _TARGET = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(
-    r"[\u4e00-\u9fff]+[\[〔]\d{4}[\]〕]\d+号|[A-Za-z]+(?:['-][A-Za-z]+)*|[\u4e00-\u9fff]+|\d[\d,.]*%?|[,;:]"
+    r"\d(?:\+\d)*\+[A-Z]\b|[\u4e00-\u9fff]+[\[〔]\d{4}[\]〕]\d+号|[A-Za-z]+(?:['-][A-Za-z]+)*|[\u4e00-\u9fff]+|\d[\d,.]*%?|[,;:、]"
 )
 _BEFORE = frozenset(
     "of for in on at about under within against among regarding concerning from per with into "
@@ -62,8 +63,16 @@ _BREAK = frozenset(
     "is are was were be been being am do does did has have had will would can could may might must "
     "shall should that which who whom when while if to , ; : so because where as than".split()
 )
-_JOIN = {"and": "和", "or": "或", "not": "不", "no": "没有", "only": "只", "without": "没有"}
-_JOINING = frozenset("和或")
+_JOIN = {
+    "and": "和",
+    "or": "或",
+    "not": "不",
+    "no": "没有",
+    "only": "只",
+    "without": "没有",
+    "、": "、",
+}
+_JOINING = frozenset("和或、")
 _MINE = {"i": "我", "we": "我们", "us": "我们"}
 
 
@@ -169,7 +178,7 @@ class _Reader:
         tail = tail.replace("{n}", number or "些")
         if tail == "{}有多少" and head.endswith("专利") and "每万" in about + head:
             tail = "{}拥有量是多少"  # as the indicator is called
-        heads = head.split("和") if _each_told(tail, about) else [head]
+        heads = re.split("[、和]", head) if _each_told(tail, about) else [head]
         tail = f"，{about}".join(tail.replace("{}", one) for one in heads)
         against = f"比{other}" if than is not None and other else ""
         if against and tail.endswith("增长了多少"):  # By how much does one exceed the other
@@ -186,6 +195,7 @@ class _Reader:
 
     def words(self, text: str, *, asked: bool = False) -> str:
         """The words of ``text`` in Chinese order; an unknown one only where it is asked for."""
+        text = in_series(text)
         spans = {t.span.start: t for t in translate(text)}
         runs: list[list[str]] = [[]]
         done: list[str] = []
@@ -196,7 +206,7 @@ class _Reader:
             token, found = word.group(), spans.get(word.start())
             lower = token.lower()
             if "\u4e00" <= token[0] <= "\u9fff" or token[0].isdigit():
-                self.known += not token[0].isdigit()
+                self.known += not token[0].isdigit() or "+" in token  # 1+N is a name
                 runs[-1].insert(0 if token.startswith("每万") else len(runs[-1]), token)
             elif found is not None:
                 end = found.span.end
@@ -289,7 +299,11 @@ def _backwards(runs: list[list[str]]) -> list[str]:
     """What stands behind a preposition before what it says something of."""
     kept: list[str] = []
     for run in reversed(runs):
-        words = [w for i, w in enumerate(run) if w not in _JOINING or 0 < i < len(run) - 1]
+        words = [
+            w
+            for i, w in enumerate(run)
+            if w not in _JOINING or (0 < i < len(run) - 1 and run[i + 1] not in _JOINING)
+        ]
         kept += words
     return kept
 

@@ -57,6 +57,27 @@ _THANKS = re.compile(
     re.IGNORECASE,
 )
 
+# Things named one after the other: A, B and C
+_ITEM = (
+    r"(?:(?!\b(?:is|are|was|were|be|do|does|did|has|have|had|will|would|can|could|may|might|must|"
+    r"shall|should|that|which|who|what|when|how|where|why|but|and|or|so|if|as|i|we|it)\b)"
+    r"[^,;:?.、]){2,40}"
+)
+_SERIES = re.compile(
+    rf"(?<=[\w)'\"”]),\s+(?={_ITEM}(?:,\s+{_ITEM})*,?\s*\b(?:and|or)\b)",
+    re.IGNORECASE,
+)
+_LAST = re.compile(r"(、[^,;:?、]{2,40}),\s*(?=(?:and|or)\b)", re.IGNORECASE)
+
+
+def in_series(text: str) -> str:
+    """``text`` with 、 for the commas of a series, which else part what stands around them.
+
+    >>> in_series("patents, marks and works")
+    'patents 、 marks and works'
+    """
+    return _LAST.sub(r"\1 ", _SERIES.sub(" 、 ", text))
+
 
 def without_thanks(text: str) -> str:
     """``text`` without the word of thanks that a turn of a conversation begins with."""
