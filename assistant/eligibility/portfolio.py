@@ -42,7 +42,15 @@ def offers(service: EligibilityService, profile: Facts) -> list[Offer]:
         if here and measure.effect.favourable and measure.effect is not Effect.REQUIRES:
             facts = replace(profile, matter=measure.matter)
             found.append(Offer(measure, service.decide_measures([measure], facts)))
-    return sorted(found, key=lambda offer: ORDER.index(offer.verdict.outcome))
+    is_for = service.selector.dealing.is_for
+    # of those alike, first what names the applicant's own kind, then what is there for anybody
+    return sorted(
+        found,
+        key=lambda offer: (
+            ORDER.index(offer.verdict.outcome),
+            is_for(offer.measure, profile) is not True,
+        ),
+    )
 
 
 class CheckupQuestion(BaseModel):
