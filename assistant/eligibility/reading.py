@@ -70,7 +70,7 @@ _MAKERS = re.compile(
 _GRANTED, _PATENT = "授权", "专利"
 # Somebody presented by a count at the head of a question: 盐城一位快递小哥2024年想…
 _STRANGER = re.compile(
-    r"^(?:[^，。；？跟和与找请给向]{0,14}?，)?[^，。；？跟和与找请给向]{0,10}?[一某有](?P<one>位|名|家|所)"
+    r"^(?:[^，。；？跟和与找请给向]{0,14}?，)?[^，。；？跟和与找请给向]{0,10}?(?<![在于到进])[一某有](?P<one>位|名|家|所)"
     r"(?P<who>[\u4e00-\u9fff]{2,10}?)(?=\d|今年|去年|前年|明年|想|要(?!求)|(?<![智功性职])能|可以|打算|准备|，|自己|在)"
 )
 _NONE_AT_ALL = re.compile(
