@@ -135,6 +135,7 @@ _IN_PLAN = re.compile(
 _LEAST = 4  # characters that say what is missing
 _IDLE = ("d", "r", "y", "e", "o", "x", "c", "p")  # first letters of classes left out
 _EMPTY = frozenset("了过着把被给让叫从去来要会能可以得应该想请问知道一共总共那这就")
+_LEADS_TO = frozenset("归属由找给跟向往让靠")  # 赣榆梭子蟹归 of 赣榆梭子蟹归哪个局管
 _HOLDS = re.compile(r"(?:[有是为在达到占]|达到|共有|办|获)+")
 _WORD = re.compile(r"[\w“”]")
 _POINTING = re.compile(r"^(?:这|那|该|此|本|上述)(?:些|个|项|\d+[件家项个名])?")
@@ -238,7 +239,7 @@ def _kept(text: str, ask: Ask) -> str:
             continue
         if sum(map(len, kept)) + len(word) > LONGEST:
             break
-        if not kept and _HOLDS.fullmatch(word):
+        if not kept and (_HOLDS.fullmatch(word) or word in _LEADS_TO):
             continue
         kept.insert(0, word)
     return "".join(kept).strip("的")

@@ -115,6 +115,30 @@ def wants_growth(text: str) -> bool:
     )
 
 
+_COUNTS = re.compile(
+    r"(?<!质)(?:数量|(?<=的)个数|[件家项户]数)(?:上|都)?(?:是|有|为)?(?:多少|几|一样|相同|一致|对|谁|哪)"
+)
+_NOT_COUNTED = re.compile(r"额|值|收入|金|亿|万元|元|钱|比例|占|率|满意|分|期|多久|哪")
+
+
+@lru_cache(maxsize=1_000)
+def counts_things(text: str) -> bool:
+    """Whether how many things there are is asked, and nothing of money, shares or time."""
+    return _COUNTS.search(text) is not None and _NOT_COUNTED.search(text) is None
+
+
+def of_things(unit: str) -> bool:
+    """Whether a unit counts things or people, and measures no money, share, time or score."""
+    return _sort(unit) in ("things", "people", "turns")
+
+
+def measures_only(stretch: Stretch) -> bool:
+    """Whether all values of a stretch are sums of money, shares, times or scores."""
+    own = row(stretch.clause)
+    units = [own[1]] if own else [_DIGITS.sub("", v) for v in stretch.values]
+    return bool(units) and not any(of_things(unit) for unit in units)
+
+
 def other_class(unit: str, stretch: Stretch) -> bool:
     """Whether all values are of another sort than the unit asked in (money, share, things)."""
     own = row(stretch.clause)

@@ -150,7 +150,7 @@ def _placed(what: str, ask: Ask) -> str:
         for name, level, in_name in places_in(ask.text)
         if level is Level.COUNTY and not in_name and short(name) not in what
     ]
-    return f"{'、'.join(dict.fromkeys(parts))}的{what}" if what and parts else what
+    return f"{'、'.join(dict.fromkeys(parts))}的{what or '情况'}" if parts else what
 
 
 def _asked_by_name(ask: Ask) -> str:
@@ -167,6 +167,13 @@ def _asked_by_name(ask: Ask) -> str:
     return owner if name in owner else f"{owner}的{name}"
 
 
+def _joined(kind: str) -> str:
+    """The kind of thing missing, as it is said behind what it is missing of."""
+    if kind == _MISSING[Kind.BODY][0]:
+        return "由哪个单位负责"
+    return kind if kind.startswith("具体是") else f"的{kind}"
+
+
 def _named(ask: Ask, kind: str) -> str:
     """What is missing by its name and kind: 贷款利率的具体数字, 具体是哪些材料."""
     one = which_one(ask.text)
@@ -179,7 +186,7 @@ def _named(ask: Ask, kind: str) -> str:
         said = words_before(ask)
         when = when_missing(ask, said)
         if said and kind:
-            return f"{when}{said}的{kind}" if not kind.startswith("具体是") else f"{said}{kind}"
+            return f"{when if not kind.startswith('具体是') else ''}{said}{_joined(kind)}"
         if kind:
             return f"{when}{'的' if when else ''}{kind}"
         return "" if ask.asks(Kind.YESNO) else said

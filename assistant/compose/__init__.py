@@ -16,12 +16,14 @@ from assistant.compose.english import fronted
 from assistant.compose.facets import with_facets
 from assistant.compose.facing import facing
 from assistant.compose.generic import compose_generic
+from assistant.compose.led import lead_text, leading
 from assistant.compose.merging import without_repeats
 from assistant.compose.outsider import GETS, outsider
 from assistant.compose.overruled import answered_after_all, unlikely, without_unlikely
 from assistant.compose.own_sides import each_side, facing_sides
 from assistant.compose.part import Part, Setting
 from assistant.compose.several import beside
+from assistant.compose.standing_first import with_standing
 from assistant.evidence import refocused
 from assistant.library import Library
 from assistant.notes import carried_notes, exception_notes, place_notes, validity_notes
@@ -117,14 +119,18 @@ def compose(understanding: Understanding, readings: Sequence[Reading], library: 
         return away
     setting = Setting(understanding, library, english=understanding.language == "en")
     parts: list[Part] = []
-    together = set_beside(readings, setting)
+    led = leading(understanding, readings, library)
+    first = replace(setting, understanding=replace(understanding, text=lead_text(understanding)))
+    together = set_beside(readings[:led], first) if led else None
+    behind = readings[led:] if together is not None else ()
+    together = together or set_beside(readings, setting)
     if together is not None and misshared(together, understanding.text):
         together = None
     elif together is None:
         together = each_side(readings, setting, partial(_for_ask, setting=setting))
     if together is not None:
         parts.append(together)
-    for reading in () if together is not None else readings:
+    for reading in behind if together is not None else readings:
         part = _for_ask(_refocused(reading, parts), setting)
         parts.append(part)
     if together is None:
@@ -139,6 +145,7 @@ def compose(understanding: Understanding, readings: Sequence[Reading], library: 
     statements = without_repeats([s for part in parts for s in part.statements])
     if not statements:
         return cannot_prove(understanding)
+    statements = tuple(with_standing(statements, asks, status, setting))
     if setting.english and status is AnswerStatus.ANSWERED and library.described:
         statements = fronted(statements, readings[0].ask)
     used = list(dict.fromkeys(q.clause.document for s in statements for q in s.quotes))

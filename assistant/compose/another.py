@@ -9,6 +9,7 @@ from assistant.compose.part import Part, Setting
 from assistant.library import Library
 from assistant.values import Ask, Evidence, Kind
 from assistant.words import match, squeeze
+from corpus.facts.indicators import per_head
 from corpus.types import Clause
 
 _ONE = 48  # characters of a quote that states one figure
@@ -48,6 +49,11 @@ _SORTS = ("实用新型", "外观设计")
 _QUALIFIED = re.compile(r"(?<!高价值)有效发明专利")
 _HIGH = re.compile(r"高价值发明专利")
 _MEASURED = re.compile(r"(授权|申请|公开|拥有|注册|登记|转让|许可)(?:总)?(?:量|数)")
+_TOTAL = re.compile(r"总[数量](?!据)|总共|合计")
+_PER_HEAD = re.compile(r"[每万]万?(?:个)?人|人均|人头|万人")
+_NOT_PER_HEAD = re.compile(
+    r"(?:不是|不要|别给|不算|别拿)[^，。？]{0,4}(?:每?万人|人均|人头)[^，。？]*"
+)
 _SAME = {"登记": "注册"}
 _LEFT_OUT = re.compile(r"(?:不算|不含|不是|不要|撇开|除去|抛开)[^，。？]{0,4}高价值")
 _ALL = re.compile(r"知识产权")
@@ -101,6 +107,9 @@ def of_another_class(part: Part, text: str) -> bool:
     for mark, meant in _MARKED if single else ():
         if all(mark.search(n) for n in near) and not meant.search(text):
             return True
+    if _TOTAL.search(text) and part.figures and not _PER_HEAD.search(_NOT_PER_HEAD.sub("", text)):
+        if all(per_head(f.figure.indicator.text) for f in part.figures):
+            return True  # a total is asked for, and a number for every 10,000 people is none
     sorts = [sort for sort in _SORTS if sort in text]
     if sorts and not any(sort in n for sort in sorts for n in near):
         return True

@@ -28,7 +28,7 @@ _NAMES = re.compile(
     r"[肩头身](?:上|膀)|分给|派给|交给|指定|谁来?(?:在|去)?(?:抓|落实)|"
     r"除了?[^，。？]{2,14}(?:还有|另外|以外|之外)[^，。？]{0,4}(?:谁|哪)|不[光只单][^，。？]{2,14}[，,]|"
     r"(?:哪|多少|几个|几家)[^，。？]{0,8}(?:部门|局|委|厅|机关|口子|衙门)|"
-    r"answerable|responsible|in charge",
+    r"(?:单位|部门|机关)(?:都|分别|各)?(?:是谁|有谁|是哪)|answerable|responsible|in charge",
     re.IGNORECASE,
 )
 # A body by its name; 企业 and 单位 are bodies of any name.

@@ -35,6 +35,7 @@ from assistant.compose.neighbour import compose_neighbour
 from assistant.compose.outcome import compose_outcome
 from assistant.compose.part import Part, Setting
 from assistant.compose.periods import compose_period
+from assistant.compose.purpose import compose_purpose, unserved
 from assistant.compose.sections import boxed_elsewhere, compose_section
 from assistant.compose.source import compose_source, unissued, unnumbered, unproposed
 from assistant.compose.span import compose_span
@@ -51,6 +52,9 @@ from assistant.words import coverage, terms
 
 # A number with its unit, as an ask tells it: 17家, 240%; no year and no number of a paper.
 _TOLD = re.compile(r"(?<![\d.〔])(?!(?:19|20)\d{2}(?!\d))\d+(?:\.\d+)?(?=\s*[%％家件项个亿万户人])")
+_OFFICES = re.compile(
+    r"(?:单位|部门|机关|局)(?:都|分别|各|又)?是谁"
+)  # who they are: no list of members
 _SPOKEN = 0.5  # share of what a requirement is asked of that the clauses must name
 _NEAR = 12  # sentences among which they are looked for
 Composer = Callable[[Evidence, Setting], Part | None]
@@ -99,10 +103,12 @@ def in_scope(evidence: Evidence, setting: Setting) -> Part | None:
     part = part or compose_lookup(evidence, setting)
     part = part or compose_outcome(evidence, setting)
     part = part or compose_period(evidence, setting) or compose_source(evidence, setting)
+    part = part or compose_purpose(evidence, setting)
     if part is not None:
         return part
     if (
-        unnumbered(evidence)
+        unserved(evidence, setting)
+        or unnumbered(evidence)
         or unissued(evidence, library)
         or unproposed(evidence, library)
         or unheard(evidence, setting)
@@ -124,10 +130,25 @@ def _proved(evidence: Evidence, setting: Setting) -> Part | None:
         of_another(part, evidence, setting)
         or uncounted(part, evidence, setting)
         or of_another_time(part, timely(ask, library), library)
+        or unreckoned(part, ask)
         or falls_short(part, ask)
     ):
         return None
     return with_nearer(part, evidence)
+
+
+# 比今年多出几个亿: an aim less what there is now
+_THAN_NOW = re.compile(
+    r"(?:比|较|跟)(?:今年|现在|如今|目前|眼下|当前|现状|去年|上年)[^，。？]{0,8}"
+    r"(?:多|高|少|低|增|涨|差|翻)[^，。？]{0,3}(?:多少|几)"
+)
+
+
+def unreckoned(part: Part, ask: Ask) -> bool:
+    """Whether an aim alone is given where it is asked by how much it exceeds what there is."""
+    if not part.figures or any(s.derived for s in part.statements):
+        return False
+    return _THAN_NOW.search(ask.text) is not None and all(f.aimed for f in part.figures)
 
 
 def falls_short(part: Part, ask: Ask) -> bool:
@@ -153,7 +174,8 @@ def _numbers_stand(evidence: Evidence) -> bool:
 def _asked(ask: Ask) -> list[Kind]:
     """The kinds asked for that have a composer, leading kind first."""
     asked = [k for k in ask.kinds if k in _COMPOSERS]
-    listed = Kind.LIST in asked or not asks_members(ask.text)
+    offices = asked[:1] == [Kind.BODY] and _OFFICES.search(ask.text) is not None
+    listed = Kind.LIST in asked or offices or not asks_members(ask.text)
     return asked if listed else [Kind.LIST, *asked]  # 三个人才计划分别叫什么
 
 

@@ -14,7 +14,7 @@ from assistant.compose.plan import Side
 from assistant.compose.told import is_told
 from assistant.compose.versions import versions
 from assistant.library import Library
-from assistant.quantities import wants_growth, wants_rank
+from assistant.quantities import counts_things, of_things, wants_growth, wants_rank
 from assistant.values import Ask, Figures, Reading
 from assistant.words import coverage, squeeze
 from corpus.facts.indicators import same_indicator
@@ -205,6 +205,8 @@ def _countable(stated: Stated, kinds: frozenset[FigureKind], text: str) -> bool:
     figure = stated.figure
     if figure.kind is FigureKind.RANK:
         return figure.kind in kinds
+    if counts_things(text) and not of_things(figure.unit):
+        return False  # 地理标志的数量: no 20亿元 of what they yield
     fits = figure.kind in kinds or (figure.target and wants_growth(text))
     return fits and _DIGIT.search(figure.raw.text) is not None
 

@@ -70,6 +70,16 @@ def _explains(passage: Passage, term: str) -> bool:
     return found or _NUMBERING.sub("", heading).startswith(own)
 
 
+def _under_heading(evidence: Evidence, term: str) -> tuple[Passage, ...]:
+    """The sentences whose own heading sets ``term`` in quotation marks: they say what it is."""
+    if term not in map(squeeze, evidence.ask.quoted):
+        return ()
+    named = re.compile(rf"[“\"「『]{re.escape(term)}[”\"」』]")
+    return tuple(
+        p for p in evidence.passages if any(named.search(squeeze(h)) for h in p.clause.path[-1:])
+    )[:1]
+
+
 def compose_definition(evidence: Evidence, setting: Setting) -> Part | None:
     """The sentence that explains the term, or that it is named and nowhere explained."""
     terms = subjects(evidence.ask)
@@ -78,9 +88,10 @@ def compose_definition(evidence: Evidence, setting: Setting) -> Part | None:
     term = squeeze(terms[0])
     named = [p for p in evidence.passages if term in squeeze(p.text)]
     explained = next((p for p in named if _explains(p, term)), None)
-    if explained is not None:
+    chosen = _under_heading(evidence, term) if explained is None else (explained,)
+    if chosen:
         sure = max(evidence.confidence, threshold())
-        narrowed = replace(evidence, passages=(explained,), confidence=sure)
+        narrowed = replace(evidence, passages=chosen, confidence=sure)
         if evidence.ask.asks(Kind.LIST):
             return compose_list(narrowed, setting)
         return compose_generic(narrowed, setting)

@@ -14,7 +14,16 @@ from assistant.compose.reckoning import averaged, reckoned
 from assistant.compose.stretches import kind_of
 from assistant.library import Library
 from assistant.patterns import holds
-from assistant.quantities import Stretch, asked_unit, readings, row, values_in, wants_rank
+from assistant.quantities import (
+    Stretch,
+    asked_unit,
+    counts_things,
+    measures_only,
+    readings,
+    row,
+    values_in,
+    wants_rank,
+)
 from assistant.types import Note, NoteKind
 from assistant.values import Ask, Evidence, Figures, Kind, Quote, Statement
 from assistant.words import coverage, squeeze
@@ -42,6 +51,10 @@ def fitting(evidence: Evidence, library: Library) -> list[Stretch]:
         for r in readings(ask, evidence.passages[:PASSAGES], library)
         if r.score >= ENOUGH and (r.focus or _speaks_of(r, ask, library))
     ]
+    if counts_things(ask.text):  # the number of things is no sum of money
+        found = [r for r in found if not measures_only(r)]
+    if ask.figures is Figures.ACTUAL and stating.NOW.search(ask.text):
+        found = [r for r in found if not r.aimed]
     if ask.years:
         known = library.described
         found = [r for r in found if set(ask.years) & r.years or not (known or r.years)]

@@ -40,7 +40,7 @@ _PARTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"答发人|签发人|谁(?:来)?(?:签发|答发)"), "文头", ""),
 )
 _ISSUER = re.compile(
-    r"(?:答复(?![里中内上])|回(?:信|函)(?=的|人|单位|机关)|印发|发布|发文|出台|制定|签发|下发)(?:的|单位|机关|机构|部门|主体)?|(?<=谁)发的"
+    r"(?:答复(?![里中内上])|回(?:复|应)(?![里中内上])|回(?:信|函)(?=的|人|单位|机关)|印发|发布|发文|出台|制定|签发|下发)(?:的|单位|机关|机构|部门|主体)?|(?<=谁)发的"
 )
 _ISSUED_BY = re.compile(
     r"(?:发文|印发|发布|制发|签发)(?:的)?(?:单位|机关|机构|部门|主体)|"
@@ -50,6 +50,7 @@ _PROPOSER = re.compile(
     r"谁[^，。？]{0,4}提(?:出|交|的|了)?|提案(?:人|者)|提(?:出|交)(?:人|者)|哪(?:一)?[位个名](?:政协|人大)?(?:委员|代表)|"
     r"(?:委员|代表)(?:是谁|是哪|叫|[尊贵]?姓|的(?:名字|姓名|大名))|谁的提案"
 )
+_ANSWERED = re.compile(r"(?:答复|回复|回应)(?![里中内上])")
 _PROPOSAL = re.compile(r"提案|议案|(?:代表|委员)的?建议")
 
 
@@ -73,6 +74,8 @@ def _of_document(evidence: Evidence, setting: Setting) -> Statement | None:
     text, library = evidence.ask.text, setting.library
     documents = meant_documents(evidence, library) if evidence.ask.documents else []
     if not documents and _PROPOSAL.search(text) and _PROPOSER.search(text):
+        documents = _replies(evidence, library)
+    if not documents and _PROPOSAL.search(text) and _ANSWERED.search(text):
         documents = _replies(evidence, library)
     proposed = _PROPOSER.search(text) is not None
     if len(documents) != 1 or not (proposed or evidence.ask.asks(Kind.BODY, Kind.LIST)):

@@ -10,7 +10,7 @@ from assistant.compose.facts import Stated, covers, subject
 from assistant.compose.judging import judged
 from assistant.compose.part import said
 from assistant.library import Library
-from assistant.quantities import row
+from assistant.quantities import counts_things, of_things, row
 from assistant.scope import short_title
 from assistant.sentences import segments
 from assistant.values import Ask, Evidence, Figures, Quote, Statement
@@ -33,8 +33,8 @@ _RAISE = 0.25  # for a figure of the sentence just spoken of
 _WORTH = 0.1  # weight of a word that a second figure may be chosen by
 _EACH = re.compile(r"各|分别|以及|和|、|与")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_NOW = re.compile(
-    r"[之以]?前(?=[^，。？]{0,4}(?:是|有|多少|几))|基数|起点|现在|目前|如今|眼下|当前|实际|现状|至今|"
+NOW = re.compile(
+    r"[之以]?前(?=[^，。？]{0,4}(?:是|有|多少|几))|基数|起点|现在|目前|如今|眼下|当前|实际|实有|现状|至今|"
     r"currently|at present|so far|actual"
 )
 _EDGE = "、，,；; \n和及与"
@@ -45,9 +45,11 @@ def fitting(evidence: Evidence, library: Library) -> list[Stated]:
     ask = evidence.ask
     found = [_in_focus(s, evidence) for s in judged(evidence, library)]
     found = [s for s in found if s.score >= ENOUGH and s.own >= OWN]
-    if ask.figures is Figures.ACTUAL and _NOW.search(ask.text):
+    if ask.figures is Figures.ACTUAL and NOW.search(ask.text):
         found = [s for s in found if not s.aimed]  # 现在多少: an aim is no answer
     found = [s for s in found if not _for_later(s, ask)]
+    if counts_things(ask.text):
+        found = [s for s in found if of_things(s.figure.unit)]
     return sorted(found, key=lambda s: -round(s.score, 3)) if subject(ask) else []
 
 

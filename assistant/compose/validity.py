@@ -246,6 +246,18 @@ def line_of_state(document: Document, setting: Setting) -> Iterator[Statement]:
         yield Statement(_sentence(document, state, quote, setting.english), (quote,))
 
 
+_NOT_NOW = (Validity.DRAFT, Validity.EXPIRED, Validity.NOT_BEGUN)
+
+
+def standing(document: Document, as_of: date, setting: Setting) -> Statement | None:
+    """That ``document`` is not in force on a day, with its proof; ``None`` where it may be."""
+    state = validity(document, as_of)
+    quote = _proof(document, state, setting.library) if state in _NOT_NOW else None
+    if quote is None:
+        return None
+    return Statement(_sentence(document, state, quote, setting.english), (quote,))
+
+
 def _undated(evidence: Evidence, setting: Setting) -> Part | None:
     """That the day on which the paper meant was issued is not stated, where none is known."""
     meant = evidence.ask.documents or tuple(meant_documents(evidence, setting.library))

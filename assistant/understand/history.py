@@ -56,6 +56,10 @@ _WORDING = re.compile(
 _HANDED = re.compile(
     r"(?:也|再)?(?:给我|跟我|发(?:给)?我|告诉我|报)(?:看看|看一下|说说|说一下|说|听听|一下|下)?$"
 )
+# 摊到一万人头上呢: the same, per head; it stands as 每万人 by now
+_EACH_HEAD = re.compile(
+    r"(?:要是|如果|按|算|换成|折(?:成|算)|到|给)*每?万人口?(?:里|中)?(?:来|去)?(?:算|看|说)?(?:的话)?(?:呢|又?是?多少|几件|有多少)?"
+)
 # 换个话题, 先不聊盐城了: what was said before no longer counts
 _CLOSED = re.compile(
     r"^(?:好的?|行|嗯|那|哦|ok)?[，,]?(?:换个?(?:话题|问题|个)|(?:先|就)?(?:不|别)(?:再)?(?:聊|说|谈|问|提|管|看|讲)[^，。？?]{0,10}?(?:了|吧))"
@@ -97,6 +101,8 @@ def follow(previous: str, text: str, places: Places, *, lean: bool = False) -> S
     place = places.search(core) if places else None
     if place and places and not _FRAME.sub("", places.sub("", core)):
         return Standing(with_place(previous, place.group(), places), followed=True)
+    if _EACH_HEAD.fullmatch(bare) and asks(previous):
+        return Standing(f"{without_asking(previous)}每万人多少", followed=True)
     if _WORDING.search(bare):
         about = without_asking(previous)
         return Standing(f"{about}怎么写的", context=stripped(previous), followed=True)

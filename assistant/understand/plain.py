@@ -15,7 +15,11 @@ from corpus.numbers import whole_number
 
 _PER_HEAD = re.compile(
     r"(?:平均)?每一?万(?:个|名)?(?P<place>[\u4e00-\u9fff]{0,3}?)人(?:口)?(?:里头?|手里|里面|当中|中)|"
-    r"(?<![\d几十百每])一万(?:个|名)?人(?:口)?(?:里头?|里面|当中|中)?"
+    r"(?:(?:摊|落|分|匀)(?:到|给))?(?<![\d几十百每])一万(?:个|名)?人(?:口)?(?:的?头上|的?身上|里头?|里面|当中|中)?"
+)
+# 马德里那项多少: what it is in the table says nothing more of it
+_THAT_ROW = re.compile(
+    r"(?<=[\u4e00-\u9fffA-Za-z])(?<![前后上下面头边个的它])[那这]一?(?:项|行|栏|格)(?=是?多少|是?几[件个家项亿])"
 )
 _PER_10000 = re.compile(
     r"(?<![\d几十百千数])每?万人口?(?=[^，。？]{0,4}(?:专利|商标|拥有|注册|登记))"
@@ -35,6 +39,14 @@ _SHORT_YEAR = re.compile(r"(?<![\d〇零一二三四五六七八九十第])(二[
 # 23年全年减去25年头四个月: years of this century by two digits, where only a year can stand
 _TWO_DIGITS = re.compile(
     r"(?<![\d.])(?P<year>[12]\d)年(?=全年|年?[底末]|[头前][一二三四五六七八九十几]+个?月|头[一二三四五六七八九十几]|[上下]半年|1?\d月|第?[一二三四]季度)"
+)
+# 24年跟23年相比: two years of this century told together
+_TWO_YEARS = re.compile(
+    r"(?<![\d.])(?P<one>1[5-9]|2\d)年(?P<link>的?(?:跟|和|与|比|较|、|到|至))(?P<two>1[5-9]|2\d)年(?![以之]?[内上下]|期|限)"
+)
+# 16年那份意见: the year of a paper
+_PAPERS_YEAR = re.compile(
+    r"(?<![\d.])(?P<year>1[5-9]|2\d)年(?=的?(?:[那这]份|[那这]个)?(?:实施|工作)?(?:意见|方案|规划|文件))"
 )
 _DIGITS = {c: i % 10 for i, c in enumerate("〇一二三四五六七八九零")}
 # 这块牌子 after a name says again what it is
@@ -101,6 +113,10 @@ _ASKS = re.compile(
 _NOT_MEANT = re.compile(
     r"(?:别|不要|不是要?)[跟和与把]?[^，。？：:]{1,12}(?:混|弄错|搞错|搞混)[^，。？：:]{0,3}[，：:。]"
 )
+# 现在实有几家，别给目标: an aim is not wanted, and so asked for least of all
+_NO_AIM = re.compile(
+    r"[，,](?:请|可)?(?:别|不要|不用|甭|不是|不问|我?不看)(?:再)?(?:给|说|报|拿|讲|提|要|问)?我?(?:的)?(?:目标|计划|规划)(?:数字?|值)?[。！!]?$"
+)
 # An order to say another body than the one that is written: 你改成由市知识产权局一家负责，再念给我
 _FALSIFIED = re.compile(
     r"(?:你|请|给我)*(?:改(?:成|为|口)?|换成|写成|说成)(?:说)?(?P<task>[^，。？]{0,14}?)(?:是|由|归)[^，。？]{2,16}?"
@@ -120,7 +136,11 @@ def plainly(text: str, held: Sequence[str], as_of: date | None, borne: Collectio
     if len(set(_SHORT_YEAR.findall(text))) > 1:
         text = _SHORT_YEAR.sub(lambda m: f"20{''.join(str(_DIGITS[c]) for c in m[1])}年", text)
     text = _TWO_DIGITS.sub(r"20\g<year>年", text)
+    text = _TWO_YEARS.sub(r"20\g<one>年\g<link>20\g<two>年", text)
+    text = _PAPERS_YEAR.sub(r"20\g<year>年", text)
+    text = _NO_AIM.sub("", text)
     text = _PER_HEAD.sub(lambda m: f"{m['place'] or ''}每万人", text)
+    text = _THAT_ROW.sub("", text)
     text = _PER_10000.sub("万人", text)  # indicators are named 万人… as often as 每万人口…
     text = _PER_FIRM.sub("万户企业", text)
     text = _THAN_LAST.sub(lambda m: f"比{m['when']}", text)
