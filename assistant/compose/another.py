@@ -107,9 +107,9 @@ def of_another_class(part: Part, text: str) -> bool:
     for mark, meant in _MARKED if single else ():
         if all(mark.search(n) for n in near) and not meant.search(text):
             return True
-    if _TOTAL.search(text) and part.figures and not _PER_HEAD.search(_NOT_PER_HEAD.sub("", text)):
-        if all(per_head(f.figure.indicator.text) for f in part.figures):
-            return True  # a total is asked for, and a number for every 10,000 people is none
+    summed = _TOTAL.search(text) and not _PER_HEAD.search(_NOT_PER_HEAD.sub("", text))
+    if summed and part.figures and all(per_head(f.figure.indicator.text) for f in part.figures):
+        return True  # a total is asked for, and a number for every 10,000 people is none
     sorts = [sort for sort in _SORTS if sort in text]
     if sorts and not any(sort in n for sort in sorts for n in near):
         return True
