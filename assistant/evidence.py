@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from assistant.closeness import closeness
+from assistant.joint import corrections
 from assistant.library import Library
 from assistant.patterns import holds
 from assistant.scope import Scope
@@ -28,7 +29,7 @@ from index.types import Hit
 POOL = 40  # clauses read for one ask in one part of the corpus
 CLOSER = 40  # sentences, the best by their words, of which the meaning is held against the ask
 # Fitted by ``python -m eval.calibrate sentences`` on development questions, all but "focus" and
-# "spelled", of which there are too few cases.
+# "spelled", of which there are too few cases, and "joint", which is in their units.
 WEIGHTS: Mapping[str, float] = {
     "sentence": 0.090,  # question words in the sentence itself
     "context": 0.282,  # … or in its headings
@@ -63,6 +64,7 @@ DESCRIBED: Mapping[str, float] = {
     "brief": 0.029,
     "focus": 0.25,
     "spelled": 0.25,  # it holds the name in quotation marks, or all of several numbers told
+    "joint": 1.0,  # how these count together (``joint.py``)
 }
 # Kinds of which the thing itself can be seen in a sentence.
 THINGS = frozenset(
@@ -208,10 +210,17 @@ def _meant(ask: Ask, found: Sequence[Passage], library: Library) -> tuple[Passag
     ranked = sorted(found, key=lambda p: -p.score)
     near = library.nearness(ask.query, [p.text for p in ranked[:CLOSER]])
     close: Sequence[Mapping[str, float]] = [{}] * len(near)
-    if library.described and library.small:
+    held_close = library.described and library.small
+    if held_close:
         close = closeness(ask, ranked[:CLOSER], library)
-    for at, (passage, value) in enumerate(zip(ranked[:CLOSER], near, strict=True)):
-        values = {**passage.features, "meaning": value, **close[at]}
+    reasons = [
+        {**passage.features, "meaning": value, **more}
+        for passage, value, more in zip(ranked[:CLOSER], near, close, strict=True)
+    ]
+    joint = corrections(ask, reasons) if held_close else []
+    for at, (passage, values) in enumerate(zip(ranked[:CLOSER], reasons, strict=True)):
+        if held_close:
+            values["joint"] = DESCRIBED_SPREAD * joint[at]
         ranked[at] = Passage(passage.clause, passage.start, passage.end, score(values), values)
     return tuple(sorted(ranked, key=lambda p: -p.score))
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from eval.calibrate import answerability, assurance, decision, facets, outside, sentences
+from eval.calibrate import (
+    answerability,
+    assurance,
+    decision,
+    facets,
+    joint,
+    outside,
+    sentences,
+)
 
 _FITS = {
     "answerability": answerability.main,
@@ -14,6 +22,7 @@ _FITS = {
     "facets": facets.main,
     "outside": outside.main,
     "sentences": sentences.main,
+    "joint": joint.main,
 }
 
 
