@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import struct
 import threading
+import tokenize
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -28,7 +29,10 @@ from index.terms import terms
 from index.types import ClauseSource
 
 # What reading arrays and tables raises whose bytes are not what was written.
-_UNREADABLE = (ValueError, SyntaxError, EOFError, KeyError, IndexError, struct.error)
+_UNREADABLE = (
+    *(ValueError, SyntaxError, EOFError, KeyError, IndexError),
+    *(struct.error, tokenize.TokenError),  # the latter: of an array whose head is not one
+)
 
 
 def open_index(corpus: ClauseSource, settings: Settings, *, progress: bool = True) -> SearchIndex:

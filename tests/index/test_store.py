@@ -134,16 +134,17 @@ def test_a_lost_file_is_found_and_rebuilt(tmp_path: Path, lost: str) -> None:
     assert published(tmp_path).folder != first.folder
 
 
+@pytest.mark.parametrize("at", [8, 12])  # the length of an array's head, and the head
 @pytest.mark.parametrize("rotten", ["vectors.npy", "lexical/lengths.npy", "keys.npy"])
 def test_a_file_whose_bytes_change_unseen_is_found_where_it_cannot_be_read(
-    tmp_path: Path, rotten: str, capfd: pytest.CaptureFixture[str]
+    tmp_path: Path, rotten: str, at: int, capfd: pytest.CaptureFixture[str]
 ) -> None:
     open_ids(TEXTS, tmp_path)
     path = tmp_path / "index" / published(tmp_path).folder / rotten
     stat = path.stat()
     with path.open("r+b") as file:
-        file.seek(12)
-        file.write(b"\x00{[;")
+        file.seek(at)
+        file.write(b"\x00{[;" if at == 12 else b"\x89")
     os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
     index = open_index(source(*TEXTS), settings(tmp_path))
     assert index.search("专利资助什么时候取消", 1)[0].clause.text == TEXTS[1]
