@@ -47,6 +47,11 @@ _APART = "不能直接比较"  # what is said where two figures cannot be set ag
 _ELSEWHERE = (Kind.DOCUMENT, Kind.VALIDITY, Kind.COMPARISON, Kind.ARITHMETIC)
 
 
+# Whether something is ended is told by words of ending.
+_ENDED = re.compile(r"取消(?!订)|停发|停掉|叫停|废止|终止|砍掉")
+_ENDS = re.compile(r"取消|停|废止|终止|中止|不再|减少|退出|清理|禁止|杜绝|期满|届满")
+
+
 def absent(evidence: Evidence, setting: Setting) -> str:
     """The noun asked for, with its owner, that stands nowhere in this part of the corpus.
 
@@ -80,13 +85,15 @@ def uncounted(part: Part, evidence: Evidence, setting: Setting) -> bool:
     unlisted = noun and coverage(terms(noun, local=library.rarity), "".join(near)) < _COUNTED
     if unlisted or (ask.kind is Kind.LIST and _only_an_item(ask, quotes)):
         return True
+    if ask.kind is Kind.YESNO and _ENDED.search(ask.text) and not _ENDS.search("".join(near)):
+        return True  # a clause that grants does not tell whether something is ended
     share = ask.kind in (Kind.FIGURE, Kind.ARITHMETIC) and _SHARE.search(ask.text)
     if share and not any(_A_SHARE.search(s.text) for s in part.statements):
         return True  # 占几成 is answered by no 300 家
     counts = ask.kind in (Kind.FIGURE, Kind.AMOUNT)
     if setting.english and (unread(ask, library) or (counts and unheard_of(ask.said))):
         return True
-    if ask.kind in (Kind.FIGURE, Kind.AMOUNT) and _of_a_part(ask, part):
+    if ask.kind in (Kind.FIGURE, Kind.AMOUNT) and of_a_part(ask, part):
         return True
     if ask.kind is not Kind.FIGURE:
         return misshared(part, ask.text)
@@ -185,7 +192,7 @@ def _whole_and_part(text: str) -> list[str]:
     return found
 
 
-def _of_a_part(ask: Ask, part: Part) -> bool:
+def of_a_part(ask: Ask, part: Part) -> bool:
     """Whether a county or district is asked about and the figures are of no such part."""
     parts = [
         (region.short or name)

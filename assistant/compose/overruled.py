@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answerability import answerability, model
-from assistant.compose.absent import foreign_to
+from assistant.compose.absent import foreign_to, of_a_part
 from assistant.compose.another import of_another_class
 from assistant.compose.by_kind import falls_short, period_held
 from assistant.compose.elsewhere import of_another_place
@@ -75,8 +75,8 @@ def answered_after_all(reading: Reading, setting: Setting) -> list[tuple[Evidenc
 def _sentences(evidence: Evidence, setting: Setting) -> Part | None:
     """The best sentences, unless a rule refuses them for what no wording tells.
 
-    That the rest of a set is only counted, that another time is asked about, or that a thing is
-    asked for by its name which the sentences lack.
+    That the rest of a set is only counted, that another time or the number of a county is asked
+    for, or that a thing is asked for by its name which the sentences lack.
     """
     library, ask = setting.library, evidence.ask
     if not period_held(evidence, library) or only_reached(evidence, library):
@@ -84,7 +84,7 @@ def _sentences(evidence: Evidence, setting: Setting) -> Part | None:
     part = with_members(compose_generic(evidence, setting), evidence, setting)
     if part is None or of_another_time(part, timely(ask, library), library):
         return None
-    if of_another_class(part, ask.text):
+    if of_another_class(part, ask.text) or (ask.asks(*_NUMBERS) and of_a_part(ask, part)):
         return None
     return None if falls_short(part, ask) else part
 
