@@ -83,10 +83,12 @@ def uncounted(part: Part, evidence: Evidence, setting: Setting) -> bool:
     near = [q.text + "".join(q.clause.path) for q in quotes]
     noun = listed(ask.text) if ask.kind is Kind.LIST else ""
     unlisted = noun and coverage(terms(noun, local=library.rarity), "".join(near)) < _COUNTED
-    if unlisted or (ask.kind is Kind.LIST and _only_an_item(ask, quotes)):
+    if (
+        unlisted
+        or _only_grants(ask, "".join(near))
+        or (ask.kind is Kind.LIST and _only_an_item(ask, quotes))
+    ):
         return True
-    if ask.kind is Kind.YESNO and _ENDED.search(ask.text) and not _ENDS.search("".join(near)):
-        return True  # a clause that grants does not tell whether something is ended
     share = ask.kind in (Kind.FIGURE, Kind.ARITHMETIC) and _SHARE.search(ask.text)
     if share and not any(_A_SHARE.search(s.text) for s in part.statements):
         return True  # 占几成 is answered by no 300 家
@@ -190,6 +192,12 @@ def _whole_and_part(text: str) -> list[str]:
         if len(word) > 1 and (tag[0] in "nj" or word.isascii()) and not is_formal(word):
             found.append(word)
     return found
+
+
+def _only_grants(ask: Ask, near: str) -> bool:
+    """Whether it is asked if something is ended, and no word of ending stands near."""
+    ended = ask.kind is Kind.YESNO and _ENDED.search(ask.text) is not None
+    return ended and _ENDS.search(near) is None
 
 
 def of_a_part(ask: Ask, part: Part) -> bool:
