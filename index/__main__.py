@@ -174,14 +174,20 @@ def _status(_: argparse.Namespace) -> None:
         )
 
 
+_STOPPED = 130  # as a shell has it for a command ended by Ctrl-C
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; 0 if it went well, 2 after an error that a person can act on."""
+    """Run one command: 0 if it went well, 2 after an error to act on, 130 if stopped."""
     options = _parser().parse_args(arguments)
     try:
         options.run(options)
     except ZhengdaError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("stopped; what was built so far is taken up by the next run", file=sys.stderr)
+        return _STOPPED
     except BrokenPipeError:  # who reads the output has read enough: search … | head
         sys.stderr.close()
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

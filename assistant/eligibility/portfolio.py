@@ -32,25 +32,21 @@ class Offer:
 
     measure: Measure
     verdict: Verdict
+    named: bool = True  # whether its clause names the applicant's own kind
 
 
 def offers(service: EligibilityService, profile: Facts) -> list[Offer]:
     """Every favourable measure of the profile's city, sorted by outcome."""
+    is_for = service.selector.dealing.is_for
     found = []
     for measure in service.book.measures:
         here = service.corpus.documents[measure.document].region == profile.city
         if here and measure.effect.favourable and measure.effect is not Effect.REQUIRES:
             facts = replace(profile, matter=measure.matter)
-            found.append(Offer(measure, service.decide_measures([measure], facts)))
-    is_for = service.selector.dealing.is_for
+            named = is_for(measure, profile) is True
+            found.append(Offer(measure, service.decide_measures([measure], facts), named))
     # of those alike, first what names the applicant's own kind, then what is there for anybody
-    return sorted(
-        found,
-        key=lambda offer: (
-            ORDER.index(offer.verdict.outcome),
-            is_for(offer.measure, profile) is not True,
-        ),
-    )
+    return sorted(found, key=lambda o: (ORDER.index(o.verdict.outcome), not o.named))
 
 
 class CheckupQuestion(BaseModel):

@@ -307,3 +307,14 @@ def test_a_filter_of_no_valid_form_is_an_error(
     with pytest.raises(SystemExit):
         main(["search", "专利", *given])
     assert "such as" in (said := capsys.readouterr().err) or "choose from" in said
+
+
+def test_a_build_that_is_stopped_says_how_to_go_on(
+    clauses: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("index.__main__.open_index", stopped)
+    assert main(["build", "--clauses", str(clauses)]) == 130
+    assert "taken up by the next run" in capsys.readouterr().err

@@ -40,6 +40,17 @@ def test_offers_are_sorted_and_of_the_city_alone(service: EligibilityService) ->
     assert {offer.measure.document for offer in found} == {"yc-pilot-2022"}
 
 
+def test_what_names_the_applicants_kind_stands_before_what_names_nobody(
+    service: EligibilityService,
+) -> None:
+    profile = Facts("", IN_2024, "盐城市", {"applicant": frozenset({"企业"})}, {})
+    eligible = [o for o in offers(service, profile) if o.verdict.outcome is Outcome.ELIGIBLE]
+    named = [o.named for o in eligible]
+    assert named == sorted(named, reverse=True)
+    assert "企业" in eligible[0].verdict.citations[0].quote
+    assert not next(o for o in eligible if "三合一" in o.measure.matter).named
+
+
 def test_the_checkup_finds_gaps_and_measures_for_each_in_some_city(
     service: EligibilityService,
 ) -> None:
