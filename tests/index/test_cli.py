@@ -315,6 +315,6 @@ def test_a_build_that_is_stopped_says_how_to_go_on(
     def stopped(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("index.__main__.open_index", stopped)
+    monkeypatch.setattr("index.__main__.rebuild", stopped)
     assert main(["build", "--clauses", str(clauses)]) == 130
     assert "taken up by the next run" in capsys.readouterr().err
