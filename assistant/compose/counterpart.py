@@ -19,7 +19,7 @@ from assistant.compose.part import Part, Setting
 from assistant.compose.plan import Plan, Side
 from assistant.compose.remarks import Found, remarks
 from assistant.compose.tally import Tally, tally, told
-from assistant.compose.told import MONTHS, NUMBER, YEAR, digits, is_told
+from assistant.compose.told import is_told, numbers_told
 from assistant.compose.versions import versions
 from assistant.compose.working import Row
 from assistant.library import Library
@@ -44,12 +44,6 @@ _NAMED = 0.2  # of the question's nouns, in the words of the figure whose number
 
 def _questioned(text: str) -> bool:
     return any(p.search(text) for p in (_DOUBTED, _STALE)) or versions(text)
-
-
-def _numbers(text: str) -> list[str]:
-    """The numbers that a question tells, its years and months apart."""
-    bare = MONTHS.sub(" ", digits(text))
-    return [m.group().strip() for m in NUMBER.finditer(bare) if not YEAR.fullmatch(m["digits"])]
 
 
 def _counted(stated: Stated) -> bool:
@@ -140,7 +134,7 @@ def _tally(group: Sequence[Stated], text: str, setting: Setting) -> Tally | None
 def counterpart(text: str, ask: Ask, readings: Sequence[Reading], setting: Setting) -> Part | None:
     """The figures told and their counterparts; ``None`` where none is told, doubted, or has one."""
     library = setting.library
-    numbers = _numbers(text)
+    numbers = numbers_told(text)
     if not library.small or not numbers or not _questioned(text):
         return None
     wanted = [t for t in subject(ask) if library.speaks_of(t)]

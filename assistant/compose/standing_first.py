@@ -55,4 +55,7 @@ def with_standing(
     first = statements[0]
     lead = next((each for each in _LEADS if each in first.text[:12]), "")
     body = first.text.replace(lead, "", 1) if lead else first.text
-    return [*(f for f in fronts if f), replace(first, text=body), *statements[1:]]
+    # asked for by other words too, the standing may be among the statements already
+    return list(
+        dict.fromkeys([*(f for f in fronts if f), replace(first, text=body), *statements[1:]])
+    )

@@ -40,10 +40,23 @@ def _in_digits(written: str) -> str:
     return written if value is None else f"{value:f}"
 
 
+def _told(text: str) -> list[re.Match[str]]:
+    bare = MONTHS.sub(" ", digits(text))
+    return [m for m in NUMBER.finditer(bare) if not YEAR.fullmatch(m["digits"])]
+
+
+def numbers_told(text: str) -> list[str]:
+    """The numbers that a question tells, as told and in order; its years and months are none.
+
+    >>> numbers_told("2025年金奖8项，一份说三百一十二家")
+    ['8项', '312家']
+    """
+    return [m.group().strip() for m in _told(text)]
+
+
 def several_told(text: str) -> bool:
     """Whether a question tells different numbers, beside its years."""
-    bare = MONTHS.sub(" ", digits(text))
-    found = {m["digits"] for m in NUMBER.finditer(bare) if not YEAR.fullmatch(m["digits"])}
+    found = {m["digits"] for m in _told(text)}
     return len({n for n in found if float(n.replace(",", "")) >= _LEAST}) > 1
 
 

@@ -32,7 +32,7 @@ class Offer:
 
     measure: Measure
     verdict: Verdict
-    named: bool = True  # whether its clause names the applicant's own kind
+    named: bool  # whether its clause names the applicant's own kind
 
 
 def offers(service: EligibilityService, profile: Facts) -> list[Offer]:

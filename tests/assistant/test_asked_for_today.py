@@ -19,10 +19,18 @@ def test_what_it_is_for_is_told_by_what_it_serves(assistant: Assistant, text: st
     assert "完成新材料" not in answer.answer
 
 
-@pytest.mark.parametrize("text", ["服务券现在可以去领了吗", "海外知识产权侵权责任险今天就能去办吗"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "服务券现在可以去领了吗",
+        "海外知识产权侵权责任险今天就能去办吗",
+        "连云港十五五规划里说的服务券现在能领吗",
+    ],
+)
 def test_a_draft_is_not_in_force_yet(assistant: Assistant, text: str) -> None:
     answer = assistant.ask(Question(text, as_of=_TODAY))
     assert answer.answer.startswith("还没有生效")
+    assert answer.answer.count("还没有生效") == 1
     assert len(answer.citations) > 1
 
 
