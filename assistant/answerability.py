@@ -5,7 +5,8 @@ indicator, a date where an amount is asked for. This model looks at the whole wo
 the question that the clauses found hold are replaced by a mark, so that no subject is learned;
 what is left is how it is asked, and what is asked for beside what is said: 几楼, 工资, 凭什么.
 Runs of one or two characters and words of that, with the features of the decision
-(``decide.py``, ``spans/judge.py``), make a logistic model. Its weights were fitted by
+(``decide.py``, ``spans/judge.py``) and what the question encoder makes of the whole question
+(``index/encoder.py``), make a logistic model. Its weights were fitted by
 ``python -m eval.calibrate answerability`` and stand in ``data/answerability.json``; the
 described documents and other corpora have one each, because their features differ.
 """
@@ -14,14 +15,18 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+import numpy as np
+
 from assistant.library import Library
 from assistant.values import Evidence, Kind
 from assistant.words import STOP, cut, squeeze
+from index.embedder import Vectors
+from index.encoder import DIMENSIONS
 
 FILE = Path(__file__).parent / "data" / "answerability.json"
 HELD, NEAR, ELSEWHERE = "Ⓗ", "Ⓝ", "Ⓔ"  # in the best clause, in the next ones, in the corpus
@@ -44,6 +49,7 @@ class Model:
 
     bias: float
     numbers: Mapping[str, float]
+    meaning: Sequence[float]  # of the question encoder's numbers
     grams: Mapping[str, float]
     stated: float
     unlikely: float = 0.0
@@ -97,7 +103,17 @@ def numbers(evidence: Evidence) -> dict[str, float]:
     values["terms"] = len(ask.terms) / _MANY_TERMS
     values["leans"] = float(ask.leans)
     values |= {f"k {kind.value}": float(kind in ask.kinds) for kind in _KINDS}
+    aimed = [passage.features.get("aimed", 0.0) for passage in evidence.passages]
+    values["a best"] = aimed[0]
+    values["a most"] = max(aimed)
+    values["a others"] = max(aimed[1:], default=0.0)
     return values
+
+
+def meaning(evidence: Evidence, library: Library) -> Vectors:
+    """What the question encoder makes of the ask; its numbers have a spread of about 1."""
+    ask = evidence.ask
+    return library.index.meaning_of(ask.heard or ask.query) * np.float32(math.sqrt(DIMENSIONS))
 
 
 def answerability(evidence: Evidence, library: Library) -> float:
@@ -108,4 +124,5 @@ def answerability(evidence: Evidence, library: Library) -> float:
     found = [g for g in grams(wording(evidence, library)) if g in weights.grams]
     counted = sum(weights.numbers.get(n, 0.0) * v for n, v in numbers(evidence).items())
     worded = sum(weights.grams[g] for g in found) / math.sqrt(len(found) or 1)
-    return 1 / (1 + math.exp(-(weights.bias + counted + worded)))
+    meant = float(meaning(evidence, library) @ np.asarray(weights.meaning, dtype=np.float32))
+    return 1 / (1 + math.exp(-(weights.bias + counted + meant + worded)))

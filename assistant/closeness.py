@@ -1,8 +1,9 @@
 """How near a sentence comes to an ask beyond the words that they share.
 
 A word of the question may be said otherwise: how near the nearest word of the sentence comes to
-it, by the embedding model, is seen without a list. Which unit is asked for, and whether a sentence
-only names who answers for what stands before it, tell too.
+it, by the embedding model, is seen without a list. What the whole question means is read by the
+dual encoder (``index/dual.py``). Which unit is asked for, and whether a sentence only names who
+answers for what stands before it, tell too.
 """
 
 from __future__ import annotations
@@ -21,15 +22,16 @@ from index.asked import kinds_asked, kinds_held
 
 Floats = npt.NDArray[np.float64]
 
-NAMES = ("titled", "whole", "alike", "headed", "unit", "duty", "brief")
+NAMES = ("titled", "whole", "alike", "headed", "unit", "duty", "brief", "aimed", "behind")
 _HEADED = 0.85  # what a word of the headings counts for, against one of the sentence
 _LONG = math.log(400.0)
+_FAR = 0.5  # a cosine of the dual encoder by so much below the highest is as good as none
 _DUTY = re.compile(r"^\s*[（(][^。]*负责\s*[)）]?\s*$")
 _KEPT = 4096  # texts whose words are kept
 
 
 def closeness(ask: Ask, passages: Sequence[Passage], library: Library) -> list[Mapping[str, float]]:
-    """The features :data:`NAMES` of each of ``passages``, between 0 and 1."""
+    """The features :data:`NAMES` of each of ``passages``: 0 to 1, "behind" -1 to 0."""
     asked = kinds_asked(ask.text)
     weights = np.array([t.weight for t in ask.terms])
     total = float(weights.sum()) or 1.0
@@ -40,6 +42,8 @@ def closeness(ask: Ask, passages: Sequence[Passage], library: Library) -> list[M
     pairs = list(zip(headings, passages, strict=True))
     titled = library.nearness(ask.query, [f"{heading} {p.text}" for heading, p in pairs])
     whole = library.nearness(ask.query, [f"{heading} {p.clause.text}" for heading, p in pairs])
+    aimed = library.index.aimed(ask.heard or ask.query, [p.text for p in passages])
+    behind = np.maximum(-1.0, (aimed - max(aimed, default=0.0)) / _FAR)
     found: list[Mapping[str, float]] = []
     for at, p in enumerate(passages):
         inside = _nearest(ask, vectors, p.text, library)
@@ -53,6 +57,8 @@ def closeness(ask: Ask, passages: Sequence[Passage], library: Library) -> list[M
                 "unit": float(bool(asked & kinds_held(p.text))),
                 "duty": float(_DUTY.match(p.text) is not None),
                 "brief": max(0.0, 1.0 - math.log(1 + len(p.text)) / _LONG),
+                "aimed": float(aimed[at]),
+                "behind": float(behind[at]),
             }
         )
     return found

@@ -45,23 +45,25 @@ WEIGHTS: Mapping[str, float] = {
 }
 # … over described papers, where each word of the ask is held against each of the sentence too.
 DESCRIBED: Mapping[str, float] = {
-    "sentence": 0.039,
-    "context": 0.144,
-    "clause": 0.043,
-    "retrieval": 0.227,
-    "kind": 0.104,
-    "manner": 0.042,
-    "phrase": 0.071,
-    "year": 0.017,
-    "form": 0.005,
-    "meaning": 0.291,
-    "titled": 0.243,  # … of the sentence with its headings
-    "whole": 0.108,  # … of its clause
-    "alike": 0.088,  # how near the nearest words of the sentence come to those of the ask
-    "headed": 0.098,  # … by their weight, those of its headings too
-    "unit": 0.064,  # it holds a number in the unit asked for
-    "duty": 0.056,  # it only names who answers for its clause
-    "brief": 0.029,
+    "sentence": 0.031,
+    "context": 0.121,
+    "clause": 0.046,
+    "retrieval": 0.163,
+    "kind": 0.077,
+    "manner": 0.034,
+    "phrase": 0.055,
+    "year": 0.008,
+    "form": 0.006,
+    "meaning": 0.144,
+    "titled": 0.127,  # … of the sentence with its headings
+    "whole": 0.060,  # … of its clause
+    "alike": 0.066,  # how near the nearest words of the sentence come to those of the ask
+    "headed": 0.067,  # … by their weight, those of its headings too
+    "unit": 0.042,  # it holds a number in the unit asked for
+    "duty": 0.044,  # it only names who answers for its clause
+    "brief": 0.007,
+    "aimed": 0.109,  # how likely it answers by the dual encoder
+    "behind": 0.194,  # … how far behind the likeliest of the sentences
     "focus": 0.25,
     "spelled": 0.25,  # it holds the name in quotation marks, or all of several numbers told
     "joint": 1.0,  # how these count together (``joint.py``)
@@ -138,13 +140,18 @@ def _form(ask: Ask, text: str) -> float:
 _TOLD = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.]|[年月日])")  # a number that is no date
 
 
+def numbers_told(text: str) -> frozenset[str]:
+    """The numbers in ``text`` that are no dates."""
+    return frozenset(_TOLD.findall(text))
+
+
 def _spelled(ask: Ask, text: str) -> float:
     """Whether a sentence holds a name in quotation marks, or all of several numbers, of the ask."""
     if ask.quoted:
         form = squeeze(text)
         return float(any(len(name) > 1 and squeeze(name) in form for name in ask.quoted))
-    numbers = set(_TOLD.findall(ask.text))
-    return float(len(numbers) > 1 and numbers <= set(_TOLD.findall(text)))
+    numbers = numbers_told(ask.text)
+    return float(len(numbers) > 1 and numbers <= numbers_told(text))
 
 
 def score(values: Mapping[str, float]) -> float:

@@ -17,7 +17,8 @@ from corpus.settings import Settings
 from corpus.types import Clause, Document
 from index import cells, vectors
 from index.builder import INDEX_VERSION, Contents, build, say
-from index.embedder import Embedder, open_embedder
+from index.dual import Dual, open_dual
+from index.embedder import Embedder, StaticModel, open_embedder
 from index.groups import Groups
 from index.health import opening, whole
 from index.language import normalise
@@ -50,7 +51,7 @@ def open_index(corpus: ClauseSource, settings: Settings, *, progress: bool = Tru
         store = Store(settings.data / "index")
         version = _ready(corpus, settings, store, embedder, progress=progress)
         try:
-            return _open(corpus, store, version, embedder)
+            return _open(corpus, store, version, embedder, settings)
         except _UNREADABLE:  # bytes that changed on the disk while size and time stayed
             say("The index is damaged and is built again.", progress)
             store.withdraw(index_key(corpus, embedder, settings))
@@ -60,7 +61,7 @@ def open_index(corpus: ClauseSource, settings: Settings, *, progress: bool = Tru
             f"the data folder {settings.data} cannot be used ({error.strerror}); "
             f"set ASSISTANT_DATA to a folder that can be written, such as ASSISTANT_DATA=var"
         ) from error
-    return _open(corpus, store, version, embedder)
+    return _open(corpus, store, version, embedder, settings)
 
 
 def rebuild(corpus: ClauseSource, settings: Settings, *, fresh: bool = False) -> Version:
@@ -130,7 +131,9 @@ class _Members(Sequence[tuple[Clause, Document]]):
         return clause, self._corpus.documents[clause.document]
 
 
-def _open(corpus: ClauseSource, store: Store, version: Version, embedder: Embedder) -> SearchIndex:
+def _open(
+    corpus: ClauseSource, store: Store, version: Version, embedder: Embedder, settings: Settings
+) -> SearchIndex:
     folder = store.path(version)
     groups = Groups.load(folder)
     return SearchIndex(
@@ -143,7 +146,14 @@ def _open(corpus: ClauseSource, store: Store, version: Version, embedder: Embedd
         groups=groups,
         ranker=load_ranker(DOCUMENTS if groups.whole else ARTICLES),
         gauge=load_ranker(ARTICLES),  # named and first of its document are nothing absolute
+        dual=_dual(embedder, settings),
     )
+
+
+def _dual(embedder: Embedder, settings: Settings) -> Dual | None:
+    """The projections that were fitted for the embedding model, if it has any."""
+    static = isinstance(embedder, StaticModel)
+    return open_dual(Path(settings.embedding_model)) if static else None
 
 
 def _nearest(folder: Path, version: Version) -> Nearest:

@@ -19,7 +19,9 @@ import numpy.typing as npt
 
 from corpus.errors import SearchIndexError
 from corpus.types import Clause
+from index.dual import Dual
 from index.embedder import Embedder, Vectors
+from index.encoder import question_encoder
 from index.features import (
     FEATURES,
     QueryScores,
@@ -133,6 +135,7 @@ class SearchIndex:
         groups: Groups,
         ranker: Ranker,
         gauge: Ranker | None = None,
+        dual: Dual | None = None,
     ) -> None:
         self._source = source
         self._lexical = lexical
@@ -143,6 +146,7 @@ class SearchIndex:
         self._ranker = ranker
         self._typos = Typos(source, lexical)
         self.mending = True  # whether typos of a query are put right before it is searched for
+        self._dual = dual
         self._gauge = gauge or ranker  # says how well a hit fits, whatever the others are
 
     @property
@@ -261,6 +265,17 @@ class SearchIndex:
     def embed(self, texts: Sequence[str], *, query: bool = False) -> Vectors:
         """Unit vectors of any texts, shape ``(len(texts), dimensions)``."""
         return self._embedder.embed([normalise(text) for text in texts], query=query)
+
+    def meaning_of(self, question: str) -> Vectors:
+        """The question encoder's unit vector of ``question``."""
+        return question_encoder()(question)
+
+    def aimed(self, question: str, texts: Sequence[str]) -> Vectors:
+        """How likely each text answers ``question`` by the dual encoder: cosines, 0 without one."""
+        if self._dual is None or not texts:
+            return np.zeros(len(texts), dtype=np.float32)
+        said = self._dual.text(self.embed(texts))
+        return np.asarray(said @ self._dual.question(self.meaning_of(question)))
 
     def idf(self, term: str) -> float:
         """How rare ``term`` (a character, pair or word) is among the clauses, in nats.

@@ -26,6 +26,7 @@ from assistant.compose.span import read_out
 from assistant.compose.stating import only_reached
 from assistant.compose.timing import of_another_time
 from assistant.decide import threshold
+from assistant.evidence import numbers_told
 from assistant.spans.judge import MANY_CLAUSES
 from assistant.types import AnswerStatus
 from assistant.values import Evidence, Kind, Reading
@@ -86,7 +87,22 @@ def _sentences(evidence: Evidence, setting: Setting) -> Part | None:
         return None
     if of_another_class(part, ask.text) or (ask.asks(*_NUMBERS) and of_a_part(ask, part)):
         return None
+    if ask.asks(Kind.FIGURE) and _nothing_new(part, ask.text):
+        return None
     return None if falls_short(part, ask) else part
+
+
+def _nothing_new(part: Part, asked: str) -> bool:
+    """Whether all numbers quoted stand in the question: 每年培训300人次，其中专利代理师有多少."""
+    said = numbers_told("".join(q.text for s in part.statements for q in s.quotes))
+    return bool(said) and said <= numbers_told(asked)
+
+
+def _chosen_from(parts: Sequence[Part], asked: str) -> bool:
+    """Whether one of several numbers that the question tells is quoted: 到底是3项还是8项."""
+    numbers = numbers_told(asked)
+    quoted = numbers_told("".join(q.text for p in parts for s in p.statements for q in s.quotes))
+    return len(numbers) > 1 and bool(numbers & quoted)
 
 
 def _certain(part: Part) -> bool:
@@ -111,6 +127,7 @@ def unlikely(reading: Reading, parts: Sequence[Part], setting: Setting) -> bool:
     told = told or _from_headings(parts)  # who issued a paper, to whom it is sent
     told = told or (ask.asks(*_NUMBERS) and any(part.figures for part in parts))
     told = told or any(s.derived for part in parts for s in part.statements)  # reckoned of them
+    told = told or _chosen_from(parts, ask.text)
     if told or not setting.library.described or not _judges(setting):
         return False
     return _chance(reading, setting) < model(described=True).unlikely

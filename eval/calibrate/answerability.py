@@ -27,7 +27,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from tqdm import tqdm
 
-from assistant.answerability import FILE, grams, numbers, wording
+from assistant.answerability import FILE, grams, meaning, numbers, wording
 from assistant.service import Assistant
 from assistant.types import Question
 from corpus.lines import json_lines
@@ -37,11 +37,13 @@ from eval.cases.model import KNOWN, load_cases
 from eval.corpora import SETS, TEXTS, build, question_sets
 from eval.fitting import held_runs
 from eval.folds import unseen_by
+from index.embedder import Vectors
 from index.training.policies import writer
 
 QUESTIONS = KNOWN.parent / "answerability"
 LARGEST = 10_000  # clauses of a corpus that is fitted on
 RIDGE = 0.25  # penalty on the squared weights of the counted features, in units of their spread
+MEANT = 0.15  # how much more a number of the question encoder may weigh for the same penalty
 WORDED = 3.0  # how much more a run of the wording may weigh for the same penalty
 SEEN = 2  # questions that must hold a run
 LEAST = 0.02  # weight below which a run is left out
@@ -77,6 +79,7 @@ class Row:
     answerable: bool
     numbers: dict[str, float]
     grams: frozenset[str]
+    meaning: Vectors
     worth: float = 1.0
 
 
@@ -89,7 +92,8 @@ def _row(
         return None
     best = max(found, key=lambda e: e.confidence)
     words = grams(wording(best, assistant.library))
-    return Row(part, answerable, numbers(best), words, worth)
+    meant = meaning(best, assistant.library)
+    return Row(part, answerable, numbers(best), words, meant, worth)
 
 
 def _questions(name: str) -> list[dict[str, Any]]:
@@ -144,6 +148,7 @@ class Fitted:
 
     bias: float
     numbers: dict[str, float]
+    meaning: list[float]
     grams: dict[str, float]
 
     def chance(self, row: Row) -> float:
@@ -151,7 +156,8 @@ class Fitted:
         found = [self.grams[g] for g in row.grams if g in self.grams]
         counted = sum(self.numbers.get(name, 0.0) * value for name, value in row.numbers.items())
         worded = sum(found) / np.sqrt(len(found) or 1)
-        return float(1 / (1 + np.exp(-(self.bias + counted + worded))))
+        meant = float(row.meaning @ np.asarray(self.meaning))
+        return float(1 / (1 + np.exp(-(self.bias + counted + meant + worded))))
 
 
 def fit(rows: Sequence[Row]) -> Fitted:
@@ -159,9 +165,11 @@ def fit(rows: Sequence[Row]) -> Fitted:
     names = sorted({name for row in rows for name in row.numbers})
     often = Counter(run for row in rows for run in row.grams)
     runs = sorted(run for run, count in often.items() if count >= SEEN)
-    counted = np.array([[row.numbers.get(name, 0.0) for name in names] for row in rows])
+    told = np.array([[row.numbers.get(name, 0.0) for name in names] for row in rows])
+    counted = np.hstack([told, np.array([row.meaning for row in rows])])
+    scale = np.array([1.0] * len(names) + [MEANT] * (counted.shape[1] - len(names)))
     worded = held_runs([row.grams for row in rows], runs, WORDED)
-    mean, spread = counted.mean(axis=0), counted.std(axis=0) + 1e-6
+    mean, spread = counted.mean(axis=0), (counted.std(axis=0) + 1e-6) / scale
     counted = (counted - mean) / spread
     label = np.array([row.answerable for row in rows])
     worth = np.array([row.worth for row in rows])
@@ -169,11 +177,12 @@ def fit(rows: Sequence[Row]) -> Fitted:
     table = hstack([csr_matrix(counted), worded]).tocsr()
     model = LogisticRegression(C=1 / (2 * RIDGE), max_iter=3000).fit(table, label, worth)
     learned = model.coef_[0]
-    own = learned[: len(names)] / spread
-    weights = dict(zip(runs, WORDED * learned[len(names) :], strict=True))
+    own = learned[: len(scale)] / spread
+    weights = dict(zip(runs, WORDED * learned[len(scale) :], strict=True))
     return Fitted(
         round(float(model.intercept_[0] - own @ mean), 4),
-        {name: round(float(w), 4) for name, w in zip(names, own, strict=True)},
+        {name: round(float(w), 4) for name, w in zip(names, own, strict=False)},
+        [round(float(w), 4) for w in own[len(names) :]],
         {run: round(float(w), 3) for run, w in weights.items() if abs(w) >= LEAST},
     )
 
@@ -230,6 +239,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 "unlikely": UNLIKELY[name],
                 "bias": fitted.bias,
                 "numbers": fitted.numbers,
+                "meaning": fitted.meaning,
                 "grams": fitted.grams,
             }
             text = json.dumps(kept, indent=0, ensure_ascii=False, sort_keys=True)

@@ -44,9 +44,9 @@ from index.training.policies import writer
 
 NAMES = (
     *("score", "context", "clause", "phrase", "kind", "head", "rarest"),
-    *("meaning", "nearest", "level"),
+    *("meaning", "nearest", "level", "aimed"),
 )
-OWN_SCALE = ("meaning", "nearest", "level")  # mean something else in each corpus
+OWN_SCALE = ("meaning", "nearest", "level", "aimed")  # mean something else in each corpus
 GROUPS = {
     "described": ("known answer", "off topic"),
     "general": ("known answer", "off topic", "law answered", "law unanswered"),

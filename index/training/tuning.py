@@ -83,12 +83,26 @@ class Lessons:
     sought: tuple[Sought, Sought]
 
 
-def questions(cases: Path, corpus: ClauseSource) -> list[Ask]:
-    """The Chinese questions in ``cases`` that are there to be learned from."""
-    found = known(cases / "known", corpus.clauses, lang="zh")
+def questions(cases: Path, corpus: ClauseSource, lang: str = "zh") -> list[Ask]:
+    """The questions in ``cases`` that are there to be learned from; Chinese ones unless told."""
+    found = known(cases / "known", corpus.clauses, lang=lang)
     for test in (False, True):  # of practice all are there to be learned from
-        found += known(cases / "practice", corpus.clauses, test=test, lang="zh")
+        found += known(cases / "practice", corpus.clauses, test=test, lang=lang)
     return found
+
+
+def plain(text: str) -> str:
+    """``text`` without spaces, as it is held against a quote."""
+    return _SPACE.sub("", text)
+
+
+def told(ask: Ask, sentences: Sequence[tuple[str, str]]) -> list[bool]:
+    """Which of ``sentences``, each with its clause's id and :func:`plain`, answer ``ask``."""
+    quotes = ask.answer.split("\n")
+    return [
+        id_ in ask.relevant and any(q in text or text in q for q in quotes)
+        for id_, text in sentences
+    ]
 
 
 def lessons(
@@ -98,15 +112,12 @@ def lessons(
     rows = {c.id: row for row, c in enumerate(corpus.clauses)}
     whole = [indexed_text(c, corpus.documents[c.document].title) for c in corpus.clauses]
     parts = [(c.id, s) for c in corpus.clauses for s in sentences(c.text)]
-    plain = [(id_, _SPACE.sub("", text)) for id_, text in parts]
+    flat = [(id_, plain(text)) for id_, text in parts]
     clauses = torch.zeros((len(asks), len(whole)), dtype=torch.bool)
     said = torch.zeros((len(asks), len(parts)), dtype=torch.bool)
     for n, ask in enumerate(asks):
         clauses[n, [rows[id_] for id_ in ask.relevant]] = True
-        quotes = ask.answer.split("\n")
-        for at, (id_, text) in enumerate(plain):
-            if id_ in ask.relevant and any(q in text or text in q for q in quotes):
-                said[n, at] = True
+        said[n] = torch.tensor(told(ask, flat))
 
     def bags(texts: Sequence[str]) -> Bags:
         return Bags(tokenizer, texts, longest)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import numpy as np
 import pytest
 
 from eval.calibrate.answerability import QUESTIONS, Row, fit, held_out, report
@@ -45,7 +46,9 @@ def test_no_question_is_asked_twice_or_is_one_that_is_measured_with() -> None:
 
 def rows() -> Sequence[Row]:
     def row(i: int, word: str, answerable: bool) -> Row:
-        return Row(f"part {i % 4}", answerable, {"x": i % 3 / 3}, frozenset({f"w{word}", "wⒽ"}))
+        meant = np.array([i % 2, i % 5], dtype=np.float32)
+        held = frozenset({f"w{word}", "wⒽ"})
+        return Row(f"part {i % 4}", answerable, {"x": i % 3 / 3}, held, meant)
 
     return [row(i, "工资" if i % 2 else "目标", not i % 2) for i in range(40)]
 
@@ -53,6 +56,7 @@ def rows() -> Sequence[Row]:
 def test_the_fit_learns_the_words_and_says_the_same_twice() -> None:
     fitted = fit(rows())
     assert fitted.grams["w目标"] > 0 > fitted.grams["w工资"]
+    assert fitted.meaning[0] < 0 and abs(fitted.meaning[1]) < abs(fitted.meaning[0])
     assert fitted == fit(rows())
 
 

