@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.compose.part import Part, Setting, answered, said
 from assistant.patterns import contact_pattern
@@ -76,3 +77,14 @@ def compose_contact(evidence: Evidence, setting: Setting) -> Part | None:
         note = Note(NoteKind.NOT_STATED, text)
         return Part(AnswerStatus.UNANSWERED, (Statement(text, plain=True),), (note,), 0.9)
     return answered([said(best[1])], evidence)
+
+
+def line_held(evidence: Sequence[Evidence]) -> Quote | None:
+    """The line that the documents name for whoever is wronged, where one was read at all."""
+    for found in evidence:
+        for passage in found.passages:
+            for span in segments(passage.clause.text, passage.start, passage.end):
+                text = span.cut(passage.clause.text)
+                if _LINE.search(text) and contact_pattern("热线").search(text):
+                    return Quote(passage.clause, span.start, span.end)
+    return None

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from assistant.compose import stating
 from assistant.compose.absent import absent
+from assistant.compose.contact import line_held
 from assistant.compose.elsewhere import owner
 from assistant.compose.facts import timely
 from assistant.compose.generic import compose_generic
-from assistant.compose.part import Part, Setting
+from assistant.compose.part import Part, Setting, said
 from assistant.decide import threshold
 from assistant.lacking import lacking
 from assistant.refuse import not_held, not_stated
@@ -19,7 +20,7 @@ from assistant.scope import unheld
 from assistant.types import AnswerStatus, Note, NoteKind
 from assistant.understand.kinds import figures
 from assistant.understand.places import short
-from assistant.values import Figures, Reading, Statement
+from assistant.values import Figures, Kind, Reading, Statement
 
 # A document or policy of the place itself is asked for.
 _OWNED = re.compile(r"(?:省|市)?[^，。？]{0,10}(?:规划|方案|意见|办法|条例|政策|文件)")
@@ -67,8 +68,12 @@ def missing(reading: Reading, setting: Setting) -> Part:
         statements.append(Statement(whose, plain=True))
         notes.append(Note(NoteKind.JURISDICTION, whose))
     stated = _nearest(reading, setting)
+    line = line_held(reading.evidence) if reading.ask.asks(Kind.CONTACT) else None
     if stated:
         statements += stated
+    elif line is not None:
+        lead = "The line that the documents name: " if lang == "en" else "文件写到的热线："
+        statements.append(said(line, lead))
     elif best is not None and best.features.get("context", 0.0) >= 0.5:
         near = compose_generic(replace(best, passages=best.passages[:1]), setting)
         if near is not None:

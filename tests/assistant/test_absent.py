@@ -235,3 +235,9 @@ def test_the_same_asked_of_another_city(assistant: Assistant, follow_up: str) ->
     assert answer.status is AnswerStatus.UNANSWERED
     assert "盐城" in answer.answer
     assert "专利奖" in answer.answer
+
+
+def test_a_refused_telephone_comes_with_the_line_that_is_held(assistant: Assistant) -> None:
+    answer = assistant.ask(Question("商标被抄了打什么电话"))
+    assert answer.status is AnswerStatus.UNANSWERED
+    assert "12330" in answer.answer and "12330" in answer.citations[0].quote
