@@ -49,7 +49,7 @@ class Model:
 
     bias: float
     numbers: Mapping[str, float]
-    meaning: Sequence[float]  # of the question encoder's numbers
+    meaning: Sequence[float]  # of the question encoder's numbers; none over other corpora
     grams: Mapping[str, float]
     stated: float
     unlikely: float = 0.0
@@ -111,7 +111,12 @@ def numbers(evidence: Evidence) -> dict[str, float]:
 
 
 def meaning(evidence: Evidence, library: Library) -> Vectors:
-    """What the question encoder makes of the ask; its numbers have a spread of about 1."""
+    """What the question encoder makes of the ask, its numbers spread by about 1.
+
+    Empty over other corpora than described ones: how people ask of the policies is learned there.
+    """
+    if not library.described:
+        return np.zeros(0, dtype=np.float32)
     ask = evidence.ask
     return library.index.meaning_of(ask.heard or ask.query) * np.float32(math.sqrt(DIMENSIONS))
 

@@ -13,6 +13,7 @@ from assistant.service import Assistant
 from assistant.types import AnswerStatus, Question
 from assistant.values import Evidence
 from eval.calibrate.answerability import STATED
+from index.encoder import DIMENSIONS
 
 ON = date(2026, 11, 20)
 
@@ -61,8 +62,9 @@ def test_nothing_found_is_not_answerable(assistant: Assistant) -> None:
 def test_the_models_are_those_of_the_fit(described: bool) -> None:
     found = model(described)
     assert found.stated == STATED["described" if described else "general"]
-    weights = [found.bias, *found.numbers.values(), *found.grams.values()]
+    weights = [found.bias, *found.numbers.values(), *found.grams.values(), *found.meaning]
     assert all(map(math.isfinite, weights)) and len(found.grams) > 1000
+    assert len(found.meaning) == (DIMENSIONS if described else 0)
 
 
 def test_every_counted_feature_has_its_weight(assistant: Assistant) -> None:
