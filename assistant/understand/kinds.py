@@ -125,7 +125,8 @@ def kinds(text: str) -> tuple[Kind, ...]:
         found.remove(Kind.LIST)  # 分别是多少 wants numbers
     if Kind.LIST in found and _WHICH_ONES.search(text) and Kind.DEFINITION in found:
         found.remove(Kind.DEFINITION)  # 指哪四个 wants the four
-    if Kind.LIST in found and Kind.CONTACT in found and not _REACHED.search(text):
+    listed = Kind.LIST in found or Kind.DATE in found
+    if listed and Kind.CONTACT in found and not _REACHED.search(text):
         found.remove(Kind.CONTACT)
     if Kind.FIGURE in found and _ELSE.search(_SOME.sub("", text)) and not _asks_number(text):
         found.remove(Kind.FIGURE)  # 几十户想共用一块招牌，申请什么商标: a number told

@@ -241,3 +241,9 @@ def test_a_refused_telephone_comes_with_the_line_that_is_held(assistant: Assista
     answer = assistant.ask(Question("商标被抄了打什么电话"))
     assert answer.status is AnswerStatus.UNANSWERED
     assert "12330" in answer.answer and "12330" in answer.citations[0].quote
+
+
+def test_a_day_asked_of_a_line_is_missed_as_a_day(assistant: Assistant) -> None:
+    answer = assistant.ask(Question("连云港12330热线啥时候开通"))
+    assert answer.status is AnswerStatus.UNANSWERED
+    assert "具体时间" in answer.answer and "电话、地址" not in answer.answer
