@@ -2,8 +2,8 @@
 
 A word of the question may be said otherwise: how near the nearest word of the sentence comes to
 it, by the embedding model, is seen without a list. What the whole question means is read by the
-dual encoder (``index/dual.py``). Which unit is asked for, and whether a sentence only names who
-answers for what stands before it, tell too.
+question encoder (``index/encoder.py``). Which unit is asked for, and whether a sentence only names
+who answers for what stands before it, tell too.
 """
 
 from __future__ import annotations
@@ -25,13 +25,18 @@ Floats = npt.NDArray[np.float64]
 NAMES = ("titled", "whole", "alike", "headed", "unit", "duty", "brief", "aimed", "behind")
 _HEADED = 0.85  # what a word of the headings counts for, against one of the sentence
 _LONG = math.log(400.0)
-_FAR = 0.5  # a cosine of the dual encoder by so much below the highest is as good as none
+_FAR = 0.5  # a cosine by so much below the highest is as good as none
 _DUTY = re.compile(r"^\s*[（(][^。]*负责\s*[)）]?\s*$")
 _KEPT = 4096  # texts whose words are kept
 
 
-def closeness(ask: Ask, passages: Sequence[Passage], library: Library) -> list[Mapping[str, float]]:
-    """The features :data:`NAMES` of each of ``passages``: 0 to 1, "behind" -1 to 0."""
+def closeness(
+    ask: Ask, passages: Sequence[Passage], aimed: Sequence[float], library: Library
+) -> list[Mapping[str, float]]:
+    """The features :data:`NAMES` of each of ``passages``: 0 to 1, "behind" -1 to 0.
+
+    ``aimed`` says how near each comes to what the question means.
+    """
     asked = kinds_asked(ask.text)
     weights = np.array([t.weight for t in ask.terms])
     total = float(weights.sum()) or 1.0
@@ -42,8 +47,7 @@ def closeness(ask: Ask, passages: Sequence[Passage], library: Library) -> list[M
     pairs = list(zip(headings, passages, strict=True))
     titled = library.nearness(ask.query, [f"{heading} {p.text}" for heading, p in pairs])
     whole = library.nearness(ask.query, [f"{heading} {p.clause.text}" for heading, p in pairs])
-    aimed = library.index.aimed(ask.heard or ask.query, [p.text for p in passages])
-    behind = np.maximum(-1.0, (aimed - max(aimed, default=0.0)) / _FAR)
+    behind = np.maximum(-1.0, (np.array(aimed) - max(aimed, default=0.0)) / _FAR)
     found: list[Mapping[str, float]] = []
     for at, p in enumerate(passages):
         inside = _nearest(ask, vectors, p.text, library)

@@ -45,25 +45,25 @@ WEIGHTS: Mapping[str, float] = {
 }
 # … over described papers, where each word of the ask is held against each of the sentence too.
 DESCRIBED: Mapping[str, float] = {
-    "sentence": 0.031,
-    "context": 0.121,
-    "clause": 0.046,
-    "retrieval": 0.163,
-    "kind": 0.077,
-    "manner": 0.034,
-    "phrase": 0.055,
-    "year": 0.008,
-    "form": 0.006,
-    "meaning": 0.144,
-    "titled": 0.127,  # … of the sentence with its headings
-    "whole": 0.060,  # … of its clause
-    "alike": 0.066,  # how near the nearest words of the sentence come to those of the ask
-    "headed": 0.067,  # … by their weight, those of its headings too
-    "unit": 0.042,  # it holds a number in the unit asked for
-    "duty": 0.044,  # it only names who answers for its clause
-    "brief": 0.007,
-    "aimed": 0.109,  # how likely it answers by the dual encoder
-    "behind": 0.194,  # … how far behind the likeliest of the sentences
+    "sentence": 0.023,
+    "context": 0.126,
+    "clause": 0.059,
+    "retrieval": 0.215,
+    "kind": 0.104,
+    "manner": 0.040,
+    "phrase": 0.059,
+    "year": 0.029,
+    "form": 0.001,
+    "meaning": 0.112,
+    "titled": 0.102,  # … of the sentence with its headings
+    "whole": 0.057,  # … of its clause
+    "alike": 0.085,  # how near the nearest words of the sentence come to those of the ask
+    "headed": 0.103,  # … by their weight, those of its headings too
+    "unit": 0.069,  # it holds a number in the unit asked for
+    "duty": 0.077,  # it only names who answers for its clause
+    "brief": 0.090,
+    "aimed": 0.134,  # how near it comes to what the question means
+    "behind": 0.128,  # … how far behind the likeliest of the sentences
     "focus": 0.25,
     "spelled": 0.25,  # it holds the name in quotation marks, or all of several numbers told
     "joint": 1.0,  # how these count together (``joint.py``)
@@ -216,10 +216,11 @@ def _meant(ask: Ask, found: Sequence[Passage], library: Library) -> tuple[Passag
     """``found`` in order, the foremost ones weighed by their meaning too."""
     ranked = sorted(found, key=lambda p: -p.score)
     near = library.nearness(ask.query, [p.text for p in ranked[:CLOSER]])
-    close: Sequence[Mapping[str, float]] = [{}] * len(near)
+    aimed = library.index.aimed(ask.heard or ask.query, [p.text for p in ranked[:CLOSER]]).tolist()
     held_close = library.described and library.small
+    close: Sequence[Mapping[str, float]] = [{"aimed": value} for value in aimed]
     if held_close:
-        close = closeness(ask, ranked[:CLOSER], library)
+        close = closeness(ask, ranked[:CLOSER], aimed, library)
     reasons = [
         {**passage.features, "meaning": value, **more}
         for passage, value, more in zip(ranked[:CLOSER], near, close, strict=True)

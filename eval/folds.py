@@ -1,7 +1,8 @@
 """The assistant as it reads a question whose writer its embedding model has not seen.
 
 The embedding model that ships was tuned to the practice questions. A fit that learns from the same
-questions must meet vectors as strange to them as they will be to a reader's question.
+questions must meet vectors as strange to them as they will be to a reader's question. Papers of
+other people are stranger still: to the model before it was tuned, the policies are such papers.
 """
 
 from __future__ import annotations
@@ -35,3 +36,17 @@ def unseen_by() -> Callable[[str], Assistant]:
         return Assistant.open(settings=settings.model_copy(update=own))
 
     return lambda case_id: opened(fold_of(case_id))
+
+
+def untuned() -> Assistant:
+    """The assistant with the model before it was tuned, which ``index.training`` keeps.
+
+    Raises:
+        SearchIndexError: the model was not made.
+    """
+    settings = get_settings()
+    own = {
+        "embedding_model": str(settings.data / "general"),
+        "data": settings.data / "read" / "general",
+    }
+    return Assistant.open(settings=settings.model_copy(update=own))

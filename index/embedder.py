@@ -57,6 +57,7 @@ class StaticModel:
 
     def __init__(self, folder: Path, prefix: str = "") -> None:
         weights = folder / "model.safetensors"
+        self.folder = folder
         self._prefix = prefix
         try:
             self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
@@ -260,7 +261,7 @@ def open_embedder(settings: Settings) -> Embedder:
     if settings.embedding_url:
         key = settings.llm_key
         return EndpointModel(settings.embedding_url, name, key, settings.embedding_prefix)
-    folder = Path(name) if Path(name).is_absolute() else ROOT / name
+    folder = ROOT / name  # which stays what it is if it is absolute
     if is_static(folder):
         return StaticModel(folder, settings.embedding_prefix)
     return TransformerModel(str(folder) if folder.is_dir() else name, settings.embedding_prefix)

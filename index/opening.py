@@ -17,12 +17,12 @@ from corpus.settings import Settings
 from corpus.types import Clause, Document
 from index import cells, vectors
 from index.builder import INDEX_VERSION, Contents, build, say
-from index.dual import Dual, open_dual
-from index.embedder import Embedder, StaticModel, open_embedder
+from index.embedder import Embedder, open_embedder
 from index.groups import Groups
 from index.health import opening, whole
 from index.language import normalise
 from index.lexical import LexicalIndex, Rows, Scores
+from index.projection import projection_of
 from index.ranker import ARTICLES, DOCUMENTS, load_ranker
 from index.search import CANDIDATES, Nearest, SearchIndex, StoredVectors
 from index.store import CHROMA, Store, Version, key_of
@@ -146,14 +146,8 @@ def _open(
         groups=groups,
         ranker=load_ranker(DOCUMENTS if groups.whole else ARTICLES),
         gauge=load_ranker(ARTICLES),  # named and first of its document are nothing absolute
-        dual=_dual(embedder, settings),
+        projection=projection_of(embedder),
     )
-
-
-def _dual(embedder: Embedder, settings: Settings) -> Dual | None:
-    """The projections that were fitted for the embedding model, if it has any."""
-    static = isinstance(embedder, StaticModel)
-    return open_dual(Path(settings.embedding_model)) if static else None
 
 
 def _nearest(folder: Path, version: Version) -> Nearest:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import Protocol
@@ -19,8 +20,7 @@ import numpy.typing as npt
 
 from corpus.errors import SearchIndexError
 from corpus.types import Clause
-from index.dual import Dual
-from index.embedder import Embedder, Vectors
+from index.embedder import Embedder, Vectors, unit
 from index.encoder import question_encoder
 from index.features import (
     FEATURES,
@@ -34,6 +34,7 @@ from index.groups import Groups
 from index.language import normalise
 from index.lexical import LexicalIndex, Rows, Scores, query_weights
 from index.merge import merged
+from index.projection import Projection
 from index.ranker import Ranker
 from index.reading import read
 from index.scale import Scale
@@ -122,6 +123,14 @@ class StoredVectors:
         return Scale.of(self._sample @ vector)
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The unit vectors of a question among those of the clauses."""
+
+    vector: Scores  # of its words and its meaning together
+    words: Scores  # of its words alone
+
+
 class SearchIndex:
     """Implements :class:`index.types.ClauseIndex`; safe to share between threads."""
 
@@ -135,7 +144,7 @@ class SearchIndex:
         groups: Groups,
         ranker: Ranker,
         gauge: Ranker | None = None,
-        dual: Dual | None = None,
+        projection: Projection | None = None,
     ) -> None:
         self._source = source
         self._lexical = lexical
@@ -146,7 +155,7 @@ class SearchIndex:
         self._ranker = ranker
         self._typos = Typos(source, lexical)
         self.mending = True  # whether typos of a query are put right before it is searched for
-        self._dual = dual
+        self._projection = projection
         self._gauge = gauge or ranker  # says how well a hit fits, whatever the others are
 
     @property
@@ -189,26 +198,34 @@ class SearchIndex:
         """
         if k < 1:
             raise ValueError(f"k is {k}; it is the number of hits wanted, such as 10")
-        words, vector = self._read(query)
+        words, asked = self._read(query)
         within = None if documents is None else self._groups.within(documents)
         size = len(self.clauses)
         wanted = max(CANDIDATES, 2 * k)
         while True:
-            rows = self._candidates(words, vector, min(wanted, size), mode, within)
+            rows = self._candidates(words, asked.vector, min(wanted, size), mode, within)
             if keep is not None:
                 rows = rows[[keep(self.clauses[row]) for row in rows]]
             if keep is None or len(rows) >= k or wanted >= size:
                 break
             wanted *= WIDER
-        hits = self._ranked(rows, words, vector, mode)
+        hits = self._ranked(rows, words, asked, mode)
         return merged(islice(hits, MERGED * k), k) if merge else list(islice(hits, k))
 
-    def _read(self, query: str) -> tuple[QueryScores, Scores]:
-        """What the words of ``query`` say of every clause, and the vector of its meaning."""
-        query = self.mended(query)
-        reading = read(query, self._lexical)
-        words = score_words(self._lexical, query, reading)
-        return words, self._embedder.embed([reading.text], query=True)[0]
+    def _read(self, query: str) -> tuple[QueryScores, Asked]:
+        """What the words of ``query`` say of every clause, and its vectors."""
+        mended = self.mended(query)
+        reading = read(mended, self._lexical)
+        words = score_words(self._lexical, mended, reading)
+        return words, self._asked(query, reading.text)
+
+    def _asked(self, question: str, words: str) -> Asked:
+        """The vectors of a question as it was typed, and of its words as they are searched for."""
+        said = self._embedder.embed([words], query=True)
+        if self._projection is None:
+            return Asked(said[0], said[0])
+        aim = self._projection(self.meaning_of(question)[None])
+        return Asked(unit(said + aim)[0], said[0])
 
     def _candidates(
         self,
@@ -225,10 +242,10 @@ class SearchIndex:
             found.append(self._vectors.nearest(vector, count, within))
         return np.unique(np.concatenate(found))
 
-    def _ranked(self, rows: Rows, words: QueryScores, vector: Scores, mode: str) -> Iterator[Hit]:
+    def _ranked(self, rows: Rows, words: QueryScores, asked: Asked, mode: str) -> Iterator[Hit]:
         if not len(rows):
             return
-        table = self._features(rows, words, vector)
+        table = self._features(rows, words, asked)
         ranked = mode == "hybrid"
         total = self._ranker.score(table) if ranked else table[:, FEATURES.index(mode)]
         level = self._gauge.score(table)
@@ -237,14 +254,13 @@ class SearchIndex:
             why = {n: v for n, v in zip(FEATURES, table[at].tolist(), strict=True) if v}
             yield Hit(clauses[rows[at]], float(total[at]), why, level=float(level[at]))
 
-    def _features(self, rows: Rows, words: QueryScores, vector: Scores) -> Table:
+    def _features(self, rows: Rows, words: QueryScores, asked: Asked) -> Table:
         vectors = self._vectors.rows(rows)
-        scale = self._vectors.scale(vector)
         return features(
             words,
-            vectors @ vector,
+            self._vectors.scale(asked.vector)(vectors @ asked.vector),
+            self._vectors.scale(asked.words)(vectors @ asked.words),
             rows,
-            scale,
             vectors=vectors,
             groups=self._groups,
             priors=self._priors,
@@ -252,11 +268,11 @@ class SearchIndex:
 
     def candidates(self, query: str) -> tuple[list[str], Table]:
         """The ids and features of all candidates for ``query``: what the ranker learns from."""
-        words, vector = self._read(query)
-        rows = self._candidates(words, vector, min(CANDIDATES, len(self.clauses)), "hybrid")
+        words, asked = self._read(query)
+        rows = self._candidates(words, asked.vector, min(CANDIDATES, len(self.clauses)), "hybrid")
         if not len(rows):
             return [], np.empty((0, len(FEATURES)), dtype=np.float32)
-        return [self.clauses[row].id for row in rows], self._features(rows, words, vector)
+        return [self.clauses[row].id for row in rows], self._features(rows, words, asked)
 
     def vectors_of(self, clause_ids: Sequence[str]) -> Vectors:
         """The stored unit vectors of the named clauses, in their order."""
@@ -267,15 +283,15 @@ class SearchIndex:
         return self._embedder.embed([normalise(text) for text in texts], query=query)
 
     def meaning_of(self, question: str) -> Vectors:
-        """The question encoder's unit vector of ``question``."""
-        return question_encoder()(question)
+        """The question encoder's unit vector of ``question``, its typos put right."""
+        return question_encoder()(self.mended(question))
 
     def aimed(self, question: str, texts: Sequence[str]) -> Vectors:
-        """How likely each text answers ``question`` by the dual encoder: cosines, 0 without one."""
-        if self._dual is None or not texts:
-            return np.zeros(len(texts), dtype=np.float32)
-        said = self._dual.text(self.embed(texts))
-        return np.asarray(said @ self._dual.question(self.meaning_of(question)))
+        """How near each text comes to ``question`` by its words and its meaning: cosines."""
+        if not texts:
+            return np.zeros(0, dtype=np.float32)
+        vector = self._asked(question, normalise(question)).vector
+        return np.asarray(self.embed(texts) @ vector)
 
     def idf(self, term: str) -> float:
         """How rare ``term`` (a character, pair or word) is among the clauses, in nats.

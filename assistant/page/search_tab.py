@@ -28,6 +28,7 @@ _LONGEST_SHARED = 40  # characters; longer runs are marked piece by piece
 _WHY = {
     "lexical": Text("字词", "Words"),
     "dense": Text("语义", "Meaning"),
+    "worded": Text("字面之意", "Meaning of the words"),
     "expansion": Text("官方说法", "Official words"),
     "coverage": Text("覆盖", "Coverage"),
     "relative": Text("相对首条", "Against the best"),

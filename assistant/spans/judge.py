@@ -37,7 +37,7 @@ FEATURES = (
     "sentence", "clause", "missing", "name", "beside", "agreement", "score", "typed", "near",
     "phrase", "few", "yesno", "anchor", "untyped", "unitless", "segment", "stranger",
     "general", "meaning", "absent", "time", "stretch", "open", "open_general", "open_meaning",
-    "size_lead",
+    "size_lead", "aimed", "open_aimed",
 )  # fmt: skip
 LEAD = 1.0  # weight of how near a clause comes to the best one in the search's ranking
 MANY_CLAUSES = 30  # from which a corpus is more than a text at hand
@@ -77,6 +77,7 @@ def features(
     size = min(1.0, math.log10(max(1, len(library.clauses))) / _SIZES)
     asks_open = float(slot.wanted not in SEEN)
     meaning = passage.features.get("meaning", 0.0)
+    aimed = passage.features.get("aimed", 0.0)
     missing = max((w.weight * lack for w, lack in lost), default=0.0)
     whole = share(words, clause)
     general = _general(evidence, passage)
@@ -95,6 +96,8 @@ def features(
         "segment": segment,
         "stranger": stranger,
         "meaning": meaning,
+        "aimed": aimed,
+        "open_aimed": asks_open * aimed,
         "sentence": share(named, sentence),
         "clause": whole,
         "missing": missing,

@@ -31,7 +31,10 @@ from assistant.values import Ask, Passage
 from assistant.words import squeeze, unify
 
 _FILE = Path(__file__).parent.parent / "data" / "spans.json"
-READ = ("sentence", "context", "clause", "retrieval", "kind", "meaning", "level")
+READ = (
+    *("sentence", "context", "clause", "retrieval", "kind", "meaning", "level"),
+    *("lead", "dense", "aimed"),
+)
 FEATURES = (
     *READ,  # features that reading gave
     *("score", "rare_words", "rare_pairs", "pairs_of_clause"),

@@ -21,7 +21,7 @@ import torch
 
 from assistant.evidence import DESCRIBED_SPREAD
 from assistant.joint import FILE, MOST, Floats, Net
-from eval.calibrate.sentences import Listed, listed
+from eval.calibrate.sentences import WAYS, Listed, listed
 from index.training.policies import writer
 
 HIDDEN = 24
@@ -106,11 +106,15 @@ def report(lists: Sequence[Listed], scores: Sequence[Floats]) -> str:
     """How often the right sentence is first and how likely it is held, with the net and without."""
     rows = []
     summed = [one.summed / DESCRIBED_SPREAD for one in lists]
-    for name, found in (("by their sum", summed), ("and together, writers left out", scores)):
-        first = np.mean([one.right[np.argmax(s)] for one, s in zip(lists, found, strict=True)])
-        chances = [_chance(s, one.right) for one, s in zip(lists, found, strict=True)]
-        surprise = -np.mean(np.log(np.maximum(chances, 1e-9)))
-        rows.append(f"{name}: right sentence first {first:.4f}, mean surprise {surprise:.3f}")
+    for way, untuned in WAYS.items():
+        some = [n for n, one in enumerate(lists) if one.untuned is untuned]
+        for name, found in (("by their sum", summed), ("and together, writers left out", scores)):
+            first = np.mean([lists[n].right[np.argmax(found[n])] for n in some])
+            chances = [_chance(found[n], lists[n].right) for n in some]
+            surprise = -np.mean(np.log(np.maximum(chances, 1e-9)))
+            rows.append(
+                f"{way}, {name}: right sentence first {first:.4f}, mean surprise {surprise:.3f}"
+            )
     return "\n".join(rows)
 
 

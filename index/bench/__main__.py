@@ -27,7 +27,9 @@ from index.bench.rough import rough
 from index.bench.scale import build_child, kept_rows, query_child, scale
 from index.bench.textbook import compare
 from index.bench.typos import typos
+from index.projection import FILE
 
+_WEIGHTS = "model.safetensors"
 PLOT = ROOT / "docs" / "index-growth.png"
 
 
@@ -38,15 +40,21 @@ def models(made: Path, given: list[str]) -> Iterator[list[str]]:
     are then tuned to the policies as the model that ships is, the latter with each fold left out.
     """
     half, general = made / "half-general", made / "general"
+    tuned_half, tuned, folds = made / "tuned-half", made / "tuned", made / "folds"
+    left_out = ["--folds", str(folds), "--general", str(general)]
     wanted = {
-        half: ["training", *given, "--questions", "held_out", "--untuned", "--out", str(half)],
-        made / "tuned-half": _tuned(half, made / "tuned-half", made / "half-folds"),
-        general: ["training", *given, "--untuned", "--out", str(general)],
-        made / "folds" / "0": _tuned(general, made / "tuned", made / "folds"),
+        half / _WEIGHTS: ["training", *_half(given), "--untuned", "--out", str(half)],
+        tuned_half / _WEIGHTS: _tuned(half, tuned_half, made / "half-folds"),
+        tuned_half / FILE: ["training.projection", *_half(given), "--model", str(tuned_half)],
+        general / _WEIGHTS: ["training", *given, "--untuned", "--out", str(general)],
+        folds / "0" / _WEIGHTS: _tuned(general, tuned, folds),
+        folds / "0" / FILE: ["training.projection", *given, "--model", str(tuned), *left_out],
     }
-    for folder, step in wanted.items():
-        if not any(folder.rglob("model.safetensors")):
-            yield step
+    yield from (step for path, step in wanted.items() if not path.is_file())
+
+
+def _half(given: list[str]) -> list[str]:
+    return [*given, "--questions", "held_out"]
 
 
 def _tuned(source: Path, out: Path, folds: Path) -> list[str]:

@@ -12,6 +12,7 @@ from corpus.types import Clause, ClauseKind, Document
 from index.embedder import Embedder, in_batches
 from index.groups import groups_of
 from index.lexical import LexicalIndex, Rows, Scores
+from index.projection import projection_of
 from index.ranker import Ranker
 from index.search import SearchIndex, StoredVectors, indexed_text
 from index.training.data import Passage
@@ -60,4 +61,5 @@ def index_of(corpus: ClauseSource, embedder: Embedder, ranker: Ranker) -> Search
         vectors=StoredVectors(Exact(matrix), matrix),
         groups=groups_of(members),
         ranker=ranker,
+        projection=projection_of(embedder),
     )

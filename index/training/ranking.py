@@ -54,7 +54,7 @@ DEEPEST = 300  # wrong candidates of a question that it learns from
 GAP = 2.0
 # Reasons that speak for a clause and never against it, whatever the vectors were tuned to.
 SPEAKING = frozenset(
-    {"lexical", "dense", "coverage", "relative", "figure", "feedback", "named", "leads"}
+    {"lexical", "dense", "worded", "coverage", "relative", "figure", "feedback", "named", "leads"}
 )
 UNTUNED_WEIGHT = 0.5  # what a practice question counts read with vectors that were not tuned
 SHRINKING = 0.01  # of the weights' squares beside the loss

@@ -1,7 +1,8 @@
-"""The question encoder and the dual encoder: the same vectors always, and what answers in front."""
+"""The question encoder and its projection: the same vectors always, and what answers in front."""
 
 from __future__ import annotations
 
+import shutil
 import threading
 from pathlib import Path
 
@@ -11,8 +12,11 @@ import pytest
 from corpus.settings import ROOT, get_settings
 from corpus.store import load_corpus
 from index import SearchIndex, open_index
-from index.dual import FILE, SPACE, Dual, open_dual
+from index.embedder import StaticModel
 from index.encoder import DIMENSIONS, LONGEST, QuestionEncoder, question_encoder
+from index.projection import FILE, Projection, projection_of
+
+MODEL = ROOT / "index" / "model"
 
 
 def test_a_question_is_a_unit_vector_and_the_same_each_time() -> None:
@@ -61,22 +65,38 @@ def test_many_readers_get_what_one_would() -> None:
     np.testing.assert_array_equal(np.array([found[t] for t in texts]), alone)
 
 
-def test_projections_are_read_as_they_were_written(tmp_path: Path) -> None:
+def test_a_projection_is_read_as_it_was_written(tmp_path: Path) -> None:
+    model = tmp_path / "model"
+    shutil.copytree(MODEL, model)
     chance = np.random.default_rng(0)
-    made = Dual(
-        chance.normal(size=(SPACE, DIMENSIONS + 1)).astype(np.float32).T,  # not row by row
-        chance.normal(size=(257, SPACE)).astype(np.float32),
-    )
-    made.save(tmp_path)
-    read = open_dual(tmp_path)
+    made = Projection(chance.normal(size=(256, DIMENSIONS + 1)).astype(np.float32).T)  # by columns
+    made.save(model)
+    read = projection_of(StaticModel(model))
     assert read is not None
-    np.testing.assert_allclose(read.asked, made.asked, atol=3e-3)
-    np.testing.assert_allclose(read.said, made.said, atol=3e-3)
-    assert [p.name for p in tmp_path.iterdir()] == [FILE]
+    np.testing.assert_allclose(read.weights, made.weights, atol=3e-3)
+    assert not list(model.glob("*.part"))
 
 
-def test_a_model_without_projections_has_no_opinion(tmp_path: Path) -> None:
-    assert open_dual(tmp_path) is None
+def test_projected_questions_are_unit_vectors_among_the_texts() -> None:
+    projection = projection_of(StaticModel(MODEL))
+    assert projection is not None
+    found = projection(question_encoder().of(["专利资助", "商标被抢注", ""]))
+    assert found.shape == (3, StaticModel(MODEL).dimensions)
+    np.testing.assert_allclose(np.linalg.norm(found, axis=1), 1, atol=1e-5)
+
+
+def test_a_model_without_one_searches_by_the_words_alone(tmp_path: Path) -> None:
+    model = tmp_path / "model"
+    shutil.copytree(MODEL, model, ignore=shutil.ignore_patterns(FILE))
+    assert projection_of(StaticModel(model)) is None
+    hits = _index(str(model)).search("被人抄了商标打哪个电话投诉", 5)
+    assert hits and all(hit.why["worded"] == hit.why["dense"] for hit in hits)
+
+
+def test_an_english_question_is_found_by_what_it_means() -> None:
+    index = _index(str(MODEL))
+    found = index.search("Whom can I phone when somebody copies my brand?", 5, mode="dense")
+    assert any("12345" in hit.clause.text or "12330" in hit.clause.text for hit in found)
 
 
 def _index(model: str) -> SearchIndex:
@@ -89,7 +109,7 @@ def _index(model: str) -> SearchIndex:
 
 
 def test_what_answers_comes_before_what_does_not() -> None:
-    index = _index(str(ROOT / "index" / "model"))
+    index = _index(str(MODEL))
     for question in ("被人抄了商标打哪个电话投诉", "Which number can I call when I am copied?"):
         near, far = index.aimed(
             question,
@@ -99,4 +119,4 @@ def test_what_answers_comes_before_what_does_not() -> None:
 
 
 def test_nothing_asked_of_nothing() -> None:
-    assert len(_index(str(ROOT / "index" / "model")).aimed("热线", [])) == 0
+    assert len(_index(str(MODEL)).aimed("热线", [])) == 0
