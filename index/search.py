@@ -222,7 +222,7 @@ class SearchIndex:
     def _asked(self, question: str, words: str) -> Asked:
         """The vectors of a question as it was typed, and of its words as they are searched for."""
         said = self._embedder.embed([words], query=True)
-        if self._projection is None:
+        if self._projection is None or not said.any():  # nothing said means nothing
             return Asked(said[0], said[0])
         aim = self._projection(self.meaning_of(question)[None])
         return Asked(unit(said + aim)[0], said[0])

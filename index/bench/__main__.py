@@ -42,15 +42,15 @@ def models(made: Path, given: list[str]) -> Iterator[list[str]]:
     half, general = made / "half-general", made / "general"
     tuned_half, tuned, folds = made / "tuned-half", made / "tuned", made / "folds"
     left_out = ["--folds", str(folds), "--general", str(general)]
-    wanted = {
-        half / _WEIGHTS: ["training", *_half(given), "--untuned", "--out", str(half)],
-        tuned_half / _WEIGHTS: _tuned(half, tuned_half, made / "half-folds"),
-        tuned_half / FILE: ["training.projection", *_half(given), "--model", str(tuned_half)],
-        general / _WEIGHTS: ["training", *given, "--untuned", "--out", str(general)],
-        folds / "0" / _WEIGHTS: _tuned(general, tuned, folds),
-        folds / "0" / FILE: ["training.projection", *given, "--model", str(tuned), *left_out],
-    }
-    yield from (step for path, step in wanted.items() if not path.is_file())
+    wanted = [
+        (half, _WEIGHTS, ["training", *_half(given), "--untuned", "--out", str(half)]),
+        (tuned_half, _WEIGHTS, _tuned(half, tuned_half, made / "half-folds")),
+        (tuned_half, FILE, ["training.projection", *_half(given), "--model", str(tuned_half)]),
+        (general, _WEIGHTS, ["training", *given, "--untuned", "--out", str(general)]),
+        (folds / "0", _WEIGHTS, _tuned(general, tuned, folds)),
+        (folds / "0", FILE, ["training.projection", *given, "--model", str(tuned), *left_out]),
+    ]
+    yield from (step for folder, file, step in wanted if not any(folder.rglob(file)))
 
 
 def _half(given: list[str]) -> list[str]:

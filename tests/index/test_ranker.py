@@ -105,7 +105,7 @@ def test_weights_for_other_features_are_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("kind", "names"),
     [
-        (ARTICLES, ("dense", "expansion", "coverage", "relative", "figure", "prior")),
+        (ARTICLES, ("dense", "worded", "expansion", "coverage", "figure", "prior")),
         (DOCUMENTS, ("lexical", "coverage", "figure", "feedback", "named", "leads")),
     ],
 )
