@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from assistant.service import Assistant
@@ -121,6 +123,7 @@ def test_lists_are_found_by_nouns_of_one_sort(
 
 def test_a_body_that_merely_stands_near_answers_for_nothing(assistant: Assistant) -> None:
     answer = assistant.ask(Question("连云港谁负责地理标志"))
-    assert answer.status is AnswerStatus.UNANSWERED and "负责的单位" in answer.answer
+    # its papers speak of a division of labour and name no bureau for it
+    assert not re.search(r"[由市][一-龥]{0,8}局", answer.answer)
     answer = assistant.ask(Question("盐城谁负责地理标志"))
     assert "市农业农村局" in answer.answer
