@@ -215,8 +215,8 @@ def read(
 def _meant(ask: Ask, found: Sequence[Passage], library: Library) -> tuple[Passage, ...]:
     """``found`` in order, the foremost ones weighed by their meaning too."""
     ranked = sorted(found, key=lambda p: -p.score)
-    near = library.nearness(ask.query, [p.text for p in ranked[:CLOSER]])
-    aimed = library.index.aimed(ask.heard or ask.query, [p.text for p in ranked[:CLOSER]]).tolist()
+    texts = [p.text for p in ranked[:CLOSER]]
+    near, aimed = library.nearness(ask.query, texts), library.aimed(ask.heard or ask.query, texts)
     held_close = library.described and library.small
     close: Sequence[Mapping[str, float]] = [{"aimed": value} for value in aimed]
     if held_close:

@@ -125,14 +125,19 @@ class Library:
 
     def nearness(self, query: str, texts: Sequence[str]) -> list[float]:
         """Cosine of each text with ``query``, by the index's embedding model."""
-        if not texts:
-            return []
+        return self._cosines(self.index.embed([query], query=True)[0], texts) if texts else []
+
+    def aimed(self, question: str, texts: Sequence[str]) -> list[float]:
+        """Cosine of each text with what ``question`` says and means (``SearchIndex.aim``)."""
+        return self._cosines(self.index.aim(question), texts) if texts else []
+
+    def _cosines(self, vector: Vectors, texts: Sequence[str]) -> list[float]:
+        """… with a unit vector; in a small corpus the texts' vectors are kept."""
         known = self._vectors if self.small else {}
         new = [text for text in dict.fromkeys(texts) if text not in known]
         if new:
             known.update(zip(new, self.index.embed(new), strict=True))
-        asked = self.index.embed([query], query=True)[0]
-        return [float(known[text] @ asked) for text in texts]
+        return [float(known[text] @ vector) for text in texts]
 
     @cached_property
     def _texts(self) -> Mapping[str, str]:

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -48,10 +47,6 @@ class QuestionEncoder:
             while len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
         return found
-
-    def of(self, questions: Sequence[str]) -> Vectors:
-        """The vectors of ``questions``, shape ``(questions, 384)``."""
-        return np.array([self(q) for q in questions], dtype=np.float32).reshape(-1, DIMENSIONS)
 
 
 @lru_cache(maxsize=1)

@@ -286,12 +286,9 @@ class SearchIndex:
         """The question encoder's unit vector of ``question``, its typos put right."""
         return question_encoder()(self.mended(question))
 
-    def aimed(self, question: str, texts: Sequence[str]) -> Vectors:
-        """How near each text comes to ``question`` by its words and its meaning: cosines."""
-        if not texts:
-            return np.zeros(0, dtype=np.float32)
-        vector = self._asked(question, normalise(question)).vector
-        return np.asarray(self.embed(texts) @ vector)
+    def aim(self, question: str) -> Vectors:
+        """The unit vector of ``question`` by its words and its meaning, among those of texts."""
+        return self._asked(question, normalise(question)).vector
 
     def idf(self, term: str) -> float:
         """How rare ``term`` (a character, pair or word) is among the clauses, in nats.

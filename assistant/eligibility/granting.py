@@ -88,8 +88,8 @@ class Granter:
         Money that no clause gives is always asked about. A denial, words that no clause has
         and a matter that is not certain only where the case does not plainly sound like a yes.
         """
-        measure = decided[0].measure
-        if always := self._always(facts, decided, lacking):
+        measure = self._nearest(facts, decided)
+        if always := self._always(facts, measure, decided, lacking):
             return always
         denied = self._denied(facts, decided)
         # of writers left out, yes to a guess was told wrongly too often
@@ -104,11 +104,25 @@ class Granter:
             return unspoken_missing(unspoken, measure)
         return unsaid_missing(measure) if sounds is False else None
 
+    def _nearest(self, facts: Facts, decided: Sequence[Trace]) -> Measure:
+        """Of the measures that say yes the one that the case is nearest to, in whatever order."""
+        near = self._closeness(facts)
+
+        def distance(trace: Trace) -> tuple[float, float, str]:
+            left = self._accountant.unspoken(facts, trace.measure)
+            far = -near.get(trace.measure.id, 0.0)
+            return far, sum(each.weight for each in left), trace.measure.id
+
+        return min(decided, key=distance).measure
+
+    def _closeness(self, facts: Facts) -> Mapping[str, float]:
+        named = self._matcher.wide(facts.matter, question=facts.question)
+        return {m.measure.id: m.score for m in named}
+
     def _always(
-        self, facts: Facts, decided: Sequence[Trace], lacking: Sequence[Benefit]
+        self, facts: Facts, measure: Measure, decided: Sequence[Trace], lacking: Sequence[Benefit]
     ) -> Missing | None:
         """What is asked about however surely a case sounds like a yes."""
-        measure = decided[0].measure
         if lacking:
             return lacking_missing(lacking)
         if not measure.amount_stated and asks_amount(facts.hopes):
@@ -119,7 +133,6 @@ class Granter:
         return denial_missing(without) if without else None
 
     def _claim(self, facts: Facts, measure: Measure, denied: str) -> Claim:
-        named = self._matcher.wide(facts.matter, question=facts.question)
         speaks, lead = self._selector.speaking(measure, facts)
         return Claim(
             facts=facts,
@@ -127,7 +140,7 @@ class Granter:
             said=self._matcher.content(measure),
             left=sum(each.weight for each in self._accountant.unspoken(facts, measure)),
             spoken=self._accountant.spoken(facts, measure),
-            closeness=next((m.score for m in named if m.measure.id == measure.id), 0.0),
+            closeness=self._closeness(facts).get(measure.id, 0.0),
             speaks=speaks,
             lead=lead,
             told=self._selector.dealing.is_told(measure, facts),

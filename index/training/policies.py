@@ -48,7 +48,9 @@ def fold_folder(folds: Path, fold: int) -> Path:
             f"{folder} is missing: a fit must read each question with an embedding model that has "
             "not seen its writer. Make them: python -m index.training --untuned "
             "--data ../shared/data --out var/general && "
-            f"python -m index.training.tuning --model var/general --folds {folds}"
+            f"python -m index.training.tuning --model var/general --folds {folds} && "
+            "python -m index.training.projection --data ../shared/data "
+            f"--folds {folds} --general var/general"
         )
     return folder
 

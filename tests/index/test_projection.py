@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from assistant.service import Assistant
 from corpus.settings import ROOT, get_settings
 from corpus.store import load_corpus
 from index import SearchIndex, open_index
@@ -38,19 +39,14 @@ def test_no_more_of_a_long_question_is_read_than_is_said() -> None:
 
 
 def test_languages_meet_in_one_space() -> None:
-    chinese, english, other = question_encoder().of(
-        [
-            "知识产权维权热线是多少",
-            "What is the hotline for IP rights protection?",
-            "今天天气怎么样",
-        ]
-    )
+    texts = ("知识产权维权热线是多少", "What is the IP protection hotline?", "今天天气怎么样")
+    chinese, english, other = map(question_encoder(), texts)
     assert float(chinese @ english) > float(other @ english)
 
 
 def test_many_readers_get_what_one_would() -> None:
     encoder, texts = QuestionEncoder(), [f"第{n}条说什么" for n in range(40)]
-    alone = QuestionEncoder().of(texts)
+    alone = np.array([*map(QuestionEncoder(), texts)])
     found: dict[str, np.ndarray] = {}
     readers = [
         threading.Thread(
@@ -80,7 +76,7 @@ def test_a_projection_is_read_as_it_was_written(tmp_path: Path) -> None:
 def test_projected_questions_are_unit_vectors_among_the_texts() -> None:
     projection = projection_of(StaticModel(MODEL))
     assert projection is not None
-    found = projection(question_encoder().of(["专利资助", "商标被抢注", ""]))
+    found = projection(np.array([*map(question_encoder(), ("专利资助", "商标被抢注", ""))]))
     assert found.shape == (3, StaticModel(MODEL).dimensions)
     np.testing.assert_allclose(np.linalg.norm(found, axis=1), 1, atol=1e-5)
 
@@ -111,12 +107,15 @@ def _index(model: str) -> SearchIndex:
 def test_what_answers_comes_before_what_does_not() -> None:
     index = _index(str(MODEL))
     for question in ("被人抄了商标打哪个电话投诉", "Which number can I call when I am copied?"):
-        near, far = index.aimed(
-            question,
-            ["推进12330知识产权维权援助热线", "到2030年，专利密集型产业增加值占GDP比重达14%"],
+        near, far = (
+            index.aim(question)
+            @ index.embed(
+                ["推进12330知识产权维权援助热线", "到2030年，专利密集型产业增加值占GDP比重达14%"]
+            ).T
         )
         assert near > far
 
 
 def test_nothing_asked_of_nothing() -> None:
-    assert len(_index(str(MODEL)).aimed("热线", [])) == 0
+    library = Assistant.open(progress=False).library
+    assert library.aimed("热线", []) == library.nearness("热线", []) == []

@@ -36,7 +36,7 @@ def model() -> StaticModel:
 @pytest.fixture(scope="module")
 def lessons() -> dict[str, Lessons]:
     asks = [(n, text) for n, texts in enumerate(ASKED) for text in texts]
-    meant = question_encoder().of([text for _, text in asks])
+    meant = np.array([question_encoder()(text) for _, text in asks])
     ids = [f"q{at}" for at in range(len(asks))]
     own = Lessons(ids, meant, [text for _, text in asks], SAID, [[n] for n, _ in asks])
     return {POLICIES: own, LAY: own}
