@@ -107,6 +107,10 @@ def numbers(evidence: Evidence) -> dict[str, float]:
     values["a best"] = aimed[0]
     values["a most"] = max(aimed)
     values["a others"] = max(aimed[1:], default=0.0)
+    answers = [passage.features.get("answers", 0.0) for passage in evidence.passages]
+    values["r best"] = answers[0]
+    values["r most"] = max(answers)
+    values["r others"] = max(answers[1:], default=0.0)
     return values
 
 

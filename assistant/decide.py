@@ -24,7 +24,7 @@ DETAIL = (Kind.AMOUNT, Kind.CONTACT, Kind.DATE, Kind.DURATION, Kind.FIGURE, Kind
 FEATURES = (
     *("score", "sentence", "context", "clause", "phrase"),
     *("kind", "head", "rarest", "few", "dense", "focus"),
-    *("meaning", "nearest", "level", "spelled", "aimed"),
+    *("meaning", "nearest", "level", "spelled", "aimed", "answers"),
 )
 HOPELESS = 0.02  # confidence below which no figure or date is read out of the evidence
 _LEVEL = 10.0  # scores of the search are about 0 to 10
@@ -87,6 +87,7 @@ def features(evidence: Evidence) -> dict[str, float]:
         "level": best.features.get("level", 0.0) / _LEVEL,
         "spelled": best.features.get("spelled", 0.0),
         "aimed": max(0.0, best.features.get("aimed", 0.0)),
+        "answers": best.features.get("answers", 0.0),
     }
 
 

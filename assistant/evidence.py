@@ -17,6 +17,7 @@ from assistant.closeness import closeness
 from assistant.joint import corrections
 from assistant.library import Library
 from assistant.patterns import holds
+from assistant.rereading import reread
 from assistant.scope import Scope
 from assistant.sentences import sentences
 from assistant.understand.places import places_in
@@ -64,6 +65,7 @@ DESCRIBED: Mapping[str, float] = {
     "brief": 0.090,
     "aimed": 0.134,  # how near it comes to what the question means
     "behind": 0.128,  # … how far behind the likeliest of the sentences
+    "read": 0.142,  # … how far behind when read together with the question
     "focus": 0.25,
     "spelled": 0.25,  # it holds the name in quotation marks, or all of several numbers told
     "joint": 1.0,  # how these count together (``joint.py``)
@@ -221,16 +223,26 @@ def _meant(ask: Ask, found: Sequence[Passage], library: Library) -> tuple[Passag
     close: Sequence[Mapping[str, float]] = [{"aimed": value} for value in aimed]
     if held_close:
         close = closeness(ask, ranked[:CLOSER], aimed, library)
-    reasons = [
+    reasons: list[Mapping[str, float]] = [
         {**passage.features, "meaning": value, **more}
         for passage, value, more in zip(ranked[:CLOSER], near, close, strict=True)
     ]
-    joint = corrections(ask, reasons) if held_close else []
     for at, (passage, values) in enumerate(zip(ranked[:CLOSER], reasons, strict=True)):
-        if held_close:
-            values["joint"] = DESCRIBED_SPREAD * joint[at]
-        ranked[at] = Passage(passage.clause, passage.start, passage.end, score(values), values)
-    return tuple(sorted(ranked, key=lambda p: -p.score))
+        ranked[at] = replace(passage, score=score(values), features=values)
+    ranked.sort(key=lambda p: -p.score)
+    return _together(ask, ranked, library) if held_close else tuple(ranked)
+
+
+def _together(ask: Ask, ranked: Sequence[Passage], library: Library) -> tuple[Passage, ...]:
+    """The foremost of ``ranked`` read with the question, and what all reasons mean together."""
+    near, rest = ranked[:CLOSER], ranked[CLOSER:]
+    read = reread(ask, near, [p.score / DESCRIBED_SPREAD for p in near], library)
+    reasons = [{**p.features, **more} for p, more in zip(near, read, strict=True)]
+    found = []
+    for passage, values, joint in zip(near, reasons, corrections(ask, reasons), strict=True):
+        values["joint"] = DESCRIBED_SPREAD * joint
+        found.append(replace(passage, score=score(values), features=values))
+    return tuple(sorted([*found, *rest], key=lambda p: -p.score))
 
 
 def only_heading(clause: Clause, text: str) -> bool:

@@ -27,7 +27,7 @@ REASONS = (
     *("sentence", "context", "clause", "retrieval", "kind", "manner", "phrase", "year", "form"),
     *("spelled", "lead", "level", "dense", "focus", "meaning"),
     *("titled", "whole", "alike", "headed", "unit", "duty", "brief"),
-    *("aimed", "behind"),
+    *("aimed", "behind", "read", "answers"),
 )
 _KINDS = tuple(Kind)
 _MANY_TERMS, _LONG = 8.0, 60.0  # terms and characters of a question that count as 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from assistant.kept import Kept
@@ -18,6 +18,7 @@ from corpus.facts.types import ClauseFacts, Duty
 from corpus.regions import find_regions
 from corpus.types import Clause, Document
 from index import SearchIndex
+from index.cross_encoder import CrossEncoder, Pair
 from index.embedder import Vectors
 from index.language.vocabulary import Vocabulary
 
@@ -40,12 +41,21 @@ class Library:
         corpus: clauses and documents.
         index: the search index over the same clauses.
         described: whether documents have manifest entries (region, period, status).
+        cross_encoder: reads a question and a sentence together, where one is at hand.
     """
 
-    def __init__(self, corpus: ClauseOrder, index: SearchIndex, *, described: bool) -> None:
+    def __init__(
+        self,
+        corpus: ClauseOrder,
+        index: SearchIndex,
+        *,
+        described: bool,
+        cross_encoder: CrossEncoder | None = None,
+    ) -> None:
         self.corpus = corpus
         self.index = index
         self.described = described
+        self._cross_encoder = cross_encoder
         self._facts: Kept[str, ClauseFacts] = Kept(_KEPT)
         self._made: dict[str, Kept[Any, Any]] = {}
         self._of_texts = Texts(corpus)
@@ -130,6 +140,13 @@ class Library:
     def aimed(self, question: str, texts: Sequence[str]) -> list[float]:
         """Cosine of each text with what ``question`` says and means (``SearchIndex.aim``)."""
         return self._cosines(self.index.aim(question), texts) if texts else []
+
+    def answering(self, pairs: Sequence[Pair]) -> list[float]:
+        """For each pair the log-odds that its sentence answers; none without a cross-encoder."""
+        if self._cross_encoder is None:
+            return []
+        read = self._cross_encoder
+        return [self.keep("pairs", pair, partial(read, pair)) for pair in pairs]
 
     def _cosines(self, vector: Vectors, texts: Sequence[str]) -> list[float]:
         """… with a unit vector; in a small corpus the texts' vectors are kept."""

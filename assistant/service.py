@@ -23,6 +23,7 @@ from corpus.settings import Settings, get_settings
 from corpus.store import Corpus, load_clause_lines, load_corpus
 from corpus.types import Clause
 from index import open_index
+from index.cross_encoder import cross_encoder_of
 
 LONGEST_QUESTION = 4_000  # characters; a longer one is no question
 
@@ -79,7 +80,9 @@ class Assistant:
         papers = as_papers(lines)
         if papers is None:
             return cls.over(lines, settings, described=False, progress=progress)
-        library = Library(papers, open_index(papers, settings, progress=progress), described=True)
+        index = open_index(papers, settings, progress=progress)
+        reader = cross_encoder_of(settings)
+        library = Library(papers, index, described=True, cross_encoder=reader)
         return cls(library, writer_from(settings), lines=lines)
 
     @classmethod
@@ -95,7 +98,8 @@ class Assistant:
         """
         index = open_index(corpus, settings, progress=progress)
         eligibility = make_service(corpus) if described else None
-        library = Library(corpus, index, described=described)
+        reader = cross_encoder_of(settings)
+        library = Library(corpus, index, described=described, cross_encoder=reader)
         return cls(library, writer_from(settings), eligibility)
 
     @property

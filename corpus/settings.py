@@ -97,6 +97,12 @@ class Settings(BaseSettings):
         description="Text put before a query (not a clause) for models that ask for it.",
         examples=["为这个句子生成表示以用于检索相关文章："],
     )
+    cross_encoder: Path | None = Field(
+        ROOT / "index" / "model" / "cross_encoder.onnx",
+        validation_alias=_name("ASSISTANT_CROSS_ENCODER"),
+        description="Model that reads a question and a sentence together.",
+        examples=["index/model/cross_encoder.onnx"],
+    )
     embedding_url: Address | None = Field(
         None,
         validation_alias=_name("ASSISTANT_EMBEDDING_URL"),

@@ -24,6 +24,7 @@ from corpus.types import Clause, ClauseKind
 from corpus.validity import validity
 from eval.answering import Answerer
 from index import SearchIndex, open_index
+from index.cross_encoder import cross_encoder_of
 from index.types import ClauseIndex, ClausePredicate, Hit
 
 Retrieval = Literal["hybrid", "lexical", "dense"]
@@ -164,6 +165,7 @@ def build(variant: Variant, settings: Settings, data: Path) -> tuple[Answerer, C
     index = OneWay(open_index(corpus, own), variant.retrieval)
     if variant.composer == "nearest":
         return NearestPassage(corpus, index), index
-    library = Library(corpus, cast("SearchIndex", index), described=True)
+    reader = cross_encoder_of(settings)
+    library = Library(corpus, cast("SearchIndex", index), described=True, cross_encoder=reader)
     # the eligibility check reads the documents' own clauses, however they are cut for search
     return Assistant(library, eligibility=make_service(whole)), index

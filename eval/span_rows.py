@@ -13,7 +13,7 @@ import random
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,17 +23,19 @@ from assistant.library import Library
 from assistant.service import Assistant
 from assistant.types import Question
 from assistant.values import Evidence, Passage
-from corpus.settings import Settings
+from corpus.settings import Settings, get_settings
 from corpus.store import load_clause_lines
 from eval.corpora import SETS, build, question_sets
 from eval.external.ask import over_texts
 from eval.external.formats import Item, Text, read_squad
+from eval.folds import half_of, reading_without
 from eval.text import unify
 
 READING, LAWS, FAR = "reading", "laws", "laws, far"
 _PACKS, _LAWS_IN_ONE = 14, 12  # corpora made of the laws, and how many laws are in one
 _ASKED, _ASKED_FAR = 45, 15  # questions put to one of them
 _SEED = 7
+Reading = Callable[[int], Settings]  # of what reads the questions of a half (``folds.py``)
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百千零〇\d]+条.*$")
 
 
@@ -71,13 +73,13 @@ class Row:
         return any(unify(a) in unify(best.text) for a in self.answers)
 
 
-def reading_rows(path: Path, settings: Settings) -> Iterator[Row]:
+def reading_rows(path: Path, reading: Reading = reading_without) -> Iterator[Row]:
     """Rows from a reading set, each text a corpus of its own."""
     groups: dict[tuple[Text, ...], list[Item]] = {}
     for item in read_squad(path):
         groups.setdefault(item.texts, []).append(item)
     for number, (texts, items) in enumerate(tqdm(groups.items(), desc="texts", file=sys.stderr)):
-        with over_texts(texts, settings) as assistant:
+        with over_texts(texts, reading(half_of(f"{READING} {number}"))) as assistant:
             for item in items:
                 evidence = assistant.evidence(Question(item.question))
                 if evidence is not None and evidence.passages:
@@ -87,14 +89,17 @@ def reading_rows(path: Path, settings: Settings) -> Iterator[Row]:
                     )  # fmt: skip
 
 
-def corpora_rows(texts: Path, settings: Settings, names: Sequence[str]) -> Iterator[Row]:
+def corpora_rows(
+    texts: Path, names: Sequence[str], reading: Reading = reading_without
+) -> Iterator[Row]:
     """Rows from the practice questions over reports and laws."""
     for name, item in question_sets(SETS["practice"]).items():
         if name not in names:
             continue
-        path = settings.data / "corpora" / f"{name}.jsonl"
+        path = get_settings().data / "corpora" / f"{name}.jsonl"
         build(item.recipe, path, texts)
-        assistant = Assistant.over(load_clause_lines(path), settings, described=False)
+        unread = reading(half_of(name))
+        assistant = Assistant.over(load_clause_lines(path), unread, described=False)
         for case in tqdm(item.cases(), desc=name, file=sys.stderr):
             evidence = assistant.evidence(case.to_question())
             if evidence is not None and evidence.passages:
@@ -122,7 +127,7 @@ def _packs(data: Path, used: Sequence[str]) -> Iterator[tuple[set[str], list[dic
         yield set(chosen), [row for name in chosen for row in articles[name]]
 
 
-def law_rows(data: Path, settings: Settings) -> Iterator[Row]:
+def law_rows(data: Path, reading: Reading = reading_without) -> Iterator[Row]:
     """Rows from lay questions on law."""
     folder = data / "stard_train"
     lines = (folder / "queries.jsonl").read_text("utf-8").splitlines()
@@ -138,11 +143,12 @@ def law_rows(data: Path, settings: Settings) -> Iterator[Row]:
             often[_ARTICLE.sub("", article)] += 1
     used = sorted(often, key=lambda name: (-often[name], name))
     for number, (laws, rows) in enumerate(_packs(data, used)):
-        path = settings.data / "corpora" / f"laws-{number}.jsonl"
+        path = get_settings().data / "corpora" / f"laws-{number}.jsonl"
         path.parent.mkdir(parents=True, exist_ok=True)
         text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
         path.write_text(text, encoding="utf-8")
-        assistant = Assistant.over(load_clause_lines(path), settings, described=False)
+        unread = reading(half_of(f"{LAWS} {number}"))
+        assistant = Assistant.over(load_clause_lines(path), unread, described=False)
         ids = {row["id"] for row in rows}
         near = sorted(q for q in gold if gold[q] & ids)
         far = sorted(q for q in gold if not {_ARTICLE.sub("", a) for a in gold[q]} & laws)

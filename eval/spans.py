@@ -35,7 +35,6 @@ from assistant.spans import candidates as spans
 from assistant.spans import judge, ranking
 from assistant.spans.choose import FILE, candidates
 from assistant.spans.slot import Wanted, find_slot
-from corpus.settings import get_settings
 from eval.cases.model import KNOWN
 from eval.corpora import SETS, TEXTS, question_sets
 from eval.external.chinese import f1_score
@@ -251,12 +250,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--spans", action="store_true", help="fit sentences and spans as well")
     parser.add_argument("--out", type=Path, help="write the model to this JSON file")
     options = parser.parse_args(arguments)
-    settings = get_settings()
     sets = question_sets(SETS["practice"])
     names = [name for name, item in sets.items() if item.recipe.clauses <= LARGEST]
-    rows = list(reading_rows(QUESTIONS, settings))
-    rows += corpora_rows(options.texts, settings, names)
-    rows += law_rows(options.texts, settings)
+    rows = list(reading_rows(QUESTIONS))
+    rows += corpora_rows(options.texts, names)
+    rows += law_rows(options.texts)
     model = json.loads(FILE.read_text("utf-8"))
     fit(rows, model, print, options.spans)
     if options.out is not None:

@@ -24,7 +24,7 @@ from assistant.spans.ground import accounted, astray, grounded
 from assistant.spans.measures import measure
 from assistant.spans.pairs import BREAK, STRETCH
 from assistant.spans.polarity import settles
-from assistant.spans.ranking import rearranged
+from assistant.spans.ranking import read_together, rearranged
 from assistant.spans.ruling import ASKS_SANCTION, with_rulings
 from assistant.spans.slot import Slot, Wanted, find_slot
 from assistant.spans.units import units
@@ -37,7 +37,7 @@ FEATURES = (
     "sentence", "clause", "missing", "name", "beside", "agreement", "score", "typed", "near",
     "phrase", "few", "yesno", "anchor", "untyped", "unitless", "segment", "stranger",
     "general", "meaning", "absent", "time", "stretch", "open", "open_general", "open_meaning",
-    "size_lead", "aimed", "open_aimed",
+    "size_lead", "aimed", "open_aimed", "answers", "open_answers", "read",
 )  # fmt: skip
 LEAD = 1.0  # weight of how near a clause comes to the best one in the search's ranking
 MANY_CLAUSES = 30  # from which a corpus is more than a text at hand
@@ -98,6 +98,9 @@ def features(
         "meaning": meaning,
         "aimed": aimed,
         "open_aimed": asks_open * aimed,
+        "answers": seen.get("answers", 0.0),
+        "open_answers": asks_open * seen.get("answers", 0.0),
+        "read": seen.get("read", 0.0),
         "sentence": share(named, sentence),
         "clause": whole,
         "missing": missing,
@@ -191,7 +194,9 @@ def prepared(evidence: Evidence, library: Library) -> tuple[Evidence, Slot, Sequ
     evidence = ranked(evidence, library)
     slot = find_slot(evidence.ask.text)
     words = question_words(slot, evidence.ask)
-    return with_rulings(evidence, slot, words, library), slot, words
+    evidence = with_rulings(evidence, slot, words, library)
+    found = read_together(evidence.ask, slot, words, evidence.passages, library)
+    return replace(evidence, passages=found), slot, words
 
 
 def looked(

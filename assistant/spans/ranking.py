@@ -22,6 +22,8 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.evidence import SPREAD
+from assistant.library import Library
+from assistant.rereading import reread
 from assistant.spans.polarity import RULES, ruled_on, settles
 from assistant.spans.slot import Slot, Wanted
 from assistant.spans.types import states
@@ -33,7 +35,7 @@ from assistant.words import squeeze, unify
 _FILE = Path(__file__).parent.parent / "data" / "spans.json"
 READ = (
     *("sentence", "context", "clause", "retrieval", "kind", "meaning", "level"),
-    *("lead", "dense", "aimed"),
+    *("lead", "dense", "aimed", "read"),
 )
 FEATURES = (
     *READ,  # features that reading gave
@@ -106,6 +108,20 @@ def describe(ask: Ask, slot: Slot, words: Sequence[Word], found: Sequence[Passag
         }
         rows.append([values[name] for name in FEATURES])
     return np.array(rows)
+
+
+def read_together(
+    ask: Ask, slot: Slot, words: Sequence[Word], passages: Sequence[Passage], library: Library
+) -> tuple[Passage, ...]:
+    """``passages`` in their order, with what reading the likeliest with the question tells."""
+    order = {id(p): at for at, p in enumerate(passages[:LOOKED_AT])}
+    if not order:
+        return tuple(passages)
+    logits = describe(ask, slot, words, passages[:LOOKED_AT]) @ _weights()
+    likely = sorted(passages[:LOOKED_AT], key=lambda p: -logits[order[id(p)]])
+    odds = sorted(map(float, logits), reverse=True)
+    found = dict(zip(map(id, likely), reread(ask, likely, odds, library), strict=True))
+    return tuple(replace(p, features={**p.features, **found.get(id(p), {})}) for p in passages)
 
 
 def rearranged(

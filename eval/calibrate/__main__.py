@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from eval.calibrate import (
     answerability,
     assurance,
+    cross_encoder,
     decision,
     facets,
     joint,
@@ -18,6 +19,7 @@ from eval.calibrate import (
 _FITS = {
     "answerability": answerability.main,
     "assurance": assurance.main,
+    "cross_encoder": cross_encoder.main,
     "decision": decision.main,
     "facets": facets.main,
     "outside": outside.main,

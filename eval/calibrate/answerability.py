@@ -36,7 +36,7 @@ from corpus.store import load_clause_lines
 from eval.cases.model import KNOWN, load_cases
 from eval.corpora import SETS, TEXTS, build, question_sets
 from eval.fitting import held_runs
-from eval.folds import unseen_by
+from eval.folds import half_of, own_reader, reading_without, unseen_by
 from index.embedder import Vectors
 from index.training.policies import writer
 
@@ -56,7 +56,7 @@ STATED = {"described": 0.9, "general": 0.5}
 # Chance below which sentences found are refused, over the described documents: of what was answered
 # there, by models that had not seen the writer, 132 were not answerable and 34 rightly answered.
 UNLIKELY = {"described": 0.2, "general": 0.0}
-_WRITTEN = (
+WRITTEN = (
     "lay",
     "official",
     "detail",
@@ -66,8 +66,8 @@ _WRITTEN = (
     "near",
     "english",
 )  # over the described documents
-_OUTSIDE = ("off_task", "rule_breaking")  # not told by what the documents state
-_ON = date(2026, 11, 20)
+OUTSIDE = ("off_task", "rule_breaking")  # not told by what the documents state
+ON = date(2026, 11, 20)
 Table = npt.NDArray[np.float64]
 
 
@@ -96,27 +96,33 @@ def _row(
     return Row(part, answerable, numbers(best), words, meant, worth)
 
 
-def _questions(name: str) -> list[dict[str, Any]]:
+def questions(name: str) -> list[dict[str, Any]]:
     text = (QUESTIONS / f"{name}.jsonl").read_text("utf-8")
     return [json.loads(line) for _, line in json_lines(text)]
 
 
 def described_rows() -> Iterator[Row]:
     """Rows over the described documents."""
-    reader, assistant = unseen_by(), Assistant.open()
+    reader = unseen_by()
     cases = [
         case
         for case in load_cases((KNOWN, KNOWN.parent / "practice"))
-        if case.split == "dev" and case.category not in _OUTSIDE
+        if case.split == "dev" and case.category not in OUTSIDE
     ]
     for case in tqdm(cases, desc="practice", file=sys.stderr):
         part = writer(case.id)
-        if (row := _row(reader(case.id), case.to_question(_ON), part, case.answerable)) is not None:
+        if (row := _row(reader(case.id), case.to_question(ON), part, case.answerable)) is not None:
             yield row
-    for name in _WRITTEN:
-        for item in tqdm(_questions(name), desc=name, file=sys.stderr):
-            question = Question(item["question"], as_of=_ON)
-            row = _row(assistant, question, name, item["answerable"], SHORT)
+    for name in WRITTEN:
+        for item in tqdm(questions(name), desc=name, file=sys.stderr):
+            question = Question(item["question"], as_of=ON)
+            row = _row(
+                own_reader(reading_without, half_of(name)),
+                question,
+                name,
+                item["answerable"],
+                SHORT,
+            )
             if row is not None:
                 yield row
 
@@ -124,16 +130,17 @@ def described_rows() -> Iterator[Row]:
 def general_rows(texts: Path) -> Iterator[Row]:
     """Rows over reports and laws."""
     settings = get_settings()
-    written = _questions("corpora")
+    written = questions("corpora")
     for name, item in question_sets(SETS["practice"]).items():
         if item.recipe.clauses > LARGEST:
             continue
         path = settings.data / "corpora" / f"{name}.jsonl"
         build(item.recipe, path, texts)
-        assistant = Assistant.over(load_clause_lines(path), settings, described=False)
-        asked = [(c.to_question(_ON), c.answerable, 1.0) for c in item.cases() if c.lang == "zh"]
+        unread = reading_without(half_of(name))
+        assistant = Assistant.over(load_clause_lines(path), unread, described=False)
+        asked = [(c.to_question(ON), c.answerable, 1.0) for c in item.cases() if c.lang == "zh"]
         asked += [
-            (Question(w["question"], as_of=_ON), w["answerable"], 1.0)
+            (Question(w["question"], as_of=ON), w["answerable"], 1.0)
             for w in written
             if w["corpus"] == name
         ]

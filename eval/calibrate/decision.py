@@ -44,7 +44,7 @@ from index.training.policies import writer
 
 NAMES = (
     *("score", "context", "clause", "phrase", "kind", "head", "rarest"),
-    *("meaning", "nearest", "level", "aimed"),
+    *("meaning", "nearest", "level", "aimed", "answers"),
 )
 OWN_SCALE = ("meaning", "nearest", "level", "aimed")  # mean something else in each corpus
 GROUPS = {

@@ -79,7 +79,7 @@ def listed() -> Iterator[Listed]:
             continue
         yield from lists_of(case, reader(case.id))
         if again_untuned(case.id):
-            yield from (replace(one, untuned=True) for one in lists_of(case, stranger))
+            yield from (replace(one, untuned=True) for one in lists_of(case, stranger(case.id)))
 
 
 def lists_of(case: Case, assistant: Assistant) -> Iterator[Listed]:
