@@ -46,26 +46,26 @@ WEIGHTS: Mapping[str, float] = {
 }
 # … over described papers, where each word of the ask is held against each of the sentence too.
 DESCRIBED: Mapping[str, float] = {
-    "sentence": 0.023,
-    "context": 0.126,
-    "clause": 0.059,
-    "retrieval": 0.215,
-    "kind": 0.104,
+    "sentence": 0.029,
+    "context": 0.112,
+    "clause": 0.064,
+    "retrieval": 0.174,
+    "kind": 0.094,
     "manner": 0.040,
-    "phrase": 0.059,
-    "year": 0.029,
-    "form": 0.001,
-    "meaning": 0.112,
-    "titled": 0.102,  # … of the sentence with its headings
-    "whole": 0.057,  # … of its clause
-    "alike": 0.085,  # how near the nearest words of the sentence come to those of the ask
-    "headed": 0.103,  # … by their weight, those of its headings too
-    "unit": 0.069,  # it holds a number in the unit asked for
-    "duty": 0.077,  # it only names who answers for its clause
-    "brief": 0.090,
-    "aimed": 0.134,  # how near it comes to what the question means
-    "behind": 0.128,  # … how far behind the likeliest of the sentences
-    "read": 0.142,  # … how far behind when read together with the question
+    "phrase": 0.054,
+    "year": 0.017,
+    "form": 0.005,
+    "meaning": 0.082,
+    "titled": 0.074,  # … of the sentence with its headings
+    "whole": 0.039,  # … of its clause
+    "alike": 0.061,  # how near the nearest words of the sentence come to those of the ask
+    "headed": 0.069,  # … by their weight, those of its headings too
+    "unit": 0.055,  # it holds a number in the unit asked for
+    "duty": 0.064,  # it only names who answers for its clause
+    "brief": 0.029,
+    "aimed": 0.080,  # how near it comes to what the question means
+    "behind": 0.160,  # … how far behind the likeliest of the sentences
+    "read": 0.191,  # … how far behind when read together with the question
     "focus": 0.25,
     "spelled": 0.25,  # it holds the name in quotation marks, or all of several numbers told
     "joint": 1.0,  # how these count together (``joint.py``)
@@ -242,7 +242,9 @@ def _together(ask: Ask, ranked: Sequence[Passage], library: Library) -> tuple[Pa
     for passage, values, joint in zip(near, reasons, corrections(ask, reasons), strict=True):
         values["joint"] = DESCRIBED_SPREAD * joint
         found.append(replace(passage, score=score(values), features=values))
-    return tuple(sorted([*found, *rest], key=lambda p: -p.score))
+    least = min((p.score for p in found), default=0.0)  # the rest is weighed by less and otherwise
+    behind = [replace(p, score=min(p.score, least)) for p in rest]
+    return (*sorted(found, key=lambda p: -p.score), *behind)
 
 
 def only_heading(clause: Clause, text: str) -> bool:
