@@ -229,22 +229,22 @@ def _meant(ask: Ask, found: Sequence[Passage], library: Library) -> tuple[Passag
     ]
     for at, (passage, values) in enumerate(zip(ranked[:CLOSER], reasons, strict=True)):
         ranked[at] = replace(passage, score=score(values), features=values)
-    ranked.sort(key=lambda p: -p.score)
-    return _together(ask, ranked, library) if held_close else tuple(ranked)
+    if not held_close:
+        return tuple(sorted(ranked, key=lambda p: -p.score))
+    first = _together(ask, sorted(ranked[:CLOSER], key=lambda p: -p.score), library)
+    least = min((p.score for p in first), default=0.0)  # the rest is weighed by less and otherwise
+    return (*first, *(replace(p, score=min(p.score, least)) for p in ranked[CLOSER:]))
 
 
-def _together(ask: Ask, ranked: Sequence[Passage], library: Library) -> tuple[Passage, ...]:
-    """The foremost of ``ranked`` read with the question, and what all reasons mean together."""
-    near, rest = ranked[:CLOSER], ranked[CLOSER:]
+def _together(ask: Ask, near: Sequence[Passage], library: Library) -> tuple[Passage, ...]:
+    """``near`` read together with the question, in the order of what all reasons mean together."""
     read = reread(ask, near, [p.score / DESCRIBED_SPREAD for p in near], library)
     reasons = [{**p.features, **more} for p, more in zip(near, read, strict=True)]
     found = []
     for passage, values, joint in zip(near, reasons, corrections(ask, reasons), strict=True):
         values["joint"] = DESCRIBED_SPREAD * joint
         found.append(replace(passage, score=score(values), features=values))
-    least = min((p.score for p in found), default=0.0)  # the rest is weighed by less and otherwise
-    behind = [replace(p, score=min(p.score, least)) for p in rest]
-    return (*sorted(found, key=lambda p: -p.score), *behind)
+    return tuple(sorted(found, key=lambda p: -p.score))
 
 
 def only_heading(clause: Clause, text: str) -> bool:

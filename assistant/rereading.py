@@ -19,6 +19,11 @@ _FAR = 8.0  # log-odds: who is so far behind the likeliest is as good as out
 _SURE = 4.0  # log-odds that count as one
 
 
+def pair_of(ask: Ask, passage: Passage) -> Pair:
+    """What is read together: the question as it was put, and the sentence under its headings."""
+    return Pair(ask.heard or ask.query, " ".join(passage.clause.path[-2:]), passage.text)
+
+
 def reread(
     ask: Ask, passages: Sequence[Passage], odds: Sequence[float], library: Library
 ) -> list[Mapping[str, float]]:
@@ -29,9 +34,8 @@ def reread(
     ``read`` is how far it stays behind the likeliest, -1 to 0, and ``answers`` how likely it is by
     itself, about -2 to 2. Those that are not read count as the least likely of them.
     """
-    question = ask.heard or ask.query
     near = [p for p, o in zip(passages[:READ], odds, strict=False) if odds[0] - o < _CLOSE]
-    found = library.answering([Pair(question, " ".join(p.clause.path[-2:]), p.text) for p in near])
+    found = library.answering([pair_of(ask, passage) for passage in near])
     if not found:
         return [{} for _ in passages]
     top, least = max(found), min(found)

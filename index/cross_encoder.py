@@ -24,7 +24,6 @@ from index.pieces import Pieces, pieces
 
 QUESTION, HEADING, SENTENCE = 32, 8, 56  # pieces of each that are read
 Ids = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float32]
 
 
 class Pair(NamedTuple):

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from assistant.rereading import pair_of
 from assistant.service import Assistant
 from assistant.types import Question
-from assistant.values import Evidence, Passage
+from assistant.values import Evidence
 from eval.calibrate.answerability import LARGEST, ON, OUTSIDE, WRITTEN, questions
 from eval.calibrate.sentences import again_untuned, is_right
 from eval.cases.model import KNOWN, Case, load_cases
@@ -42,16 +43,10 @@ class Lesson:
         return bool(self.pairs) and (not self.answerable or any(self.right) or not self.shown)
 
 
-def pair_of(question: str, passage: Passage) -> Pair:
-    """What is read together of a question and a passage."""
-    return Pair(question, " ".join(passage.clause.path[-2:]), passage.text)
-
-
 def _lesson(
     evidence: Evidence, group: str, half: int, right: Sequence[bool], answerable: bool
 ) -> Lesson:
-    asked = evidence.ask.heard or evidence.ask.query
-    pairs = tuple(pair_of(asked, p) for p in evidence.passages[:DEEP])
+    pairs = tuple(pair_of(evidence.ask, p) for p in evidence.passages[:DEEP])
     return Lesson(group, half, pairs, tuple(right[:DEEP]), answerable, evidence.ask.text)
 
 

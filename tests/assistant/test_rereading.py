@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from assistant.evidence import CLOSER
 from assistant.rereading import READ, reread
 from assistant.service import Assistant
 from assistant.types import Question
@@ -71,7 +72,9 @@ def test_sentences_beyond_the_foremost_never_come_before_them() -> None:
     assistant = Assistant.open()
     found = assistant.evidence(Question("专利", as_of=ON))
     assert found is not None
-    weighed = ["joint" in passage.features for passage in found.passages]
+    weighed = ["behind" in passage.features for passage in found.passages]
+    assert weighed == ["joint" in passage.features for passage in found.passages]
+    assert sum(weighed) == CLOSER < len(weighed)
     assert weighed == sorted(weighed, reverse=True)
     scores = [passage.score for passage in found.passages]
     assert scores == sorted(scores, reverse=True)
