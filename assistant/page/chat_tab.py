@@ -66,7 +66,16 @@ class ChatTab:
             ),
             server_functions=served(self.open_clause, self.vote, self.export_conversation),
         )
-        composer.ask(self.on_ask, None, self._log, show_progress="hidden", api_visibility="private")
+        # Asked as soon as an answer is drawn, a question may come before gradio has closed the
+        # event of the last one, and would be dropped by the default trigger mode.
+        composer.ask(
+            self.on_ask,
+            None,
+            self._log,
+            show_progress="hidden",
+            api_visibility="private",
+            trigger_mode="multiple",
+        )
         composer.restore(
             self.on_restore, None, self._log, show_progress="hidden", api_visibility="private"
         )

@@ -139,7 +139,7 @@ def open_page(browser: Browser, served: Served) -> Iterator[Open]:
         context.grant_permissions(["clipboard-read", "clipboard-write"])
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(8000)
+        page.set_default_timeout(20000)  # two browsers may share a slow machine
         page.on("request", watch)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(served.url + path)

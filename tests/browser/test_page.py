@@ -115,6 +115,18 @@ def test_examples_are_questions_the_corpus_answers(open_page: Open, locale: str)
     assert page.locator(".zd-a.zd-answered").count() == 5
 
 
+def test_a_question_that_follows_at_once_is_not_dropped(open_page: Open) -> None:
+    page = open_page()
+    for question in ("脚本：慢一", TARGET):  # the second while the event of the first is open
+        page.evaluate(
+            """question => window.zhengda.parts.composer.trigger(
+                "ask", { question, token: window.zhengda.token(), ...window.zhengda.scope() })""",
+            question,
+        )
+        page.wait_for_selector(".zd-turn")
+    page.wait_for_function("document.querySelectorAll('.zd-turn:not(.zd-pending)').length === 2")
+
+
 def test_english_by_locale_and_by_switch(open_page: Open) -> None:
     page = open_page(locale="en-GB")
     assert page.inner_text(".zd-go") == "Ask"
