@@ -73,6 +73,7 @@ _HEARD = re.compile(
     r"^(?:我们?|之前|以前|前几天|最近)?(?:听说|据说|听(?:人|别人|朋友|同行)(?:说|讲))[，,]?"
 )
 _LONGEST, _LONGEST_SPOKEN = 40, 120  # characters of a question repeated, Chinese and English
+_CONTACT = re.compile(r"(?:电话|热线|号码?|地址|网[址站]|邮箱|微信|联系人|联系方式|地点|传真|邮编)$")
 _VALUE = ("具体", "所需")  # how the kinds that are a value of something begin
 
 
@@ -174,6 +175,11 @@ def _joined(kind: str) -> str:
     return kind if kind.startswith("具体是") else f"的{kind}"
 
 
+def _contacts_of(thing: str) -> str:
+    """The contacts of ``thing``, which may be one itself: 保护中心地址等联系方式."""
+    return f"{thing}{'' if _CONTACT.search(thing) else '的地址、电话'}等联系方式"
+
+
 def _named(ask: Ask, kind: str) -> str:
     """What is missing by its name and kind: 贷款利率的具体数字, 具体是哪些材料."""
     one = which_one(ask.text)
@@ -185,6 +191,8 @@ def _named(ask: Ask, kind: str) -> str:
     if not thing or (ask.asks(Kind.DURATION) and not noun_before(ask)):
         said = words_before(ask)
         when = when_missing(ask, said)
+        if said and ask.asks(Kind.CONTACT):
+            return _contacts_of(said)
         if said and kind:
             return f"{when if not kind.startswith('具体是') else ''}{said}{_joined(kind)}"
         if kind:
@@ -193,7 +201,7 @@ def _named(ask: Ask, kind: str) -> str:
     if ask.asks(Kind.LIST):
         return f"{thing}具体是哪些" if noun_before(ask) else f"具体是哪些{thing}"
     if ask.asks(Kind.CONTACT):
-        return f"{thing}等联系方式"
+        return _contacts_of(thing)
     if kind.removeprefix(_VALUE[0]) and thing.endswith(kind.removeprefix(_VALUE[0])):
         return thing  # 面积的具体面积
     return f"{thing}的{kind}" if kind.startswith(_VALUE) and not thing.endswith("标准") else thing

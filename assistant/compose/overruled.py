@@ -27,6 +27,7 @@ from assistant.compose.stating import only_reached
 from assistant.compose.timing import of_another_time
 from assistant.decide import threshold
 from assistant.evidence import numbers_told
+from assistant.quantities import values_in
 from assistant.spans.judge import MANY_CLAUSES
 from assistant.types import AnswerStatus
 from assistant.values import Evidence, Kind, Reading
@@ -34,6 +35,7 @@ from corpus.types import ClauseKind
 
 LIKELY = 0.7
 _NUMBERS = (Kind.FIGURE, Kind.AMOUNT, Kind.ARITHMETIC, Kind.COMPARISON, Kind.DATE, Kind.DURATION)
+_HOW_MUCH = re.compile(r"多少(?!都|也|[能会给有帮])")
 _ENGLISH_NOUN = re.compile(r"(?<![A-Za-z])[a-z]{4,}(?![A-Za-z])")
 _NEARLY = 0.85  # share of the best score of a part of the corpus that is answered from beside it
 
@@ -87,7 +89,7 @@ def _sentences(evidence: Evidence, setting: Setting) -> Part | None:
         return None
     if of_another_class(part, ask.text) or (ask.asks(*_NUMBERS) and of_a_part(ask, part)):
         return None
-    if ask.asks(Kind.FIGURE) and _nothing_new(part, ask.text):
+    if ask.asks(Kind.FIGURE) and (_nothing_new(part, ask.text) or _numberless(part, ask.text)):
         return None
     return None if falls_short(part, ask) else part
 
@@ -96,6 +98,12 @@ def _nothing_new(part: Part, asked: str) -> bool:
     """Whether all numbers quoted stand in the question: 每年培训300人次，其中专利代理师有多少."""
     said = numbers_told("".join(q.text for s in part.statements for q in s.quotes))
     return bool(said) and said <= numbers_told(asked)
+
+
+def _numberless(part: Part, asked: str) -> bool:
+    """Whether a number is asked for and no quote holds one: 333 of “333工程” is only a name."""
+    quotes = [q.text for s in part.statements for q in s.quotes]
+    return _HOW_MUCH.search(asked) is not None and not any(values_in(text) for text in quotes)
 
 
 def _chosen_from(parts: Sequence[Part], asked: str) -> bool:

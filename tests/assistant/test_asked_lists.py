@@ -135,3 +135,5 @@ def test_a_claimed_body_is_read_from_several_forms() -> None:
 def test_a_hotline_spoken_of_is_no_contact_asked_for() -> None:
     assert Kind.CONTACT not in kinds("热线要完善的是哪几项工作制度")
     assert Kind.CONTACT in kinds("维权热线是多少")
+    assert Kind.CONTACT in kinds("盐城的快速维权中心在哪？")
+    assert Kind.CONTACT not in kinds("连云港的优势在哪？")
