@@ -35,7 +35,7 @@ from corpus.types import ClauseKind
 
 LIKELY = 0.7
 _NUMBERS = (Kind.FIGURE, Kind.AMOUNT, Kind.ARITHMETIC, Kind.COMPARISON, Kind.DATE, Kind.DURATION)
-_HOW_MUCH = re.compile(r"多少(?!都|也|[能会给有帮])")
+_HOW_MANY = re.compile(r"多少(?![都也能会给有帮])[一-鿿]{2}")  # 多少知识产权人才, not 编号是多少
 _ENGLISH_NOUN = re.compile(r"(?<![A-Za-z])[a-z]{4,}(?![A-Za-z])")
 _NEARLY = 0.85  # share of the best score of a part of the corpus that is answered from beside it
 
@@ -103,7 +103,7 @@ def _nothing_new(part: Part, asked: str) -> bool:
 def _numberless(part: Part, asked: str) -> bool:
     """Whether a number is asked for and no quote holds one: 333 of “333工程” is only a name."""
     quotes = [q.text for s in part.statements for q in s.quotes]
-    return _HOW_MUCH.search(asked) is not None and not any(values_in(text) for text in quotes)
+    return _HOW_MANY.search(asked) is not None and not any(values_in(text) for text in quotes)
 
 
 def _chosen_from(parts: Sequence[Part], asked: str) -> bool:
