@@ -73,7 +73,9 @@ _HEARD = re.compile(
     r"^(?:我们?|之前|以前|前几天|最近)?(?:听说|据说|听(?:人|别人|朋友|同行)(?:说|讲))[，,]?"
 )
 _LONGEST, _LONGEST_SPOKEN = 40, 120  # characters of a question repeated, Chinese and English
-_CONTACT = re.compile(r"(?:电话|热线|号码?|地址|网[址站]|邮箱|微信|联系人|联系方式|地点|传真|邮编)$")
+_CONTACT = re.compile(
+    r"(?:电话|热线|号码?|地址|网[址站]|邮箱|微信|联系人|联系方式|地点|传真|邮编)$"
+)
 _VALUE = ("具体", "所需")  # how the kinds that are a value of something begin
 
 
