@@ -190,11 +190,11 @@ def _named(ask: Ask, kind: str) -> str:
         return f"{owner}{one}" if owner and owner not in one else one
     kind = asked_form(ask.text) or one or kind
     thing = missing_thing(ask)
+    if ask.asks(Kind.CONTACT) and not ask.asks(Kind.LIST) and (thing or words_before(ask)):
+        return _contacts_of(thing or words_before(ask))
     if not thing or (ask.asks(Kind.DURATION) and not noun_before(ask)):
         said = words_before(ask)
         when = when_missing(ask, said)
-        if said and ask.asks(Kind.CONTACT):
-            return _contacts_of(said)
         if said and kind:
             return f"{when if not kind.startswith('具体是') else ''}{said}{_joined(kind)}"
         if kind:
@@ -202,8 +202,6 @@ def _named(ask: Ask, kind: str) -> str:
         return "" if ask.asks(Kind.YESNO) else said
     if ask.asks(Kind.LIST):
         return f"{thing}具体是哪些" if noun_before(ask) else f"具体是哪些{thing}"
-    if ask.asks(Kind.CONTACT):
-        return _contacts_of(thing)
     if kind.removeprefix(_VALUE[0]) and thing.endswith(kind.removeprefix(_VALUE[0])):
         return thing  # 面积的具体面积
     return f"{thing}的{kind}" if kind.startswith(_VALUE) and not thing.endswith("标准") else thing
