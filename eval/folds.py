@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant.service import Assistant
+from assistant.types import Answer, Question
 from corpus.errors import InputError
 from corpus.settings import Settings, get_settings
 from index.training.policies import FOLDS, fold_folder, fold_of
@@ -84,6 +85,25 @@ def unseen_by(reading: Callable[[int], Settings] = reading_without) -> Callable[
         return Assistant.open(settings=settings)
 
     return lambda case_id: opened(fold_of(case_id))
+
+
+class ByWriter:
+    """Answers each question as the assistant that has not learned from its writer's questions.
+
+    Strange to it are the vectors and the cross-encoder, which learned from the words of questions;
+    the weights fitted after them have seen all the practice questions, so what is measured with it
+    is better than what a stranger meets, and worse than what the writers meet.
+
+    Raises:
+        InputError: the models were not made; says how.
+    """
+
+    def __init__(self) -> None:
+        self._reader = unseen_by()
+
+    def ask(self, question: Question) -> Answer:
+        """The answer; ``question.id`` tells the writer."""
+        return self._reader(question.id).ask(question)
 
 
 def untuned(reading: Callable[[int], Settings] = reading_without) -> Callable[[str], Assistant]:

@@ -18,11 +18,12 @@ from corpus.settings import Settings
 from corpus.store import load_corpus
 from corpus.types import Clause
 from eval.answering import KNOWN_AS_OF, Answerer, Asked, Progress, answer_cases
-from eval.cases import KNOWN, load_cases, select
+from eval.cases import KNOWN, drawn, load_cases, select
 from eval.causes import causes_table
 from eval.eligibility.metrics import FIGURES as OF_VERDICTS
 from eval.eligibility.metrics import confusion_table
 from eval.eligibility.run import chosen_cases, decide_known, score_verdicts, store
+from eval.folds import ByWriter
 from eval.metrics import FIGURES, Figure
 from eval.runs import RunFolder, hash_of_cases, versions
 from eval.scoring import score_run
@@ -41,6 +42,8 @@ class RunRequest:
     as_of: date | None = KNOWN_AS_OF
     workers: int = 1
     clauses: Path | None = None  # another corpus, one clause a line
+    sample: int | None = None  # how many of the cases are asked, drawn by their id
+    crossval: bool = False  # each case answered by models that have not learned from its writer
     progress: Progress | None = None
 
 
@@ -70,7 +73,7 @@ def run_with(
     """
     clauses = index.clauses if clauses is None else clauses
     paths = request.cases or (KNOWN,)
-    cases = select(load_cases(paths), request.split)
+    cases = drawn(select(load_cases(paths), request.split), request.sample)
     run = RunFolder(request.out)
     meta = {
         "task": "answers",
@@ -80,12 +83,14 @@ def run_with(
             "clauses": request.clauses.name if request.clauses else None,
             "split": request.split,
             "as_of": request.as_of.isoformat() if request.as_of else None,
+            **({"sample": request.sample} if request.sample else {}),
             **(config or {}),
         },
         "versions": {**versions(request.settings, clauses), "cases": hash_of_cases(cases)},
         "workers": request.workers,
     }
-    asked = Asked(cases, assistant, index, request.as_of, request.workers)
+    looked_up = None if request.crossval else index  # which was made with the model that learned
+    asked = Asked(cases, assistant, looked_up, request.as_of, request.workers)
     answer_cases(run, asked, meta, clauses, request.progress)
     return run
 
@@ -93,7 +98,10 @@ def run_with(
 def answer_known(request: RunRequest) -> RunFolder:
     """Ask the assistant the known answers' questions."""
     assistant = Assistant.open(request.clauses, request.settings)
-    return run_with(request, assistant, assistant.library.index, clauses=assistant.clauses)
+    index, clauses = assistant.library.index, assistant.clauses
+    if request.crossval:
+        return run_with(request, ByWriter(), index, {"crossval": True}, clauses)
+    return run_with(request, assistant, index, clauses=clauses)
 
 
 ANSWERS = Task(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -216,3 +217,15 @@ def load_cases(paths: Sequence[Path] = (KNOWN,)) -> list[Case]:
 def select(cases: Iterable[Case], split: Split | Literal["all"]) -> list[Case]:
     """The cases of one half, or all of them."""
     return [case for case in cases if split in ("all", case.split)]
+
+
+def drawn(cases: Sequence[Case], count: int | None) -> list[Case]:
+    """``count`` of the cases, or all: those whose ids come first by SHA-256, in their own order.
+
+    The draw of a greater count holds that of a smaller one.
+    """
+    if count is None:
+        return list(cases)
+    first = sorted(cases, key=lambda case: hashlib.sha256(case.id.encode()).digest())[:count]
+    kept = {case.id for case in first}
+    return [case for case in cases if case.id in kept]

@@ -106,6 +106,14 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as-of", type=day, default=KNOWN_AS_OF, help="date, or 'today'")
     parser.add_argument("--workers", type=int, default=1, help="questions asked at once")
     parser.add_argument(
+        "--sample", type=int, help="ask only so many of the cases, drawn by their id"
+    )
+    parser.add_argument(
+        "--crossval",
+        action="store_true",
+        help="answer each case by models that have not learned from its writer's questions",
+    )
+    parser.add_argument(
         "--readme", action="store_true", help="write the figures into eval/README.md"
     )
     parser.add_argument(
@@ -129,7 +137,12 @@ def main(args: argparse.Namespace) -> int:
     """Run, score, print; 1 where a threshold is missed."""
     if args.workers < 1:
         raise InputError("--workers must be at least 1, such as --workers 2")
-    if args.readme and (args.task != "answers" or args.cases or args.split != "all"):
+    if args.sample is not None and args.sample < 1:
+        raise InputError("--sample must be at least 1, such as --sample 1000")
+    if args.crossval and (args.task != "answers" or args.clauses):
+        raise InputError("--crossval is for questions over the policies: eval run --crossval")
+    parted = args.cases or args.sample or args.crossval or args.split != "all"
+    if args.readme and (args.task != "answers" or parted):
         raise InputError("--readme is for a run over all the known answers: eval run --readme")
     settings = get_settings()
     task = TASKS[args.task]
@@ -144,6 +157,8 @@ def main(args: argparse.Namespace) -> int:
         as_of=args.as_of,
         workers=args.workers,
         clauses=args.clauses,
+        sample=args.sample,
+        crossval=args.crossval,
         progress=progress_bar("asking"),
     )
     started = time.perf_counter()

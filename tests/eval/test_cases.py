@@ -7,7 +7,7 @@ import pytest
 from corpus.errors import InputError
 from corpus.settings import get_settings
 from corpus.store import load_corpus
-from eval.cases import load_cases, parse_case, select, split_of
+from eval.cases import drawn, load_cases, parse_case, select, split_of
 from eval.cases.model import KNOWN
 from eval.check import check_cases
 from tests.eval.sample import case, refusable
@@ -158,3 +158,12 @@ def test_a_bare_refusal_passes_no_case_that_names_what_is_missing() -> None:
     assert check_cases([refusable()], []) == []
     faults = check_cases([refusable(must=())], [])
     assert "a bare refusal (unanswered) passes" in [fault.what for fault in faults]
+
+
+def test_a_greater_sample_holds_a_smaller_one() -> None:
+    cases = load_cases((KNOWN,))
+    few, more = drawn(cases, 20), drawn(cases, 60)
+    assert len(few) == 20
+    assert {case.id for case in few} <= {case.id for case in more}
+    assert [case.id for case in more] == sorted(case.id for case in more)
+    assert drawn(cases, None) == cases
