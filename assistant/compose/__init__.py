@@ -17,7 +17,9 @@ from assistant.compose.facets import with_facets
 from assistant.compose.facing import facing
 from assistant.compose.generic import compose_generic
 from assistant.compose.led import lead_text, leading
+from assistant.compose.mentioned import mentioned
 from assistant.compose.merging import without_repeats
+from assistant.compose.outline import outline
 from assistant.compose.outsider import GETS, outsider
 from assistant.compose.overruled import answered_after_all, unlikely, without_unlikely
 from assistant.compose.own_sides import each_side, facing_sides
@@ -123,7 +125,8 @@ def compose(understanding: Understanding, readings: Sequence[Reading], library: 
     first = replace(setting, understanding=replace(understanding, text=lead_text(understanding)))
     together = set_beside(readings[:led], first) if led else None
     behind = readings[led:] if together is not None else ()
-    together = together or set_beside(readings, setting)
+    told = None if together is not None else outline(readings, setting)
+    together = together or told or mentioned(readings, setting) or set_beside(readings, setting)
     if together is not None and misshared(together, understanding.text):
         together = None
     elif together is None:
@@ -138,6 +141,7 @@ def compose(understanding: Understanding, readings: Sequence[Reading], library: 
     parts = with_facets(completed(parts, readings, setting), readings, setting)
     status = _status(parts)
     sure = max((e.confidence for r in readings for e in r.evidence), default=0.0)
+    sure = sure if told is None else told.confidence  # an outline is asked for by name
     asks = [r.ask for r in readings]
     against = offence(understanding, asks, status, sure, library)
     if against is not None:

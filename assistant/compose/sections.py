@@ -40,13 +40,13 @@ _MOST = 14
 _SURE = 0.9  # confidence of what is named by its place
 
 
-def _chapters(document: str, library: Library) -> list[tuple[str, ...]]:
+def chapters(document: str, library: Library) -> list[tuple[str, ...]]:
     """The numbered headings of the first level, in order."""
     paths = (p for d, p in library.headings() if d == document and len(p) == 1)
     return [p for p in dict.fromkeys(paths) if _NUMBERED.match(p[0])]
 
 
-def _placed(text: str, chapters: list[tuple[str, ...]]) -> tuple[str, ...] | None:
+def placed(text: str, chapters: list[tuple[str, ...]]) -> tuple[str, ...] | None:
     """The chapter at the place that ``text`` names."""
     asked = _AT.search(text)
     if asked is None:
@@ -119,10 +119,10 @@ def compose_section(evidence: Evidence, setting: Setting) -> Part | None:
     if len(ask.documents) != 1:
         return None
     document = ask.documents[0]
-    chapters = _chapters(document, library)
-    path = _placed(ask.text, chapters)
+    every = chapters(document, library)
+    path = placed(ask.text, every)
     if path is None and _NAMES.search(ask.text):
-        path = _titled(ask.text, chapters)
+        path = _titled(ask.text, every)
     if path is None:
         return None
     quotes = items_under((document, path), library)

@@ -54,7 +54,8 @@ _ANSWERED = re.compile(r"(?:答复|回复|回应)(?![里中内上])")
 _PROPOSAL = re.compile(r"提案|议案|(?:代表|委员)的?建议")
 
 
-def _labelled(document: str, label: str, library: Library) -> Clause | None:
+def labelled(document: str, label: str, library: Library) -> Clause | None:
+    """The clause of a paper that bears ``label``: 标题, 文号, 主送."""
     return next((c for c in library.clauses if c.document == document and c.label == label), None)
 
 
@@ -82,12 +83,12 @@ def _of_document(evidence: Evidence, setting: Setting) -> Statement | None:
         return None
     document = library.documents[documents[0]]
     for asked, label, lead in _PARTS:
-        part = _labelled(document.id, label, library) if asked.search(text) else None
+        part = labelled(document.id, label, library) if asked.search(text) else None
         if part is not None:
             line = f"{lead}{part.text.strip().rstrip('：:，,。')}。"
             return Statement(line, (_whole(part),))
     if document.status is DocumentStatus.REPLY and proposed:
-        addressed = _labelled(document.id, "主送", library)
+        addressed = labelled(document.id, "主送", library)
         if addressed is not None:
             name = addressed.text.strip().rstrip("：:，,")
             return Statement(f"提出人：{name}。", (_whole(addressed),))
@@ -184,7 +185,7 @@ def _number(evidence: Evidence, setting: Setting) -> Part | None:
         if written is not None:
             return answered([said(Quote(quote.clause, written.start(), written.end()))], evidence)
     for name in meant_documents(evidence, library):
-        clause = _labelled(name, "文号", library)
+        clause = labelled(name, "文号", library)
         if clause is not None:
             return answered([Statement(f"{clause.text.strip()}。", (_whole(clause),))], evidence)
     return None

@@ -79,6 +79,10 @@ _STOCK = re.compile(
 _WHICH_CITY = re.compile(
     r"哪[一个座]*(?:城市|市(?![县区级]))的?(?=[^，。？]{0,24}(?:[更最较][多高低少大小早晚快强好]|[多高低少大小早晚快][？?]?$))"
 )
+# 高价值专利目标多少: the indicator counts inventions (高价值发明专利拥有量)
+_HIGH_VALUE = re.compile(r"高价值专利(?=的?(?:目标|拥有量|数量|指标|有?多少|有?几|要达到|达到?|要到|件数))")
+# 连云港呢？质押融资目标多少: a place told first, of which the rest is asked
+_PLACE_FIRST = r"^(?:那|那么|请问)?(?P<place>(?:{places})市?)(?:这边|那边)?呢[？?，,。\s]+(?=[^，。？?]{{4,}})"
 _THERE = re.compile(r"[这那]头(?=[和与跟、各的呢]|$)")
 _KIND = r"(?:意见|方案|规划|文件|答复|办法|通知|材料)"
 _AGO = re.compile(r"(?P<n>[一二三四五六七八九十]{1,2}|\d{1,2})年多?(?:之|以)?前")
@@ -143,12 +147,15 @@ def plainly(text: str, held: Sequence[str], as_of: date | None, borne: Collectio
     text = _THAT_ROW.sub("", text)
     text = _PER_10000.sub("万人", text)  # indicators are named 万人… as often as 每万人口…
     text = _PER_FIRM.sub("万户企业", text)
+    text = _HIGH_VALUE.sub("高价值发明专利", text)
     text = _THAN_LAST.sub(lambda m: f"比{m['when']}", text)
     for needless in (_NAMED_SO, _PURPOSE, _NOT_MEANT, _MANNER, _NOWHERE, _THERE):
         text = needless.sub("", text)
     text = _FALSIFIED.sub(lambda m: f"{m['task']}由谁{m['does']}", text)
     if not held:
         return text
+    places = "|".join(re.escape(short(place)) for place in held)
+    text = re.sub(_PLACE_FIRST.format(places=places), r"\g<place>，", text)
     text = _without_front(text, held)
     text = of_both(of_stock(text, held), held)
     text = _AGO.sub(lambda m: _then(m, as_of or date.today(), borne), text)
