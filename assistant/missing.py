@@ -138,6 +138,7 @@ _EMPTY = frozenset("了过着把被给让叫从去来要会能可以得应该想
 _LEADS_TO = frozenset("归属由找给跟向往让靠")  # 赣榆梭子蟹归 of 赣榆梭子蟹归哪个局管
 _HOLDS = re.compile(r"(?:[有是为在达到占]|达到|共有|办|获)+")
 _WORD = re.compile(r"[\w“”]")
+_OF_EACH = re.compile(r"(?:两个?(?:城市|地方)|两市|两地)(?:各自|分别|各)?|(?:各自|分别|各)$")
 _POINTING = re.compile(r"^(?:这|那|该|此|本|上述)(?:些|个|项|\d+[件家项个名])?")
 _UNFIT = re.compile(r"[要能该可会给拿交办“”「」《》（）]|怎么|如何|是否")
 
@@ -262,7 +263,7 @@ def noun_before(ask: Ask) -> str:
     found = _BEFORE.search(_bare(ask))
     if found is None:
         return ""
-    thing = found["thing"]
+    thing = _OF_EACH.sub("", found["thing"])
     for city in ask.cities:
         thing = thing.removeprefix(city).removeprefix(city.rstrip("市省"))
     last = re.split("[的”」》]", thing)[-1]

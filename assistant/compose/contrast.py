@@ -43,6 +43,7 @@ from assistant.library import Library
 from assistant.refuse import not_held
 from assistant.scope import unheld
 from assistant.types import Note, NoteKind
+from assistant.understand.places import both_named
 from assistant.values import Ask, Kind, Reading
 from assistant.words import squeeze
 from corpus.facts import same_indicator
@@ -92,9 +93,18 @@ def _chosen(found: Sequence[list[Stated]], planned: Plan) -> list[list[Stated]]:
         (c[0] for c, s in zip(found, planned.sides, strict=True) if c),
         key=lambda s: (round(s.own, 1), s.score),
     )
+    # 2030年的专利目标比2025年多几件: one thing at two times, whichever side names it
+    lone = planned.by in ("years", "time") and not all(s.own for s in planned.sides)
     return [
         _like_first(
-            [s for s in c if side.number or _of_one(anchor, s) or _own(side, s)], anchor, side
+            [
+                s
+                for s in c
+                if side.number
+                or (_named_as_one(anchor, s) if lone else _of_one(anchor, s) or _own(side, s))
+            ],
+            anchor,
+            side,
         )
         for c, side in zip(found, planned.sides, strict=True)
     ]
@@ -102,6 +112,14 @@ def _chosen(found: Sequence[list[Stated]], planned: Plan) -> list[list[Stated]]:
 
 def _of_one(anchor: Stated, stated: Stated) -> bool:
     return stated.figure == anchor.figure or alike(anchor, stated)
+
+
+def _named_as_one(anchor: Stated, stated: Stated) -> bool:
+    """Whether two figures are of one indicator by their names alone."""
+    if stated.figure == anchor.figure or stating.same_thing(anchor, stated):
+        return True
+    names = anchor.figure.indicator.text, stated.figure.indicator.text
+    return not same_indicator(*names).contradicts and _of_one(anchor, stated)
 
 
 def _like_first(found: list[Stated], anchor: Stated, side: Side) -> list[Stated]:
@@ -188,6 +206,7 @@ def set_beside(readings: Sequence[Reading], setting: Setting) -> Part | None:
         return None
     ask = _whole_ask(readings)
     text = resolved(understanding.text, understanding.before if readings[0].ask.leans else "")
+    text = both_named(text, library.regions)
     for settled in (
         row_against_total,
         set_in_time,
@@ -251,6 +270,7 @@ def _made(
 ) -> Tally | None:
     """One plan carried out; ``None`` where a side has no figure."""
     library = setting.library
+    planned = _of_one_aim(planned)
     candidates = [
         candidates_of(s, ask, text, allowed(s, readings, library), library) for s in planned.sides
     ]
@@ -290,6 +310,17 @@ def _made(
         found = found[:1]  # 许可的和转让的加起来: one number that is stated of both
     notes = remarks(found, planned, setting)
     return tally(_rows(found, planned, setting), planned, text, setting, notes)
+
+
+def _of_one_aim(planned: Plan) -> Plan:
+    """``planned``; the kind of figure asked of both cities at once is no side's own: 甲和乙的目标.
+
+    A city that states no target is then shown with what it has reached.
+    """
+    kinds = {s.figures for s in planned.sides}
+    if planned.by != "cities" or len(kinds) > 1 or any(s.years for s in planned.sides):
+        return planned
+    return replace(planned, sides=tuple(replace(s, lent=True) for s in planned.sides))
 
 
 def _of_one_kind(found: Sequence[Found]) -> list[Found]:

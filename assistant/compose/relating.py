@@ -33,6 +33,7 @@ _ALIKE, _WHOLE = 0.6, 0.9
 _PAIR = 2
 _LEAST, _LESS = 0.3, 0.05  # coverage of the only figure at hand; how much less is less
 _SURE, _NAMED = 0.6, 0.8  # score and coverage of a figure that is told though another is missing
+_KIN = 0.25  # least likeness of two names of which one side tells none
 
 
 def related(
@@ -50,6 +51,9 @@ def related(
         return None if loose else _missing(leaves, found, setting)
     if planned.operation is Operation.AVERAGE and not all(_alike(stated[0], s) for s in stated):
         return None
+    lone = len(stated) == _PAIR and not all(leaf.own for leaf in leaves)
+    if lone and same_indicator(*(s.figure.indicator.text for s in stated)).degree < _KIN:
+        return None  # 2030年的专利目标比2025年多几件: one thing is meant, and two are found
     rows, taken = [], list(stated)
     for side in planned.sides:
         own, taken = taken[: len(_leaves(side))], taken[len(_leaves(side)) :]

@@ -60,9 +60,21 @@ def remarks(found: Sequence[Found], planned: Plan, setting: Setting) -> list[Not
         if same and timed and len({stating.value(s) for s in firsts}) > 1:
             notes.append(differ(firsts, setting))
     notes += [_no_target(f, planned, setting) for f in found if _reached_only(f)]
+    if planned.by == "cities" and planned.operation not in _SHOWN:
+        notes += _aim_and_level(found, setting)
     if planned.by in ("cities", "documents", "time") and len(found) == 2:
         notes += named_apart([f.figures[0] for f in found], setting)
     return notes
+
+
+def _aim_and_level(found: Sequence[Found], setting: Setting) -> list[Note]:
+    """The remark that what one city aims at is reckoned with what another has reached."""
+    if len({f.figures[0].aimed for f in found}) < 2 or any(_reached_only(f) for f in found):
+        return []
+    text = "一边是目标，一边是已达到的数，放在一起只能参照着看。"
+    if setting.english:
+        text = "One figure is a target, the other has been reached; compare them with care."
+    return [Note(NoteKind.OTHER, text)]
 
 
 def _reached_only(found: Found) -> bool:

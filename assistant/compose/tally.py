@@ -34,7 +34,7 @@ from assistant.compose.working import (
 )
 from assistant.sentences import bare
 from assistant.types import AnswerStatus, Note
-from assistant.values import Quote, Statement
+from assistant.values import Figures, Quote, Statement
 from assistant.words import squeeze
 from corpus.facts.indicators import same_indicator
 from corpus.facts.types import FigureKind
@@ -147,6 +147,9 @@ def _worked(
         return [Said(_different(flat, setting))]
     if planned.by == "cities" and _of_two_kinds(flat):
         return [Said(_UNLIKE["en" if setting.english else "zh"])]
+    unaimed = _unaimed(rows, planned)
+    if unaimed and doing not in (Operation.SHOW, Operation.AVERAGE):
+        return [Said(_without_target(unaimed, doing, setting))]
     if doing is Operation.SUM:
         made = [summed([side[0] for side in rows], setting)]
     elif doing is Operation.AGREE:
@@ -172,6 +175,25 @@ def _of_two_kinds(rows: Sequence[Row]) -> bool:
     """Whether figures found for one indicator are of two after all: trademarks, and licences."""
     names = [squeeze(row.figure.indicator.text) for row in rows]
     return any(same_indicator(names[0], name).degree < _KIN for name in names[1:])
+
+
+def _unaimed(rows: Sequence[Sequence[Row]], planned: Plan) -> list[str]:
+    """The cities asked for a target of which only what they have reached is stated."""
+    if planned.by != "cities" or not any(side[0].stated.aimed for side in rows):
+        return []
+    sides = zip(rows, planned.sides, strict=True)
+    return [
+        side[0].label
+        for side, asked in sides
+        if asked.figures is Figures.TARGET and not side[0].stated.aimed
+    ]
+
+
+def _without_target(names: Sequence[str], doing: Operation, setting: Setting) -> str:
+    if setting.english:
+        return f"No target is stated for {', '.join(names)}, so the targets cannot be reckoned"
+    done = "相加" if doing is Operation.SUM else "比较"
+    return f"{'、'.join(names)}没有写明这一指标的目标，两个目标不能{done}"
 
 
 def _swapped(rows: Sequence[Sequence[Row]], planned: Plan, text: str) -> bool:

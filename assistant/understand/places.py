@@ -71,6 +71,13 @@ def asked_about(text: str, whole: str, held: Sequence[str]) -> tuple[str, ...]:
     return named
 
 
+def both_named(text: str, held: Sequence[str]) -> str:
+    """``text`` with the names of the two places that are held in place of 两市 and its like."""
+    if len(held) != 2 or named_places(text, held):
+        return text
+    return _BOTH[0].sub("和".join(map(short, held)), text, count=1)
+
+
 def _beside(text: str, held: Sequence[str]) -> list[str]:
     """Places named beside one that is held: 日照和连云港 (日照 alone is an everyday word)."""
     found = []

@@ -80,7 +80,7 @@ _WHICH_CITY = re.compile(
     r"哪[一个座]*(?:城市|市(?![县区级]))的?(?=[^，。？]{0,24}(?:[更最较][多高低少大小早晚快强好]|[多高低少大小早晚快][？?]?$))"
 )
 # 高价值专利目标多少: the indicator counts inventions (高价值发明专利拥有量)
-_HIGH_VALUE = re.compile(r"高价值专利(?=的?(?:目标|拥有量|数量|指标|有?多少|有?几|要达到|达到?|要到|件数))")
+_HIGH_VALUE = re.compile(r"高价值专利(?=的?(?:目标|拥有量|数量|指标|有?多少|有?几|要达到|达到?|要到|件数|哪个|谁))")
 # 连云港呢？质押融资目标多少: a place told first, of which the rest is asked
 _PLACE_FIRST = r"^(?:那|那么|请问)?(?P<place>(?:{places})市?)(?:这边|那边)?呢[？?，,。\s]+(?=[^，。？?]{{4,}})"
 _THERE = re.compile(r"[这那]头(?=[和与跟、各的呢]|$)")

@@ -47,6 +47,8 @@ _CLAIM = re.compile(
 _OPEN = re.compile(r"什么|多少|哪|谁|几|怎么|如何")
 _DAY = re.compile(r"\d+\s*(?:月|日|号)(?:份)?")
 _NUMBER = re.compile(r"[〔\[（(]\d{4}[〕\]）)]\s*\d+\s*号|第\s*\d+\s*号|\d+号(?=提案|文)")
+# What is asked of the sides of a comparison, and not what it is about
+_RELATION = re.compile(r"口径|一致|差别|差异|区别|对比|矛盾|冲突|出入|不同|异同")
 _NOW = re.compile(r"现在|目前|现状|实际|当前|如今|眼下")
 _YEAR_BEFORE = re.compile(r"(?:上|前)一?年(?!度计划)|比上年|去年同期")
 _YEARS = re.compile(r"(?:19|20)\d{2}年?")
@@ -96,6 +98,8 @@ def _ask(part: Part, whole: str, asked: tuple[Kind, ...], library: Library) -> A
         years = (*years, min(years) - 1)
     without = _accounted(part.text, cities, documents, library)
     without = (*without, *claims)
+    if library.described and Kind.COMPARISON in asked:
+        without = (*without, *_RELATION.findall(part.text))
     claimed = claimed_body(part.text) if asked[:1] == (Kind.BODY,) else None
     if claimed is not None:
         without = (*without, claimed)
