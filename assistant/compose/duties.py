@@ -16,6 +16,7 @@ from assistant.words import coverage, squeeze
 from corpus.facts.types import Duty, DutyMode
 from corpus.facts.words import Words
 from corpus.types import Clause
+from index.language import variants
 
 # What a paper gives a body to do, as questions call it, asked for by "哪" or "什么".
 _TASK = r"(?:任务|工作|事(?:项|情|儿)?|职责|条目|活儿?|分工|差事)"
@@ -64,7 +65,14 @@ def _named_body(text: str, duties: Iterable[tuple[Clause, Duty]]) -> str | None:
     names = {body.name for _, duty in duties for body in duty.bodies}
     spoken = {name: _base(name) for name in names if squeeze(_base(name)) in said}
     spoken = spoken or {n: s for n in names if (s := _FULL.sub("", _base(n))) in said}
+    spoken = spoken or {n: s for n in names for s in _other_names(n) if s in said}
     return max(spoken, key=lambda name: (len(spoken[name]), name), default=None)
+
+
+def _other_names(name: str) -> list[str]:
+    """What else a body is called: 人民银行 of 市人行."""
+    short = _PREFIX.sub("", name)
+    return [other for other, _ in variants().get(short, ()) if len(other) > 1 and short not in other]
 
 
 def _quote(clause: Clause, words: Words) -> Quote:

@@ -11,10 +11,13 @@ from assistant.compose.part import Part, Setting, answered
 from assistant.compose.table import compared
 from assistant.decide import threshold
 from assistant.types import AnswerStatus
-from assistant.values import Ask, Evidence, Kind, Reading
+from assistant.values import Ask, Evidence, Kind, Passage, Reading
 from assistant.words import coverage, is_noun
 
 _LINES = 2  # of one side
+_SURE = 0.8  # confidence from which a side's best sentence is shown
+_READ_OTHERWISE = (Kind.VALIDITY, Kind.CONTACT, Kind.BODY, Kind.TASKS)
+_NUMBER = re.compile(r"\d|[一二两三四五六七八九十百]+(?:件|个|家|项|户|人|名|亿|万|倍|成)")
 # 连云港也这样吗: the same is asked of a side that names nothing of its own
 _LIKEWISE = re.compile(
     r"(?P<does>[\u4e00-\u9fff])[没不](?P=does)|也|一样|同样|照样|这样|那样|这么|给不给|有没有|是不是|呢[？?]?$|"
@@ -76,6 +79,30 @@ def facing_sides(
     return every
 
 
+def _surest(evidence: Evidence) -> list[Passage]:
+    """The best sentence of a side where it surely answers what is asked of the side."""
+    if evidence.confidence < _SURE or not evidence.passages or evidence.ask.asks(*_READ_OTHERWISE):
+        return []
+    best = evidence.passages[0]
+    numbered = not evidence.ask.asks(Kind.FIGURE, Kind.AMOUNT) or _NUMBER.search(best.text)
+    return [best] if numbered else []
+
+
+def _with_surest(part: Part, evidence: Evidence, setting: Setting) -> Part:
+    """``part``, or the side's best sentence where no word of it is shown though it surely answers.
+
+    Of 191 practice questions with sides of their own the best sentence was the one wanted on 15
+    sides that showed another, the other way round on 3.
+    """
+    best = _surest(evidence)
+    if not best or part.figures:
+        return part
+    shown = [q for s in part.statements for q in s.quotes if q.clause == best[0].clause]
+    if any(q.start < best[0].end and best[0].start < q.end for q in shown):
+        return part
+    return replace(part, statements=(line(best[0], topic(evidence, setting)),))
+
+
 def each_side(
     readings: Sequence[Reading], setting: Setting, answer: Callable[[Reading], Part]
 ) -> Part | None:
@@ -95,12 +122,14 @@ def each_side(
         evidence, others = foremost[at], [*foremost[:at], *foremost[at + 1 :]]
         if part.status is not AnswerStatus.ANSWERED:
             held, passages = nearest(evidence, setting, others)
+            passages = _surest(evidence) or passages
             if not passages or (evidence.confidence < threshold() and held < _HOLDS):
                 silent.append(evidence.label)
                 continue
             lines = tuple(line(p, topic(evidence, setting)) for p in passages)
             part = answered(lines, evidence)
         part = on_topic(part, evidence, others, setting)
+        part = _with_surest(part, evidence, setting)
         if len(part.statements) > _LINES and not part.figures:
             part = replace(part, statements=part.statements[:_LINES])
         shown.append((evidence, part))

@@ -49,7 +49,7 @@ def lined(
     quotes: list[Quote] = []
     numbers = set(derived)
     rows: dict[tuple[str, ...], None] = {}
-    for line in lines:
+    for line in dict.fromkeys(lines):
         numbers.update(_DIGITS.findall(line.label))  # a year by which a paper held is called
         if line.words is None:
             called = _called(line.label, setting)
