@@ -21,7 +21,12 @@ from assistant.compose.mentioned import mentioned
 from assistant.compose.merging import without_repeats
 from assistant.compose.outline import outline
 from assistant.compose.outsider import GETS, outsider
-from assistant.compose.overruled import answered_after_all, unlikely, without_unlikely
+from assistant.compose.overruled import (
+    answered_after_all,
+    unlikely,
+    with_overlooked,
+    without_unlikely,
+)
 from assistant.compose.own_sides import each_side, facing_sides
 from assistant.compose.part import Part, Setting
 from assistant.compose.several import beside
@@ -131,11 +136,13 @@ def compose(understanding: Understanding, readings: Sequence[Reading], library: 
         together = None
     elif together is None:
         together = each_side(readings, setting, partial(_for_ask, setting=setting))
+    if together is not None and told is None and len(readings) == 1:
+        together = with_overlooked(readings[0], together, setting)
     if together is not None:
         parts.append(together)
     for reading in behind if together is not None else readings:
-        part = _for_ask(_refocused(reading, parts), setting)
-        parts.append(part)
+        reading = _refocused(reading, parts)
+        parts.append(with_overlooked(reading, _for_ask(reading, setting), setting))
     if together is None:
         parts = without_unlikely(readings, parts, setting)
     parts = with_facets(completed(parts, readings, setting), readings, setting)
