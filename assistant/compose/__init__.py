@@ -142,7 +142,10 @@ def compose(understanding: Understanding, readings: Sequence[Reading], library: 
         parts.append(together)
     for reading in behind if together is not None else readings:
         reading = _refocused(reading, parts)
-        parts.append(with_overlooked(reading, _for_ask(reading, setting), setting))
+        part = _for_ask(reading, setting)
+        if len(readings) == 1 or not reading.ask.leans:  # …的有几家？比上年涨了百分之几
+            part = with_overlooked(reading, part, setting)
+        parts.append(part)
     if together is None:
         parts = without_unlikely(readings, parts, setting)
     parts = with_facets(completed(parts, readings, setting), readings, setting)

@@ -24,6 +24,7 @@ from corpus.facts.indicators import same_indicator
 _LIKE = 0.3  # … where both are targets, or both levels, in one unit
 _FIGURE, _NAME = 0.15, 0.2  # so far may a figure and its name fall behind another place's
 _SPOKEN = 0.3  # coverage of a figure that bears the name of another place's
+_PAIR, _SURE = 2, 0.9
 _APART = 6  # characters that may stand between the words of a compound
 _MENTIONED = 0.4  # share of the subject's noun from which a text speaks of it
 _NEAR = 0.6  # a part whose evidence scores less than this share of the best is left out
@@ -108,20 +109,22 @@ def _of_the_subject(reading: Reading, found: Found, setting: Setting) -> Found:
     if not nouns:
         return found
     key = max(nouns, key=lambda t: t.weight)
-    held = [
-        _spoken_of(key, library.text_of(frozenset(x.clause.document for x in e.passages)))
-        for e, _ in found
-    ]
+    held = [_spoken_of(key, e, library) for e, _ in found]
     if max(held) < 1.0:
         return found
     return [f for f, share in zip(found, held, strict=True) if share >= _MENTIONED]
 
 
-def _spoken_of(key: Term, text: str) -> float:
-    """How far ``text`` speaks of ``key``; little where a compound's words stand far apart in it."""
+def _spoken_of(key: Term, evidence: Evidence, library: Library) -> float:
+    """How far a place or paper speaks of ``key``.
+
+    Little where a compound's words stand far apart in it and it has no sure answer either.
+    """
+    text = library.text_of(frozenset(p.clause.document for p in evidence.passages))
     held = match(key, text)
     parts = [p for p in cut(key.text) if len(p) > 1]
-    if held >= 1.0 or any(v and v in text for v, _ in key.variants) or len(parts) < 2:
+    whole = held >= 1.0 or any(v and v in text for v, _ in key.variants) or len(parts) < _PAIR
+    if whole or evidence.confidence >= _SURE:
         return held
     near = re.search(f".{{0,{_APART}}}".join(map(re.escape, parts)), text)
     return held if near is not None else 0.0

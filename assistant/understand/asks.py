@@ -92,7 +92,7 @@ def split(text: str) -> tuple[Part, ...]:
             if parts and _TAIL.fullmatch(piece) and not _JOINT.search(piece):
                 before = parts[-1]  # 会不会照顾？2016年有说法吗: one question with its tail
                 parts[-1] = replace(before, text=f"{before.text.rstrip('？?')}，{piece}")
-            elif parts and (at > 0 or len(content_words(piece)) < 2):
+            elif parts and (at > 0 or len(content_words(piece)) < 2 or _OF_BEFORE.match(piece)):
                 parts.append(Part(piece, (parts[0].context + parts[-1].text).strip()))
             else:
                 parts.append(Part(piece, lead, _asking(stretches)))
@@ -133,6 +133,8 @@ _NAMELY = re.compile(
     r"^[，,、\s]*(?:请|再)?(?:它们|他们|各|都|分别|具体|各自|名字|名称|又)*(?:是|叫|有|指|为|包括)?(?:些|的是)?"
     r"(?:什么|啥|哪些|哪几[个项条种类家]?)?(?:名字|名称|名儿)?(?:说一下|列一下|列出来?)?[？?。，,、\s]*$"
 )
+# 比上年涨了百分之几: said of what was asked before
+_OF_BEFORE = re.compile(r"(?:又|那)?(?:比(?:上年|去年|上一年|前年|头一年|同期|年初)|较(?:上年|去年)|同比|环比|其中|占(?!地))")
 # 总量呢: the same is asked of one thing more, also without a question mark
 _TOO = re.compile(r"(?:那|那么|还有)?[^，。？?！!；]{1,12}呢[。！!～~]*")
 OPEN = re.compile(r"(?<!有)什么|啥|哪|谁|多少|几[个项家件年]|怎么(?!都|也)|如何")
