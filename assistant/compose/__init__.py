@@ -31,6 +31,7 @@ from assistant.compose.own_sides import each_side, facing_sides
 from assistant.compose.part import Part, Setting
 from assistant.compose.several import beside
 from assistant.compose.standing_first import with_standing
+from assistant.compose.twofold import with_second
 from assistant.evidence import refocused
 from assistant.library import Library
 from assistant.notes import carried_notes, exception_notes, place_notes, validity_notes
@@ -159,6 +160,8 @@ def compose(understanding: Understanding, readings: Sequence[Reading], library: 
     statements = without_repeats([s for part in parts for s in part.statements])
     if not statements:
         return cannot_prove(understanding)
+    if status is AnswerStatus.ANSWERED and told is None:
+        statements = with_second(statements, readings, setting)
     statements = tuple(with_standing(statements, asks, status, setting))
     if setting.english and status is AnswerStatus.ANSWERED and library.described:
         statements = fronted(statements, readings[0].ask)
