@@ -115,6 +115,9 @@ def candidates_of(
 ) -> list[Stated]:
     """The figures that may answer a side, best first."""
     found = _answering(side, ask, text, clauses, library)
+    if not found and side.period and side.documents:  # 十三五那会儿（2016年意见）: the paper tells
+        side = replace(side, period="")
+        found = _answering(side, ask, text, clauses, library)
     if not found and side.core:  # a subject of its own, whatever was named before it
         found = _answering(replace(side, terms=side.core), ask, text, clauses, library)
     if not found and side.others:  # its own words name nothing that is counted

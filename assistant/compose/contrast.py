@@ -73,6 +73,17 @@ _WHY = re.compile(
 _ITEMS = re.compile(r"哪些|哪几|有什么|什么(?!时)|列(?:出|举)|which|what are")
 
 
+# 海外授权和马德里注册，前者比后者多几件: the two called by their places in the question
+_FORMER = re.compile(
+    r"(?P<former>[^，。？、：:；]{2,16}?)(?:[和与跟]|[、])(?P<latter>[^，。？、：:；]{2,16})[，,：:；][^，。？]{0,4}?"
+    r"(?:前者|前一[个项]|前面?[的那]一?[个项]?)(?P<link>[^，。？]{0,3}?(?:比|是|占|减去?|除以))(?:后者|后一[个项]|后面?[的那]一?[个项]?)"
+)
+
+
+def _in_their_names(found: re.Match[str]) -> str:
+    return f"{found['former']}{found['link']}{found['latter']}"
+
+
 def alike(first: Stated, other: Stated) -> bool:
     """Whether two figures may be set side by side as one indicator."""
     same = same_indicator(first.figure.indicator.text, other.figure.indicator.text)
@@ -206,7 +217,7 @@ def set_beside(readings: Sequence[Reading], setting: Setting) -> Part | None:
         return None
     ask = _whole_ask(readings)
     text = resolved(understanding.text, understanding.before if readings[0].ask.leans else "")
-    text = both_named(text, library.regions)
+    text = _FORMER.sub(_in_their_names, both_named(text, library.regions))
     for settled in (
         row_against_total,
         set_in_time,

@@ -34,6 +34,10 @@ _WHOLE, _PAIR = 0.75, 2
 _WHEN = ("years", "period", "documents", "figures")
 
 
+_FRONT = re.compile(
+    r"(?:从|就|按|论|说到|说起)?(?P<topic>[^，。？、：:]{2,12}?)"
+    r"(?:(?:指标|目标)?(?:这(?:项|块|条|个)|方面|上)?(?:来?看|而言|来说|说)?[：:]|(?:来?看|而言|来说|方面|上)[，,])"
+)
 _BRACKETS = re.compile(r"[（(][^（）()]{0,12}[）)]")
 _FILLED = ("cities", "documents", "years", "figures", "period")
 _TOLD = ("cities", "documents")
@@ -51,7 +55,8 @@ class _Amount:
 
 def held(text: str, ask: Ask, library: Library) -> Plan | None:
     """The plan of one amount held against another; ``None`` where ``text`` asks for none."""
-    found = relation(text) if library.small else None
+    front, bare = _fronted(text, ask, library)
+    found = relation(bare) if library.small else None
     if found is None:
         return None
     left = _amount(found.left, ask, library, before=found.topic)
@@ -59,6 +64,7 @@ def held(text: str, ask: Ask, library: Library) -> Plan | None:
     if left is None or right is None:
         return None
     about = [s for s in stretches(found.topic, ask, library) if counted(s, library)]
+    about = about or front
     part = Operation.SHARE in found.operations
     first = _side(left, right, about, part=part)
     other = _side(right, left, about, timed=not found.gap)
@@ -69,6 +75,14 @@ def held(text: str, ask: Ask, library: Library) -> Plan | None:
         return None
     doing, *also = found.operations
     return Plan(doing, (first, other), "relation", also=tuple(also), gap=found.gap)
+
+
+def _fronted(text: str, ask: Ask, library: Library) -> tuple[list[Stretch], str]:
+    """What is counted on both sides where it is told in front, and the rest: 从PCT看，甲是乙的几倍."""
+    told = _FRONT.match(text)
+    found = stretches(told["topic"], ask, library) if told is not None else []
+    alone = len(found) == 1 and not found[0].values and counted(found[0], library)
+    return (found, text[told.end() :]) if told is not None and alone else ([], text)
 
 
 def listed(text: str, ask: Ask, library: Library) -> Plan | None:
@@ -100,7 +114,7 @@ def _amount(
         before: what was said before, where an amount may be told of that is meant here.
         listed: whether all that is named is wanted, as where it is added up.
     """
-    text = _BRACKETS.sub("", text)
+    text = _BRACKETS.sub(lambda m: _told_in(m.group(), ask, library), text)
     summed = listed or SUMMED.search(text) is not None
     monthly = bool(_MONTHLY.search(text))
     clauses = [
@@ -125,6 +139,13 @@ def _amount(
             one = replace(told[-1], values={**told[-1].values, **one.values})
     around += [s for s in earlier if "number" not in s.values]
     return _Amount(_filled([one], around), tuple(around), monthly=monthly)
+
+
+def _told_in(bracket: str, ask: Ask, library: Library) -> str:
+    """What brackets tell of the paper, place or year of an amount; nothing else in them counts."""
+    inside = bracket[1:-1]
+    found = stretches(inside, ask, library)
+    return f"{inside}" if found and all(s.values and not s.terms for s in found) else ""
 
 
 def _listed(every: Sequence[Stretch], text: str, monthly: bool, library: Library) -> _Amount | None:
@@ -209,14 +230,23 @@ def _side(
         shared += [replace(s, values={}) for s in other.figures if s.terms]
     others = [*other.figures, *other.around, *amount.figures]
     when = next((s.values["years"] for s in other.figures if "years" in s.values), None)
-    lend: dict[str, Value] = {} if when is None or not timed else {"years": when}
+    apart = any(_apart_in(n, amount.figures, other.figures) for n in _TOLD)
+    lend: dict[str, Value] = {} if when is None or not timed or apart else {"years": when}
     figures = [
         s if any(n in s.values for n in _WHEN) else replace(s, values={**s.values, **lend})
         for s in amount.figures
     ]
     parts = tuple(side_of([s], shared, [o for o in others if o is not s]) for s in figures)
+    named = {t.text: t for s in about for t in s.terms}  # 马德里指标：… names the figures of both
+    parts = tuple(replace(p, terms=tuple(named.get(t.text, t) for t in p.terms)) for p in parts)
     marked = replace(parts[0], whole=amount.row and len(parts) == 1, monthly=amount.monthly)
     return marked if len(parts) == 1 else replace(marked, parts=parts)
+
+
+def _apart_in(name: str, one: Sequence[Stretch], other: Sequence[Stretch]) -> bool:
+    """Whether two amounts each tell their own place or paper: the year of one is not the other's."""
+    mine, theirs = ({str(s.values[name]) for s in found if name in s.values} for found in (one, other))
+    return bool(mine and theirs) and not mine & theirs
 
 
 def _apart(first: Side, other: Side) -> bool:

@@ -17,7 +17,7 @@ _WORD = r"[^，。？；：\n]"
 _THAN = re.compile(
     rf"^(?P<left>.*)(?<![占对同类评相百])比(?!例|重|较|如|对|率|起)(?P<right>{_WORD}{{2,45}}?)"
     r"(?:[的要得还都会能]*)(?P<sign>多|少|高|低|大|小|超|增|涨|降|减|缩)"
-    rf"(?:出|了|写|报|过|长|加|少|低|幅|水)*(?:约|大约|到)?(?P<how>{_HOW}|还是)",
+    rf"(?:出|了|写|报|过|长|加|少|低|幅|水|[定要设列做建拿办给有](?!多少[^，。？]*要))*(?:约|大约|到)?(?P<how>{_HOW}|还是)",
     re.DOTALL,
 )
 _BEYOND = re.compile(
@@ -46,6 +46,12 @@ _FROM = re.compile(
 _YEARS = re.compile(
     rf"^(?P<topic>.*?)(?P<right>(?:19|20)\d{{2}}年{_WORD}{{1,16}}?)到(?P<left>(?:19|20)\d{{2}}年{_WORD}{{1,20}}?)"
     r"(?=[，。？；：\n]|翻|涨|增|上升|提高|降|减|要|得|还|需|一共|总共|净)(?P<rest>.*)$",
+    re.DOTALL,
+)
+# 拿2030年的目标去减现状: one taken from the other
+_MINUS = re.compile(
+    rf"^(?P<topic>.*?)(?:拿|用|把|将|让)(?P<left>{_WORD}{{2,40}}?)(?:去|来|再)?减(?!少|免|负|排)(?:去|掉)?(?:一?下)?(?P<right>{_WORD}{{2,40}}?)"
+    r"(?=[，。？；：\n]|是多|等于|得多|还剩|剩|$)",
     re.DOTALL,
 )
 _AIM = r"目标|要求|标准|指标|任务|门槛|下限|线"
@@ -95,7 +101,14 @@ class Relation:
 
 def relation(text: str) -> Relation | None:
     """The relation that ``text`` asks for; ``None`` where it names none with two amounts."""
-    return _from(text) or _than(text) or _short_of(text) or _part(text)
+    return _from(text) or _minus(text) or _than(text) or _short_of(text) or _part(text)
+
+
+def _minus(text: str) -> Relation | None:
+    found = _MINUS.search(text)
+    if found is None:
+        return None
+    return Relation((Operation.DIFFERENCE,), found["left"], found["right"], found["topic"])
 
 
 def _from(text: str) -> Relation | None:

@@ -156,7 +156,8 @@ def _worked(
         made = [_agree(flat, setting)]
     elif len(rows) == 2 and pairing:
         first, second = (rows[1], rows[0]) if _swapped(rows, planned, text) else (rows[0], rows[1])
-        free = doing is Operation.DIFFERENCE and not (planned.gap or _SIGNED.search(text))
+        free = planned.by == "number" or not (planned.gap or _SIGNED.search(text))
+        free = free and doing is Operation.DIFFERENCE
         if free and first[0].figure.amount < second[0].figure.amount:  # 差多少: the larger first
             first, second = second, first
         made = [_pair(a, b, planned, setting) for a in first for b in second]

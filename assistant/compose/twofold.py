@@ -18,11 +18,12 @@ from assistant.values import Evidence, Kind, Passage, Reading, Statement
 
 _TWO = re.compile(
     r"两(?:种|个|处|份|套|回|次|样|条|段|头|边|者|项|笔)|前后|"
-    r"一[处个份边头次][^，。？]{1,14}[，,、].{0,4}(?:另|那|还有)?一[处个份边头次]|三(?:个数|个|份|处|条)|"
+    r"一[处个份边头次][^，。？]{1,14}[，,、].{0,4}(?:另|那|还有)?一[处个份边头次]|三个数|"
     r"后者|前者|分别|各(?:自|是|用|写|有|说|多少|几)|并排|对照|逐处|都(?:抄|列|要|给|写|报)|"
     r"哪个(?:多|大|高|少|低)|差(?:几|多少|在)|多出来|不一样|[跟和与].{1,20}(?:比|差)"
 )
 _SURE, _GOOD, _NEAR = 0.97, 0.4, 0.6  # confidence; score of a sentence; share of the best one's
+_CLEAR = 1.2  # … of the next one's score from which a side's best sentence tells all
 _MOST = 2  # sentences added
 _OTHERWISE = (Kind.VALIDITY, Kind.CONTACT, Kind.TASKS)
 _NUMBER = re.compile(r"\d|[一二两三四五六七八九十百]+(?:件|个|家|项|户|人|名|亿|万|倍|成)")
@@ -36,9 +37,10 @@ def with_second(
     asked = any(r.ask.asks(*_OTHERWISE) for r in readings)
     if not (library.described and library.small) or asked or not _TWO.search(text):
         return list(statements)
+    reckoned = any("＝" in s.text or "≈" in s.text for s in statements)  # its figures are what is wanted
     several = sum(len(r.evidence) for r in readings) > 1
     added: list[Statement] = []
-    for evidence, passage in _left_out(readings):
+    for evidence, passage in _left_out(readings, best_alone=reckoned):
         if len(added) < _MOST and not _shown(passage, [*statements, *added]):
             told = line(passage, topic(evidence, setting))
             lead = called(evidence, setting) if several else ""
@@ -46,7 +48,9 @@ def with_second(
     return [*statements, *added]
 
 
-def _left_out(readings: Sequence[Reading]) -> Iterator[tuple[Evidence, Passage]]:
+def _left_out(
+    readings: Sequence[Reading], *, best_alone: bool
+) -> Iterator[tuple[Evidence, Passage]]:
     """The best sentence of each part of the corpus that surely answers, and one about as good."""
     for reading in readings:
         counted = reading.ask.asks(Kind.FIGURE, Kind.AMOUNT)
@@ -54,7 +58,9 @@ def _left_out(readings: Sequence[Reading]) -> Iterator[tuple[Evidence, Passage]]
             if evidence.confidence < _SURE or len(evidence.passages) < 2:
                 continue
             best, second = evidence.passages[:2]
-            for passage, least in ((best, _GOOD), (second, max(_GOOD, _NEAR * best.score))):
+            near = max(_GOOD, _NEAR * best.score)
+            alone = best_alone or (reading.ask.side and best.score > _CLEAR * second.score)
+            for passage, least in ((best, _GOOD), (second, 9.0 if alone else near)):
                 if passage.score >= least and (not counted or _NUMBER.search(passage.text)):
                     yield evidence, passage
 
