@@ -51,6 +51,7 @@ from corpus.facts import same_indicator
 _ALIKE = 0.6
 _PAIR = 2
 _WHOLE, _ALL = 0.9, 0.95
+_KIN = 0.15  # least likeness of two names where one side tells none
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 # A yes or no that is about numbers: 门槛数字是不是同一个
 _SIZES = re.compile(
@@ -112,6 +113,7 @@ def _chosen(found: Sequence[list[Stated]], planned: Plan) -> list[list[Stated]]:
                 s
                 for s in c
                 if side.number
+                or _of_the_topic(side, anchor, s)
                 or (_named_as_one(anchor, s) if lone else _of_one(anchor, s) or _own(side, s))
             ],
             anchor,
@@ -125,18 +127,27 @@ def _of_one(anchor: Stated, stated: Stated) -> bool:
     return stated.figure == anchor.figure or alike(anchor, stated)
 
 
+def _of_the_topic(side: Side, anchor: Stated, stated: Stated) -> bool:
+    """Whether both figures bear in full what the question names for all sides: 贯标这事，…."""
+    return bool(side.others) and all(
+        name_coverage(side.others, s) >= _ALL for s in (anchor, stated)
+    )
+
+
 def _named_as_one(anchor: Stated, stated: Stated) -> bool:
     """Whether two figures are of one indicator by their names alone."""
     if stated.figure == anchor.figure or stating.same_thing(anchor, stated):
         return True
     names = anchor.figure.indicator.text, stated.figure.indicator.text
-    return not same_indicator(*names).contradicts and _of_one(anchor, stated)
+    return same_indicator(*names).degree >= _KIN and _of_one(anchor, stated)
 
 
 def _like_first(found: list[Stated], anchor: Stated, side: Side) -> list[Stated]:
     """``found`` with the anchor's own indicator before any other that a side might mean."""
-    like = [] if side.number else [s for s in found if _of_one(anchor, s)]
-    return like or found
+    if side.number:
+        return found
+    like = [s for s in found if _of_the_topic(side, anchor, s)]
+    return like or [s for s in found if _of_one(anchor, s)] or found
 
 
 def _own(side: Side, stated: Stated) -> bool:

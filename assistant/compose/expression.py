@@ -14,16 +14,13 @@ from dataclasses import dataclass, replace
 
 from assistant.compose.operations import Operation, operation, without_operation
 from assistant.compose.plan import Plan, Side, side_of
-from assistant.compose.relations import relation
+from assistant.compose.relations import SUM_WORDS, relation
 from assistant.compose.stretches import Stretch, Value, counts, stretches
 from assistant.library import Library
 from assistant.values import Ask, Figures
 from assistant.words import match, squeeze
 
-SUMMED = re.compile(
-    r"合计|总和|之和|加起来|加到一[起块]|加一块|加在一[起块]|相加|合起来|合在一[起块]|合到一[起块]|拢共|统共|总共|"
-    r"一共|共计|加总|[凑并]在?一?[起块]|(?<![增参更附追施外])加(?![强大快工入盟以])"
-)
+SUMMED = re.compile(rf"{SUM_WORDS}|(?<![增参更附追施外])加(?![强大快工入盟以])")
 # Three at once, by their number alone: the row of figures that a paper states of them.
 _ROW = re.compile(r"(?:[两三四五各几每]|\d)(?:笔|年|项|个数|个年份|个数字)|括号")
 _MONTHLY = re.compile(r"月均|平均每?个?月|每个?月平均|(?:摊|平均)到每?个?月|按月平均")

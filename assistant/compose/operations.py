@@ -79,7 +79,8 @@ _WORKING = frozenset({Operation.CHANGE, Operation.TIMES, Operation.SHARE, Operat
 # 两者差几个点: asked of the two by themselves, whatever else is asked of each
 _APART = re.compile(
     r"(?:^|[，。？；])[^，。？；]{0,6}(?:[两二]者|[两二]个(?:数|指标|目标)?|两(?:边|头|地|市|项)|它们|之间|彼此|前后)"
-    r"[^，。？\d]{0,4}相?差(?!异|别|不多)[^，。？]*"
+    r"[^，。？\d]{0,4}相?差(?!异|别|不多)[^，。？]*|"
+    r"(?<=[，？；])(?:又|还|那)?相?差(?:几|多少)个?(?:百分)?点[^，。？]*"
 )
 
 

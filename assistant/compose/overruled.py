@@ -114,6 +114,7 @@ def with_overlooked(reading: Reading, part: Part, setting: Setting) -> Part:
         return part
     best, *others = evidence.passages or (None,)
     ahead = best is not None and (not others or best.score - others[0].score >= _AHEAD)
+    ahead = ahead and best is not None and best.clause.kind is not ClauseKind.HEADING
     if best is None or not ahead or evidence.confidence < _SURELY or _shows(part, best):
         return part
     found = _sentences(replace(evidence, passages=(best,)), setting)

@@ -15,6 +15,7 @@ from assistant.values import Ask, Evidence, Kind, Passage, Reading
 from assistant.words import coverage, is_noun
 
 _LINES = 2  # of one side
+_SURELY, _AHEAD = 0.97, 0.3  # … though it is asked whether it says the same; lead of that sentence
 _SURE = 0.8  # confidence from which a side's best sentence is shown
 _READ_OTHERWISE = (Kind.VALIDITY, Kind.CONTACT, Kind.BODY, Kind.TASKS)
 _NUMBER = re.compile(r"\d|[一二两三四五六七八九十百]+(?:件|个|家|项|户|人|名|亿|万|倍|成)")
@@ -88,6 +89,14 @@ def _surest(evidence: Evidence) -> list[Passage]:
     return [best] if numbered else []
 
 
+def _stands_out(evidence: Evidence) -> bool:
+    """Whether one sentence of a side answers by far best: 对作品登记有没有件数，还是只说免费."""
+    best = _surest(evidence)
+    if not best or evidence.confidence < _SURELY:
+        return False
+    return len(evidence.passages) < 2 or best[0].score - evidence.passages[1].score >= _AHEAD
+
+
 def _with_surest(part: Part, evidence: Evidence, setting: Setting) -> Part:
     """``part``, or the side's best sentence where no word of it is shown though it surely answers.
 
@@ -116,7 +125,8 @@ def each_side(
         part = answer(reading)
         likewise = reading is not readings[0] and _LIKEWISE.search(reading.ask.text)
         told = part.status is AnswerStatus.ANSWERED
-        if likewise and not (told and (part.figures or _of_the_same(part, readings[0].ask))):
+        said = told and (part.figures or _of_the_same(part, readings[0].ask))
+        if likewise and not said and not _stands_out(foremost[at]):
             silent.append(foremost[at].label)
             continue
         evidence, others = foremost[at], [*foremost[:at], *foremost[at + 1 :]]

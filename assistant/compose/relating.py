@@ -33,7 +33,7 @@ _ALIKE, _WHOLE = 0.6, 0.9
 _PAIR = 2
 _LEAST, _LESS = 0.3, 0.05  # coverage of the only figure at hand; how much less is less
 _SURE, _NAMED = 0.6, 0.8  # score and coverage of a figure that is told though another is missing
-_KIN = 0.25  # least likeness of two names of which one side tells none
+_KIN = 0.15  # least likeness of two names of which one side tells none
 
 
 def related(
@@ -44,14 +44,18 @@ def related(
     leaves = [leaf for side in planned.sides for leaf in _leaves(side)]
     if any(c not in library.regions for leaf in leaves for c in leaf.cities):
         return None
-    found = _chosen(leaves, Search(text, ask, readings, library))
+    search = Search(text, ask, readings, library)
+    found = _chosen(leaves, search)
+    if len(ask.documents) == 1 and not any(leaf.documents for leaf in leaves):
+        within = _chosen([replace(leaf, documents=ask.documents) for leaf in leaves], search)
+        found = _in_order(within, planned) if all(within) else found  # 规划稿里两个数都有
     stated = [s for s in found if s is not None]
     if len(stated) < len(found):
         loose = planned.gap or len(planned.sides) != _PAIR or not _ordered(planned)
         return None if loose else _missing(leaves, found, setting)
     if planned.operation is Operation.AVERAGE and not all(_alike(stated[0], s) for s in stated):
         return None
-    lone = len(stated) == _PAIR and not all(leaf.own for leaf in leaves)
+    lone = len(stated) == _PAIR and not all(leaf.own or leaf.number for leaf in leaves)
     if lone and same_indicator(*(s.figure.indicator.text for s in stated)).degree < _KIN:
         return None  # 2030年的专利目标比2025年多几件: one thing is meant, and two are found
     rows, taken = [], list(stated)
@@ -196,6 +200,13 @@ def _row_of(stated: Stated, library: Library) -> list[Stated]:
     if len(row) < 2:
         return [stated]
     return [replace(stated, figure=f) for f in row]
+
+
+def _in_order(found: Sequence[Stated | None], planned: Plan) -> list[Stated | None]:
+    """``found``; of a share the smaller one first: a part is no more than its whole."""
+    if planned.operation is not Operation.SHARE or len(found) != _PAIR:
+        return list(found)
+    return sorted(found, key=lambda s: s.figure.amount if s is not None else 0.0)
 
 
 def _labels(rows: Sequence[Row], planned: Plan, setting: Setting) -> list[str]:

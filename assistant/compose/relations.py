@@ -11,6 +11,11 @@ from dataclasses import dataclass
 
 from assistant.compose.operations import Operation
 
+# What says that an amount is several added up.
+SUM_WORDS = (
+    r"合计|总和|之和|加起来|加到一[起块]|加一块|加在一[起块]|相加|合起来|合在一[起块]|合到一[起块]|拢共|统共|总共|"
+    r"一共|共计|加总|[凑并]在?一?[起块]"
+)
 _HOW = r"百分之(?:零点)?[几多]|几成|(?:多少|几)(?:个百分点|点几)?倍?|多大"
 _WORD = r"[^，。？；：\n]"
 # 甲比乙多多少; 占比, 对比, 百分比 and 比例 are words of their own.
@@ -66,6 +71,18 @@ _REACHED = re.compile(
     rf"(?:没有?|不)?(?P<aim>{_WORD}{{2,40}}?(?:{_AIM}))(?=[了没吗么，。？；\n]|$)",
     re.DOTALL,
 )
+# 两年加一块，够不够盐城的底线: a sum held against a line
+_ENOUGH = re.compile(
+    rf"^(?P<left>.*(?:{SUM_WORDS})[^，。？]{{0,8}}?)[，,]?(?:能不能|能|是否|有没有|到底)?(?:够不够|够得?上|够|达不达|达到|超没超|超过|超|赶不赶得上)(?:得上|到|过)?"
+    rf"(?P<right>{_WORD}{{2,40}}?)(?=[，。？；\n]|[了没吗么]|$)",
+    re.DOTALL,
+)
+# 甲办得多还是乙办得多，多出几件: which of two, and by how much
+_EITHER = re.compile(
+    rf"^(?P<topic>.*[，：；。])?(?P<left>{_WORD}{{2,20}}?)(?:多|高|大|少|低)还是(?P<right>{_WORD}{{2,20}}?)(?:多|高|大|少|低)"
+    r"(?=[，。？；：](?:.{0,6}(?:多|高|大|少|低)出?|.{0,6}差)(?:多少|几))",
+    re.DOTALL,
+)
 _WHETHER = re.compile(r"有没有|是否|是不是|算不算|吗|了没|没有?[，。？]|多少|几")
 _PERCENT = re.compile(r"百分之|几成|几分之几|百分点|比[例重]")
 # What is asked of the two once their order is known.
@@ -101,7 +118,20 @@ class Relation:
 
 def relation(text: str) -> Relation | None:
     """The relation that ``text`` asks for; ``None`` where it names none with two amounts."""
-    return _from(text) or _minus(text) or _than(text) or _short_of(text) or _part(text)
+    readers = (_from, _minus, _enough, _either, _than, _short_of, _part)
+    return next((found for read in readers if (found := read(text)) is not None), None)
+
+
+def _enough(text: str) -> Relation | None:
+    found = _ENOUGH.search(text)
+    return None if found is None else Relation((Operation.MOST,), found["left"], found["right"])
+
+
+def _either(text: str) -> Relation | None:
+    found = _EITHER.search(text)
+    if found is None:
+        return None
+    return Relation((Operation.DIFFERENCE,), found["left"], found["right"], found["topic"] or "")
 
 
 def _minus(text: str) -> Relation | None:
