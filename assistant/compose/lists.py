@@ -14,7 +14,7 @@ from assistant.compose.listing import (
     from_its_start,
     told_by_best,
 )
-from assistant.compose.part import LONG, Part, Setting, answered, row_text, said
+from assistant.compose.part import LONG, Part, Setting, answered, quote_of, row_text, said
 from assistant.compose.wanted import Wanted, wanted
 from assistant.decide import threshold
 from assistant.library import Library
@@ -30,6 +30,7 @@ _LABEL = re.compile(
     r"^\s*(?:[（(][一二三四五六七八九十\d]+[)）]|\d+[.、)）]|[一二三四五六七八九十]+(?:、|是)|——|专栏\s*\d+[:：]?)\s*"
 )
 _MOST = 14
+_READABLE = 240  # characters of a sentence that is shown whole
 _PAIR = 2
 _UNCOUNTED = 0.75  # what the question's words are worth where it does not say how many
 _GROUP = 0.95  # worth from which the parts under a heading are the list asked for
@@ -165,9 +166,30 @@ def compose_list(evidence: Evidence, setting: Setting) -> Part | None:
     evidence = _beyond_headings(evidence)
     means = want is not None and asks_means(want.noun)  # what it is for would be a segment alone
     narrow = named[1] if named is not None else None if means else _enumerating(evidence)
+    if narrow is not None and _one_of_several(narrow, evidence, want):
+        return answered([said(quote_of(evidence.passages[0]))], evidence)
     if narrow is not None:
         return answered([said(from_its_start(narrow))], evidence)
     return compose_generic(evidence, setting)
+
+
+def _one_of_several(narrow: Quote, evidence: Evidence, want: Wanted | None) -> bool:
+    """Whether the best sentence lists other things too, and nothing tells which are wanted.
+
+    哪些东西摆出来: no 联合甲、乙等部门 alone, where the sentence goes on with what is shown.
+    """
+    best = evidence.passages[0]
+    inside = best.clause == narrow.clause and best.start <= narrow.start < best.end
+    if not inside or best.end - best.start > _READABLE:
+        return False
+    told = want is not None and len(want.noun) > 1 and want.noun in narrow.text
+    if told or (want is not None and (want.count is not None or want.names)):
+        return False
+    if want is not None and want.verb and want.verb in best.text:
+        return False
+    text = best.clause.text
+    rest = [text[best.start : narrow.start], text[narrow.end : best.end]]
+    return any(LISTS.search(part) for part in rest)
 
 
 _STAGES = re.compile(r"阶段|步骤|章|部分|\b(?:stage|phase|step)s?\b", re.IGNORECASE)
