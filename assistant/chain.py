@@ -15,6 +15,8 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.check import checked, cite
 from assistant.compose import compose
+from assistant.compose.part import Setting
+from assistant.compose.upon import reckoned_upon, upon
 from assistant.decide import judge
 from assistant.eligibility.answering import answer_eligibility
 from assistant.eligibility.service import EligibilityService
@@ -28,7 +30,7 @@ from assistant.retrieve import ClauseRetriever, find
 from assistant.scope import scopes
 from assistant.spans.judge import judge_span
 from assistant.steps import neighbouring_row, neighbouring_stage
-from assistant.types import Answer, AnswerStatus, Question
+from assistant.types import Answer, AnswerStatus, Question, Turn
 from assistant.understand.orders import beside_orders
 from assistant.understand.question import likened, understand
 from assistant.values import Ask, Draft, Evidence, Kind, Quote, Reading, Understanding
@@ -37,6 +39,7 @@ from index.types import Hit
 
 _HEADING = 24  # characters at the front of a clause that may name it
 _VALUES = (Kind.FIGURE, Kind.AMOUNT, Kind.ARITHMETIC, Kind.DATE, Kind.DURATION, Kind.CONTACT)
+_TURNS = 2  # answers before that a turn may reckon with
 _FITS = 0.85  # share of the best score from which a clause spoken of fits as well
 _STANDING = 0.5  # chance from which the standing of a paper is what is asked
 _SURE = 0.4  # confidence from which a follow-up asked without its subject counts
@@ -95,6 +98,28 @@ def _look_back(library: Library, retriever: ClauseRetriever, state: State) -> St
     return replace(state, focus=_beside(focus, aspect, library) if aspect else focus)
 
 
+def _reckon_upon(library: Library, retriever: ClauseRetriever, state: State) -> Step:
+    """A turn that only reckons with what was answered before: 它俩差多少."""
+    read = state.understanding
+    doing = upon(read.question.text) if library.described and read.question.history else None
+    asked = [t.content for t in read.question.history if t.role == "user"]
+    if doing is None or not asked:
+        return state
+    answers = []
+    for at in range(len(asked) - 1, max(-1, len(asked) - 1 - _TURNS), -1):
+        turns = tuple(Turn("user", text) for text in asked[:at])
+        earlier = understand(replace(read.question, text=asked[at], history=turns), library)
+        if isinstance(earlier, Answer):
+            break
+        looked = _look_back(library, retriever, State(earlier))
+        if isinstance(looked, Answer):
+            break
+        step = _read(library, _retrieve(retriever, looked))
+        answers.append(compose(looked.understanding, step.readings, library).statements)
+    draft = reckoned_upon(doing, answers, Setting(read, library, english=read.language == "en"))
+    return state if draft is None else replace(state, draft=draft)
+
+
 def _stepped(clause: Clause, library: Library, state: State) -> State:
     """The question asked of the stage or row before or after the one ``clause`` is about."""
     read = state.understanding
@@ -150,6 +175,8 @@ def _read(library: Library, state: State) -> State:
 
 
 def _compose(library: Library, state: State) -> Step:
+    if state.draft is not None:  # reckoned upon what was answered before
+        return state
     return replace(state, draft=compose(state.understanding, state.readings, library))
 
 
@@ -287,6 +314,7 @@ def build_chain(
     return (
         first
         | _stage("decide", partial(_decide, eligibility))
+        | _stage("reckon upon", partial(_reckon_upon, library, retriever))
         | _stage("look back", partial(_look_back, library, retriever))
         | _stage("retrieve", partial(_retrieve, retriever))
         | _stage("read", partial(_read, library))

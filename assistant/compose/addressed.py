@@ -10,11 +10,18 @@ from assistant.library import Library
 from assistant.types import AnswerStatus, Note, NoteKind
 from assistant.values import Evidence, Quote, Statement
 from corpus.numbers import whole_number
-from corpus.types import Clause
+from corpus.types import Clause, ClauseKind
 
 _PLACE = re.compile(
     r"(?P<frame>专栏|表)\s*(?P<which>\d{1,2}|[一二三四五六七八九十])(?:里|中|的|里面|当中)*[，,]?"
     r"(?P<at>最后|倒数第[一二三]|第[一二三四五六七八九十\d]{1,2})一?[项条个点行块件]"
+)
+
+
+# 专栏3叫什么, 专栏5是什么工程
+_TITLE = re.compile(
+    r"(?P<frame>专栏|表)\s*(?P<which>\d{1,2}|[一二三四五六七八九十])的?(?:标题|题目|名称|名字|全称)?(?:叫|是|讲的?是?|写的?是?)?(?:个|的)?"
+    r"(?:什么|啥)(?:工程|标题|题目|名称|名字)?[？?。]*$"
 )
 
 
@@ -36,6 +43,9 @@ def _items(frame: str, number: int, documents: Sequence[str], library: Library) 
 def compose_addressed(evidence: Evidence, setting: Setting) -> Part | None:
     """The item or row whose place the ask names; ``None`` where it names none or none is there."""
     library, ask = setting.library, evidence.ask
+    titled = _titled(evidence, setting)
+    if titled is not None:
+        return titled
     place = _PLACE.search(ask.text)
     if place is None or not (library.described and library.small):
         return None
@@ -50,6 +60,23 @@ def compose_addressed(evidence: Evidence, setting: Setting) -> Part | None:
         return _beyond(place.group(), setting)
     clause = items[at]
     return answered([said(Quote(clause, 0, len(clause.text)))], evidence)
+
+
+def _titled(evidence: Evidence, setting: Setting) -> Part | None:
+    """The title of the box or table that the ask names by its number and nothing more."""
+    library, ask = setting.library, evidence.ask
+    asked = _TITLE.search(ask.text)
+    if asked is None or not (library.described and library.small):
+        return None
+    heading = re.compile(rf"{asked['frame']}\s*{whole_number(asked['which'])}\s*[：:]")
+    for clause in library.clauses:
+        meant = clause.document in ask.documents if ask.documents else evidence.region in (
+            None,
+            library.document(clause).region,
+        )
+        if meant and clause.kind is ClauseKind.HEADING and heading.match(clause.text):
+            return answered([said(Quote(clause, 0, len(clause.text)))], evidence)
+    return None
 
 
 def _beyond(named: str, setting: Setting) -> Part:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.aspects import asked_thing
 from assistant.compose.absent import beside_the_point, foreign_to
 from assistant.compose.elsewhere import of_another_place
 from assistant.library import Library
@@ -52,7 +53,7 @@ def offence(
     fair = sounds.chance >= _SURELY_SOUNDS and sure < _FAIR
     named = any(ask.claims or ask.documents for ask in asks)  # to be put right rather
     if understanding.guarded is None and not named and (weak or fair):
-        if sounds.order >= sounds.topic:
-            return Offence.RULES
+        if sounds.order >= sounds.topic:  # 把十六块牌子的名字念一遍 asks for a list of names
+            return None if asked_thing(understanding.question.text) else Offence.RULES
         return None if policy else Offence.TOPIC
     return None

@@ -228,6 +228,8 @@ def set_beside(readings: Sequence[Reading], setting: Setting) -> Part | None:
         return None
     ask = _whole_ask(readings)
     text = resolved(understanding.text, understanding.before if readings[0].ask.leans else "")
+    if text != understanding.text and _names_both(understanding.text, ask, library):
+        text = understanding.text
     text = _FORMER.sub(_in_their_names, both_named(text, library.regions))
     for settled in (
         row_against_total,
@@ -242,6 +244,14 @@ def set_beside(readings: Sequence[Reading], setting: Setting) -> Part | None:
         if part is not None and not _half_told(part, readings):
             return part
     return None
+
+
+def _names_both(text: str, ask: Ask, library: Library) -> bool:
+    """Whether a follow-up names by itself all that it sets side by side: 工程师和总监加起来."""
+    made = plans(text, ask, library)
+    return bool(made) and all(
+        p.by == "subject" and len(p.sides) >= _PAIR and all(s.own for s in p.sides) for p in made
+    )
 
 
 def _each_other(readings: Sequence[Reading]) -> bool:
