@@ -120,51 +120,72 @@ def _status(parts: Sequence[Part]) -> AnswerStatus:
     return next((s for s in order if any(p.status is s for p in parts)), AnswerStatus.UNANSWERED)
 
 
+def _together(readings: Sequence[Reading], setting: Setting) -> tuple[Part | None, int]:
+    """What all asks, or the first few, are answered with at once; and how many these are."""
+    understanding = setting.understanding
+    led = leading(understanding, readings, setting.library)
+    first = replace(setting, understanding=replace(understanding, text=lead_text(understanding)))
+    part = set_beside(readings[:led], first) if led else None
+    count = led if part is not None else len(readings)
+    part = part or mentioned(readings, setting) or set_beside(readings, setting)
+    if part is not None and misshared(part, understanding.text):
+        return None, 0
+    part = part or each_side(readings, setting, partial(_for_ask, setting=setting))
+    if part is not None and len(readings) == 1:
+        part = with_overlooked(readings[0], part, setting)
+    return part, count if part is not None else 0
+
+
+def _parts(readings: Sequence[Reading], setting: Setting) -> list[Part]:
+    """The part of each ask, or of those that are answered at once."""
+    together, count = _together(readings, setting)
+    parts = [together] if together is not None else []
+    for reading in readings[count:]:
+        asked = _refocused(reading, parts)
+        part = _for_ask(asked, setting)
+        if len(readings) == 1 or not asked.ask.leans:  # …的有几家？比上年涨了百分之几
+            part = with_overlooked(asked, part, setting)
+        parts.append(part)
+    if together is None:
+        parts = without_unlikely(readings, parts, setting)
+    return with_facets(completed(parts, readings, setting), readings, setting)
+
+
 def compose(understanding: Understanding, readings: Sequence[Reading], library: Library) -> Draft:
     """The draft for all asks of a question."""
     away = outsider(understanding, library)
     if away is not None:
         return away
     setting = Setting(understanding, library, english=understanding.language == "en")
-    parts: list[Part] = []
-    led = leading(understanding, readings, library)
-    first = replace(setting, understanding=replace(understanding, text=lead_text(understanding)))
-    together = set_beside(readings[:led], first) if led else None
-    behind = readings[led:] if together is not None else ()
-    told = None if together is not None else outline(readings, setting)
-    together = together or told or mentioned(readings, setting) or set_beside(readings, setting)
-    if together is not None and misshared(together, understanding.text):
-        together = None
-    elif together is None:
-        together = each_side(readings, setting, partial(_for_ask, setting=setting))
-    if together is not None and told is None and len(readings) == 1:
-        together = with_overlooked(readings[0], together, setting)
-    if together is not None:
-        parts.append(together)
-    for reading in behind if together is not None else readings:
-        reading = _refocused(reading, parts)
-        part = _for_ask(reading, setting)
-        if len(readings) == 1 or not reading.ask.leans:  # …的有几家？比上年涨了百分之几
-            part = with_overlooked(reading, part, setting)
-        parts.append(part)
-    if together is None:
-        parts = without_unlikely(readings, parts, setting)
-    parts = with_facets(completed(parts, readings, setting), readings, setting)
+    told = outline(readings, setting)
+    if told is not None:
+        return _drafted([told], told.statements, readings, setting)
+    parts = _parts(readings, setting)
     status = _status(parts)
     sure = max((e.confidence for r in readings for e in r.evidence), default=0.0)
-    sure = sure if told is None else told.confidence  # an outline is asked for by name
     asks = [r.ask for r in readings]
     against = offence(understanding, asks, status, sure, library)
     if against is not None:
         return not_followed(understanding, against)
-    statements = without_repeats([s for part in parts for s in part.statements])
+    statements = list(without_repeats([s for part in parts for s in part.statements]))
     if not statements:
         return cannot_prove(understanding)
-    if status is AnswerStatus.ANSWERED and told is None:
+    if status is AnswerStatus.ANSWERED:
         statements = with_second(statements, readings, setting)
-    statements = tuple(with_standing(statements, asks, status, setting))
+    return _drafted(parts, with_standing(statements, asks, status, setting), readings, setting)
+
+
+def _drafted(
+    parts: Sequence[Part],
+    statements: Sequence[Statement],
+    readings: Sequence[Reading],
+    setting: Setting,
+) -> Draft:
+    """The draft of ``statements`` with the remarks that go with them."""
+    understanding, library = setting.understanding, setting.library
+    status, asks = _status(parts), [r.ask for r in readings]
     if setting.english and status is AnswerStatus.ANSWERED and library.described:
-        statements = fronted(statements, readings[0].ask)
+        statements = fronted(statements, asks[0])
     used = list(dict.fromkeys(q.clause.document for s in statements for q in s.quotes))
     notes = [note for part in parts for note in part.notes]
     notes += validity_notes(used, understanding.as_of, library, understanding.language)
@@ -175,7 +196,7 @@ def compose(understanding: Understanding, readings: Sequence[Reading], library: 
     if understanding.guarded is not None:
         notes.append(understanding.guarded)
     confidence = max(p.confidence for p in parts if p.status is status)
-    return Draft(status, statements, tuple(dict.fromkeys(notes)), confidence)
+    return Draft(status, tuple(statements), tuple(dict.fromkeys(notes)), confidence)
 
 
 __all__ = ["compose"]

@@ -70,9 +70,14 @@ def _titled(evidence: Evidence, setting: Setting) -> Part | None:
         return None
     heading = re.compile(rf"{asked['frame']}\s*{whole_number(asked['which'])}\s*[：:]")
     for clause in library.clauses:
-        meant = clause.document in ask.documents if ask.documents else evidence.region in (
-            None,
-            library.document(clause).region,
+        meant = (
+            clause.document in ask.documents
+            if ask.documents
+            else evidence.region
+            in (
+                None,
+                library.document(clause).region,
+            )
         )
         if meant and clause.kind is ClauseKind.HEADING and heading.match(clause.text):
             return answered([said(Quote(clause, 0, len(clause.text)))], evidence)

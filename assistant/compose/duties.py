@@ -72,7 +72,9 @@ def _named_body(text: str, duties: Iterable[tuple[Clause, Duty]]) -> str | None:
 def _other_names(name: str) -> list[str]:
     """What else a body is called: 人民银行 of 市人行."""
     short = _PREFIX.sub("", name)
-    return [other for other, _ in variants().get(short, ()) if len(other) > 1 and short not in other]
+    return [
+        other for other, _ in variants().get(short, ()) if len(other) > 1 and short not in other
+    ]
 
 
 def _quote(clause: Clause, words: Words) -> Quote:

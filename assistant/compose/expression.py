@@ -75,7 +75,7 @@ def held(text: str, ask: Ask, library: Library) -> Plan | None:
 
 
 def _fronted(text: str, ask: Ask, library: Library) -> tuple[list[Stretch], str]:
-    """What is counted on both sides where it is told in front, and the rest: 从PCT看，甲是乙的几倍."""
+    """What is counted on both sides where it is told in front, and the rest: 从PCT看，…."""
     told = _FRONT.match(text)
     found = stretches(told["topic"], ask, library) if told is not None else []
     alone = len(found) == 1 and not found[0].values and counted(found[0], library)
@@ -241,8 +241,10 @@ def _side(
 
 
 def _apart_in(name: str, one: Sequence[Stretch], other: Sequence[Stretch]) -> bool:
-    """Whether two amounts each tell their own place or paper: the year of one is not the other's."""
-    mine, theirs = ({str(s.values[name]) for s in found if name in s.values} for found in (one, other))
+    """Whether two amounts each tell a place or paper of their own: a year is then of one."""
+    mine, theirs = (
+        {str(s.values[name]) for s in found if name in s.values} for found in (one, other)
+    )
     return bool(mine and theirs) and not mine & theirs
 
 

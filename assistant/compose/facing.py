@@ -25,7 +25,9 @@ _ALIKE, _MOST = 0.9, 2  # further sentences of a side
 _ACT = 0.5  # weight of a word that names no thing
 _KIN, _READ = 0.6, 30  # worth of a like sentence of another side; sentences of a side looked at
 _LONG = 160
-_NUMBER = re.compile(r"\d(?!\d{0,3}年)|[一二两三四五六七八九十百]+(?:件|个|家|项|户|人|名|亿|万|倍|成)")
+_NUMBER = re.compile(
+    r"\d(?!\d{0,3}年)|[一二两三四五六七八九十百]+(?:件|个|家|项|户|人|名|亿|万|倍|成)"
+)
 # A value or a body that is asked for must be stated: the nearest sentence would lend another's.
 VALUES = frozenset({Kind.CONTACT, Kind.AMOUNT, Kind.BODY, Kind.DURATION, Kind.VALIDITY})
 

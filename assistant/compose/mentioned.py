@@ -26,7 +26,9 @@ _SAYS = re.compile(
     r"(?:提到|提及|提过|提了|说到|讲到|谈到|谈及|涉及|写到)(?:了|过)?|"
     r"(?:(?<=有没有)|(?<=没有)|(?<=[都也]))提(?![供升高交出案请质炼取前倡议到及过了])"
 )
-_WHICH = re.compile(r"哪(?:几|一|两|些)?(?:份|个|部|座)?(?:文件|材料|文|[城市]+|地方|地|里)|哪[几一]?份|哪[些几个]?(?=提|说|讲|谈|写|涉)")
+_WHICH = re.compile(
+    r"哪(?:几|一|两|些)?(?:份|个|部|座)?(?:文件|材料|文|[城市]+|地方|地|里)|哪[几一]?份|哪[些几个]?(?=提|说|讲|谈|写|涉)"
+)
 _WHETHER = re.compile(r"(?:吗|么|没有?|否)[？?。！!]*$|有没有|是否|是不是|没[提说讲谈写涉]")
 _OPEN = re.compile(r"多少|什么|啥|怎|如何|几[个项家件条种]|谁|哪|何时|何地")
 # The words around the thing: whose papers, and that it is asked whether they have it
@@ -85,7 +87,7 @@ def mentioned(readings: Sequence[Reading], setting: Setting) -> Part | None:
 def _thing(text: str, library: Library) -> str:
     """What it is asked whether the papers speak of, as the question writes it; else empty."""
     says = _SAYS.search(text)
-    if says is None or says.end() < len(text) and text[says.end()] == "的":
+    if says is None or text[says.end() :].startswith("的"):
         return ""
     for part in (text[says.end() :], text[: says.start()]):
         bare = _MORE.sub("", _QUOTES.sub("", part))
@@ -118,7 +120,7 @@ def _asked(ask: Ask, which: bool, text: str, setting: Setting) -> list[tuple[str
 def _passage(
     papers: Collection[str], thing: str, readings: Sequence[Reading], library: Library
 ) -> Passage | None:
-    """The sentence of ``papers`` that has ``thing`` and answers best; else the first that has it."""
+    """The sentence of ``papers`` with ``thing`` that answers best; else the first that has it."""
     every = [p for r in readings for e in r.evidence for p in e.passages]
     read = [p for p in every if p.clause.document in papers and thing in squeeze(p.text)]
     if read:

@@ -1,4 +1,4 @@
-"""What papers there are, and what one or a chapter of it says in whole: 方案分几部分, 第三章讲了什么.
+"""What papers there are, and what one says in whole, or a chapter of it: 第三章讲了什么.
 
 The answer is the paper's own outline: its chapters, or the chapter's sections, as their headings
 name them.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.compose.lists import items_under, listed
+from assistant.compose.lists import items_under
 from assistant.compose.part import Part, Setting
 from assistant.compose.sections import chapters, placed
 from assistant.compose.source import labelled
@@ -22,7 +22,10 @@ from assistant.values import Ask, Quote, Reading, Statement
 from assistant.words import squeeze
 from corpus.types import Clause, ClauseKind, Document
 
-_SAYS = r"(?:讲|说|写|谈|规定|包括|包含|涉及|是关于)(?:了|的|些|的是)*(?:什么|啥|些?什么|哪些|哪几)(?:个|大)?(?:内容|方面|事|东西|部分)?"
+_SAYS = (
+    r"(?:讲|说|写|谈|规定|包括|包含|涉及|是关于)(?:了|的|些|的是)*"
+    r"(?:什么|啥|些?什么|哪些|哪几)(?:个|大)?(?:内容|方面|事|东西|部分)?"
+)
 _IN_WHOLE = re.compile(
     rf"{_SAYS}(?=了|呢|啊|呀|吗|[？?。！!]*$)|(?:主要|大致|基本|核心|全部)?内容(?:是|有|包括)*(?:什么|哪些|啥)|"
     r"的?(?:主要|大致|基本|核心)内容[？?。！!]*$|是(?:些|个)?(?:什么|啥|哪些)内容|"
@@ -34,7 +37,8 @@ _HELD = re.compile(
     r"(?:你|您|系统|库里?|这里|这儿|资料库|数据库|知识库|平台|助手)[^，。？]{0,4}(?:收录|收了|收集|存|装|有|掌握|依据|看过|读过|覆盖|收)[^，。？]{0,4}(?:哪|什么|多少|几)[^，。？]{0,3}(?:政策|法规)?(?:文件|政策|材料|资料|文档|市|城市|地方)|"
     r"(?:这|那|上述|现有)?(?:几|[两二三四五六七八九十]|\d)(?:份|个|部)(?:政策)?(?:文件|材料)(?:分别|各|都|具体)*(?:是|叫|为)(?:什么|哪|啥)|"
     r"(?:收录|现有|库里|入库)(?:了|的|有)?(?:哪些|哪几份|几份|多少份|什么)(?:政策)?(?:文件|材料|资料)|"
-    r"(?:what|which) (?:policy )?(?:documents|papers|files) (?:do you|are (?:held|included|covered|there)|have you|is this)",
+    r"(?:what|which) (?:policy )?(?:documents|papers|files) "
+    r"(?:do you|are (?:held|included|covered|there)|have you|is this)",
     re.IGNORECASE,
 )
 # What may stand around such a question beside the paper's name
@@ -43,8 +47,12 @@ _FILLER = re.compile(
     r"[这那该]?(?:一)?(?:份|个|部|篇)|文件|政策|材料|正文|里|中|面|头|上|一下|的|了|呢|啊|呀|是|有|下|市|政府|工作|试点|实施|建设|知识产权|发展|强市|国家|城市|"
     r"“|”|《|》|十[三四五]五|(?:19|20)\d{2}|年|—|-|至|到"
 )
-_AT = re.compile(r"(?:最后|末尾|倒数第[一二三]|第[一二三四五六七八九十])(?:的)?一?个?大?(?:章|部分|板块|大?块)")
-_CALLED = re.compile(r"的?(?:标题|题目|名称|名字|小标题)?(?:叫|是)(?:做|作)?(?:什么|啥)(?:标题|题目|名称|名字)?")
+_AT = re.compile(
+    r"(?:最后|末尾|倒数第[一二三]|第[一二三四五六七八九十])(?:的)?一?个?大?(?:章|部分|板块|大?块)"
+)
+_CALLED = re.compile(
+    r"的?(?:标题|题目|名称|名字|小标题)?(?:叫|是)(?:做|作)?(?:什么|啥)(?:标题|题目|名称|名字)?"
+)
 _PAPERS, _SURE = 4, 0.9
 
 
@@ -118,7 +126,11 @@ def _of_paper(document: Document, setting: Setting) -> Statement | None:
         return None
     number = str(len(quotes))
     names = "；".join(f"{bare(q.text)}{{{i}}}" for i, q in enumerate(quotes))
-    front = f"《{document.title}》分{number}部分：" if not setting.english else f"《{document.title}》 has {number} parts: "
+    front = (
+        f"《{document.title}》分{number}部分："
+        if not setting.english
+        else f"《{document.title}》 has {number} parts: "
+    )
     return Statement(f"{front}{names}。", tuple(quotes), _numbers(document, number))
 
 

@@ -1,7 +1,7 @@
 """Questions about two things told in one place: what an answer leaves out of them is added.
 
-前后写了两种名字, 一处写6一处写3: such a question is read as one ask, whose best sentence tells one of
-the two. The sentence that answers nearly as well, and the best one where it is not shown, are
+前后写了两种名字, 一处写6一处写3: such a question is read as one ask, whose best sentence tells one
+of the two. The sentence that answers nearly as well, and the best one where it is not shown, are
 added. Of practice answers that this adds to, half were wrong before, and nine in ten of these
 lacked just the sentence added.
 """
@@ -37,7 +37,9 @@ def with_second(
     asked = any(r.ask.asks(*_OTHERWISE) for r in readings)
     if not (library.described and library.small) or asked or not _TWO.search(text):
         return list(statements)
-    reckoned = any("＝" in s.text or "≈" in s.text for s in statements)  # its figures are what is wanted
+    reckoned = any(
+        "＝" in s.text or "≈" in s.text for s in statements
+    )  # its figures are what is wanted
     several = sum(len(r.evidence) for r in readings) > 1
     added: list[Statement] = []
     for evidence, passage in _left_out(readings, best_alone=reckoned):

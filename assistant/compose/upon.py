@@ -82,9 +82,11 @@ def reckoned_upon(
     rows = [[Row(name, s)] for name, s in zip(_names(stated, setting), stated, strict=True)]
     if len(stated) != _PAIR or amounts([r for side in rows for r in side]) is None:
         return None
-    found = [Found(Side(s.figure.indicator.text, own=True), (s,)) for s in stated]
-    planned = Plan(doing, tuple(f.side for f in found), "subject")
-    part = told([tally(rows, planned, "差多少", setting, remarks(found, planned, setting))], setting)
+    sides = [Found(Side(s.figure.indicator.text, own=True), (s,)) for s in stated]
+    planned = Plan(doing, tuple(f.side for f in sides), "subject")
+    part = told(
+        [tally(rows, planned, "差多少", setting, remarks(sides, planned, setting))], setting
+    )
     used = list(dict.fromkeys(s.clause.document for s in stated))
     language = setting.understanding.language
     notes = [

@@ -21,7 +21,9 @@ _MOST, _SIDE = 3, 0.8  # sentences of one side; share of the best one's score an
 _READ, _RUN = 24, 8  # sentences looked at; characters that two papers must share
 _LAW = re.compile(r"地方性?(?:法规|条例|立法)|那部(?:法规|法)")
 # 到底是“保护和促进”还是“促进和保护”, 谁在前: two ways to write one name
-_EITHER = re.compile(r"是[^，。？]{2,14}还是[^，。？]{2,14}|(?:谁|哪个)(?:在|放)?前|[写叫](?:得|的)?(?:一样|一致)")
+_EITHER = re.compile(
+    r"是[^，。？]{2,14}还是[^，。？]{2,14}|(?:谁|哪个)(?:在|放)?前|[写叫](?:得|的)?(?:一样|一致)"
+)
 _TYPE = re.compile(r"条例|办法|方案|意见|规划|纲要|指南|标准|指引|协议书?|通知|措施|细则")
 _NAME = re.compile(
     r"名称|名字|全名|全称|标题|写法|叫法|叫(?:什么|啥|做|作)|(?:写|叫|说)(?:得|的)?(?:一样|一致|不同)|怎么(?:写|叫)|顺序|(?:谁|哪个)在?前"

@@ -134,7 +134,9 @@ _NAMELY = re.compile(
     r"(?:什么|啥|哪些|哪几[个项条种类家]?)?(?:名字|名称|名儿)?(?:说一下|列一下|列出来?)?[？?。，,、\s]*$"
 )
 # 比上年涨了百分之几: said of what was asked before
-_OF_BEFORE = re.compile(r"(?:又|那)?(?:比(?:上年|去年|上一年|前年|头一年|同期|年初)|较(?:上年|去年)|同比|环比|其中|占(?!地))")
+_OF_BEFORE = re.compile(
+    r"(?:又|那)?(?:比(?:上年|去年|上一年|前年|头一年|同期|年初)|较(?:上年|去年)|同比|环比|其中|占(?!地))"
+)
 # 总量呢: the same is asked of one thing more, also without a question mark
 _TOO = re.compile(r"(?:那|那么|还有)?[^，。？?！!；]{1,12}呢[。！!～~]*")
 OPEN = re.compile(r"(?<!有)什么|啥|哪|谁|多少|几[个项家件年]|怎么(?!都|也)|如何")
