@@ -70,6 +70,8 @@ def related(
         replace(r, label=name)
         for r, name in zip(rows, _labels(rows, planned, setting), strict=True)
     ]
+    if planned.operation is Operation.SHARE and _more_than_whole(rows):
+        return None
     firsts = [Found(s, (r.stated,)) for s, r in zip(planned.sides, rows, strict=True)]
     notes = (
         named_apart([f.figures[0] for f in firsts], setting)
@@ -200,6 +202,12 @@ def _row_of(stated: Stated, library: Library) -> list[Stated]:
     if len(row) < 2:
         return [stated]
     return [replace(stated, figure=f) for f in row]
+
+
+def _more_than_whole(rows: Sequence[Row]) -> bool:
+    """Whether a part is more than its whole: only of what was aimed at more may be reached."""
+    values = amounts(rows)
+    return values is not None and values[0][0] > values[0][1] and not rows[1].stated.aimed
 
 
 def _in_order(found: Sequence[Stated | None], planned: Plan) -> list[Stated | None]:
