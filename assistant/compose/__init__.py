@@ -171,7 +171,7 @@ def compose(understanding: Understanding, readings: Sequence[Reading], library: 
     if not statements:
         return cannot_prove(understanding)
     if status is AnswerStatus.ANSWERED:
-        statements = with_second(statements, readings, setting)
+        statements = with_second(statements, readings, parts, setting)
     return _drafted(parts, with_standing(statements, asks, status, setting), readings, setting)
 
 

@@ -14,14 +14,13 @@ from dataclasses import replace
 from assistant.compose import stating
 from assistant.compose.beyond import beyond
 from assistant.compose.candidates import (
-    ENOUGH,
-    OWN,
     Search,
     agreeing,
     allowed,
     candidates_of,
     same_elsewhere,
 )
+from assistant.compose.choosing import going_together
 from assistant.compose.counterpart import counterpart
 from assistant.compose.expression import held, listed
 from assistant.compose.facts import Stated, covers
@@ -46,12 +45,9 @@ from assistant.types import Note, NoteKind
 from assistant.understand.places import both_named
 from assistant.values import Ask, Kind, Reading
 from assistant.words import squeeze
-from corpus.facts import same_indicator
 
-_ALIKE = 0.6
 _PAIR = 2
-_WHOLE, _ALL = 0.9, 0.95
-_KIN = 0.15  # least likeness of two names where one side tells none
+_ALL = 0.95
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 # A yes or no that is about numbers: 门槛数字是不是同一个
 _SIZES = re.compile(
@@ -83,108 +79,6 @@ _FORMER = re.compile(
 
 def _in_their_names(found: re.Match[str]) -> str:
     return f"{found['former']}{found['link']}{found['latter']}"
-
-
-def alike(first: Stated, other: Stated) -> bool:
-    """Whether two figures may be set side by side as one indicator."""
-    same = same_indicator(first.figure.indicator.text, other.figure.indicator.text)
-    if not same.contradicts and same.degree >= _ALIKE:
-        return True
-    return min(first.own, other.own) >= _WHOLE or stating.same_thing(first, other)
-
-
-def _chosen(found: Sequence[list[Stated]], planned: Plan) -> list[list[Stated]]:
-    """The candidates of each side that go together."""
-    best = [c[0] for c in found if c]
-    if not best:
-        return [[] for _ in found]
-    numbered = planned.by == "number" and all(s.number for s in planned.sides)
-    if planned.by == "subject" or numbered:
-        return _together(found, planned)
-    anchor = max(
-        (c[0] for c, s in zip(found, planned.sides, strict=True) if c),
-        key=lambda s: (round(s.own, 1), s.score),
-    )
-    # 2030年的专利目标比2025年多几件: one thing at two times, whichever side names it
-    lone = planned.by in ("years", "time") and not all(s.own for s in planned.sides)
-    return [
-        _like_first(
-            [
-                s
-                for s in c
-                if side.number
-                or _of_the_topic(side, anchor, s)
-                or (_named_as_one(anchor, s) if lone else _of_one(anchor, s) or _own(side, s))
-            ],
-            anchor,
-            side,
-        )
-        for c, side in zip(found, planned.sides, strict=True)
-    ]
-
-
-def _of_one(anchor: Stated, stated: Stated) -> bool:
-    return stated.figure == anchor.figure or alike(anchor, stated)
-
-
-def _of_the_topic(side: Side, anchor: Stated, stated: Stated) -> bool:
-    """Whether both figures bear in full what the question names for all sides: 贯标这事，…."""
-    return bool(side.others) and all(
-        name_coverage(side.others, s) >= _ALL for s in (anchor, stated)
-    )
-
-
-def _named_as_one(anchor: Stated, stated: Stated) -> bool:
-    """Whether two figures are of one indicator by their names alone."""
-    if stated.figure == anchor.figure or stating.same_thing(anchor, stated):
-        return True
-    names = anchor.figure.indicator.text, stated.figure.indicator.text
-    return same_indicator(*names).degree >= _KIN and _of_one(anchor, stated)
-
-
-def _like_first(found: list[Stated], anchor: Stated, side: Side) -> list[Stated]:
-    """``found`` with the anchor's own indicator before any other that a side might mean."""
-    if side.number:
-        return found
-    like = [s for s in found if _of_the_topic(side, anchor, s)]
-    return like or [s for s in found if _of_one(anchor, s)] or found
-
-
-def _own(side: Side, stated: Stated) -> bool:
-    """Whether a side names a subject of its own, which the figure is of."""
-    return side.own and stated.own >= OWN and stated.score >= ENOUGH
-
-
-def _together(found: Sequence[list[Stated]], planned: Plan) -> list[list[Stated]]:
-    """One figure for each thing counted, near the others and none twice.
-
-    What one side says of its thing holds for the others: 中国专利优秀奖是金奖的几倍.
-    """
-    sure = [i for i, c in enumerate(found) if c]
-    start = max(
-        sure, key=lambda i: found[i][0].score - (found[i][1].score if len(found[i]) > 1 else 0)
-    )
-    anchor = found[start][0]
-    taken: list[Stated] = []
-    chosen: list[list[Stated]] = []
-    for i, candidates in enumerate(found):
-        others = [t.figure for t in taken] + ([anchor.figure] if i < start else [])
-        close = [
-            s for s in candidates
-            if s.score >= candidates[0].score - stating.CLOSE and s.figure not in others
-        ]  # fmt: skip
-        near = taken[-1] if taken else anchor
-        told = planned.sides[start].terms if i != start and len(found) == _PAIR else ()
-        close.sort(key=lambda s: (-round(name_coverage(told, s), 1), _far(s, near), -s.score))
-        chosen.append(close[:1])
-        taken += close[:1]
-    return chosen
-
-
-def _far(stated: Stated, anchor: Stated) -> tuple[int, int]:
-    same = stated.clause.id == anchor.clause.id
-    gap = stated.figure.raw.span.start - anchor.figure.raw.span.start
-    return (0 if same else 1, (gap if gap >= 0 else 10_000 - gap) if same else 0)
 
 
 def _content(stated: Stated) -> tuple[str | int | None, ...]:
@@ -325,7 +219,7 @@ def _made(
     if planned.by == "cities" and not all(candidates):
         agreed = agreeing(planned.sides, Search(text, ask, readings, library))
         candidates = agreed if any(agreed) else candidates
-    chosen = _chosen(candidates, planned)
+    chosen = going_together(candidates, planned)
     found = [
         Found(side, _with_others(figures, side, planned, ask, library))
         for side, figures in zip(planned.sides, chosen, strict=True)

@@ -185,7 +185,7 @@ def _one_of_several(narrow: Quote, evidence: Evidence, want: Wanted | None) -> b
     told = want is not None and len(want.noun) > 1 and want.noun in narrow.text
     if told or (want is not None and (want.count is not None or want.names)):
         return False
-    if want is not None and want.verb and want.verb in best.text:
+    if want is not None and (want.role or (want.verb and want.verb in best.text)):
         return False
     text = best.clause.text
     rest = [text[best.start : narrow.start], text[narrow.end : best.end]]

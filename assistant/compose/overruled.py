@@ -110,7 +110,8 @@ def with_overlooked(reading: Reading, part: Part, setting: Setting) -> Part:
     evidence = max(reading.evidence, key=lambda e: e.best, default=None)
     if evidence is None or part.status is not AnswerStatus.ANSWERED or not _judges(setting):
         return part
-    if not library.described or side_by_side(ask, library) or ask.asks(Kind.BODY):
+    listed = ask.asks(Kind.LIST) and any(len(s.quotes) > 1 for s in part.statements)
+    if not library.described or side_by_side(ask, library) or ask.asks(Kind.BODY) or listed:
         return part
     best, *others = evidence.passages or (None,)
     ahead = best is not None and (not others or best.score - others[0].score >= _AHEAD)

@@ -83,6 +83,7 @@ _EITHER = re.compile(
     r"(?=[，。？；：](?:.{0,6}(?:多|高|大|少|低)出?|.{0,6}差)(?:多少|几))",
     re.DOTALL,
 )
+_ASKED = re.compile(r"多少|几")
 _WHETHER = re.compile(r"有没有|是否|是不是|算不算|吗|了没|没有?[，。？]|多少|几")
 _PERCENT = re.compile(r"百分之|几成|几分之几|百分点|比[例重]")
 # What is asked of the two once their order is known.
@@ -124,7 +125,9 @@ def relation(text: str) -> Relation | None:
 
 def _enough(text: str) -> Relation | None:
     found = _ENOUGH.search(text)
-    return None if found is None else Relation((Operation.MOST,), found["left"], found["right"])
+    if found is None or _ASKED.search(found["right"]):
+        return None
+    return Relation((Operation.MOST,), found["left"], found["right"])
 
 
 def _either(text: str) -> Relation | None:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.compose.facing import line, topic
-from assistant.compose.part import Setting
+from assistant.compose.part import Part, Setting
 from assistant.compose.table import called
 from assistant.values import Evidence, Kind, Passage, Reading, Statement
 
@@ -30,16 +30,19 @@ _NUMBER = re.compile(r"\d|[一二两三四五六七八九十百]+(?:件|个|家|
 
 
 def with_second(
-    statements: Sequence[Statement], readings: Sequence[Reading], setting: Setting
+    statements: Sequence[Statement],
+    readings: Sequence[Reading],
+    parts: Sequence[Part],
+    setting: Setting,
 ) -> list[Statement]:
-    """``statements`` with the sentences of a twofold question that they leave out."""
+    """``statements``, those of ``parts``, with what they leave out of a twofold question."""
     library, text = setting.library, setting.understanding.text
     asked = any(r.ask.asks(*_OTHERWISE) for r in readings)
     if not (library.described and library.small) or asked or not _TWO.search(text):
         return list(statements)
-    reckoned = any(
-        "＝" in s.text or "≈" in s.text for s in statements
-    )  # its figures are what is wanted
+    reckoned = any("＝" in s.text or "≈" in s.text for s in statements)
+    if not reckoned and sum(len(p.figures) for p in parts) > 1:
+        return list(statements)  # two figures are told: they are what is wanted
     several = sum(len(r.evidence) for r in readings) > 1
     added: list[Statement] = []
     for evidence, passage in _left_out(readings, best_alone=reckoned):
