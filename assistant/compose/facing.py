@@ -25,7 +25,7 @@ _ALIKE, _MOST = 0.9, 2  # further sentences of a side
 _ACT = 0.5  # weight of a word that names no thing
 _KIN, _READ = 0.6, 30  # worth of a like sentence of another side; sentences of a side looked at
 _LONG = 160
-_NUMBER = re.compile(
+NUMBER = re.compile(
     r"\d(?!\d{0,3}年)|[一二两三四五六七八九十百]+(?:件|个|家|项|户|人|名|亿|万|倍|成)"
 )
 # A value or a body that is asked for must be stated: the nearest sentence would lend another's.
@@ -131,7 +131,7 @@ def facing(reading: Reading, setting: Setting) -> Part | None:
     every = reading.evidence
     found = [(e, *nearest(e, setting, [o for o in every if o is not e])) for e in every]
     if ask.kind is Kind.FIGURE:  # a number must be stated, likewise
-        found = [(e, held, [p for p in near if _NUMBER.search(p.text)]) for e, held, near in found]
+        found = [(e, held, [p for p in near if NUMBER.search(p.text)]) for e, held, near in found]
         found = [(e, held if near else 0.0, near) for e, held, near in found]
     best = max((held for _, held, _ in found), default=0.0)
     if best < _LEAST:

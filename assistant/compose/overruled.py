@@ -23,7 +23,7 @@ from assistant.compose.endings import missing
 from assistant.compose.facts import timely
 from assistant.compose.generic import compose_generic
 from assistant.compose.members import with_members
-from assistant.compose.part import Part, Setting
+from assistant.compose.part import Part, Setting, shown
 from assistant.compose.span import read_out
 from assistant.compose.stating import only_reached
 from assistant.compose.timing import of_another_time
@@ -33,7 +33,7 @@ from assistant.quantities import values_in
 from assistant.scope import side_by_side
 from assistant.spans.judge import MANY_CLAUSES
 from assistant.types import AnswerStatus
-from assistant.values import Evidence, Kind, Passage, Reading
+from assistant.values import Evidence, Kind, Reading
 from corpus.types import ClauseKind
 
 LIKELY = 0.7
@@ -116,15 +116,10 @@ def with_overlooked(reading: Reading, part: Part, setting: Setting) -> Part:
     best, *others = evidence.passages or (None,)
     ahead = best is not None and (not others or best.score - others[0].score >= _AHEAD)
     ahead = ahead and best is not None and best.clause.kind is not ClauseKind.HEADING
-    if best is None or not ahead or evidence.confidence < _SURELY or _shows(part, best):
+    if best is None or not ahead or evidence.confidence < _SURELY or shown(best, part.statements):
         return part
     found = _sentences(replace(evidence, passages=(best,)), setting)
     return part if found is None else found
-
-
-def _shows(part: Part, passage: Passage) -> bool:
-    quotes = [q for s in part.statements for q in s.quotes if q.clause == passage.clause]
-    return any(q.start < passage.end and passage.start < q.end for q in quotes)
 
 
 def _nothing_new(part: Part, asked: str) -> bool:

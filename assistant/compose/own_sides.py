@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant.compose.facing import VALUES, falls_behind, line, nearest, topic
-from assistant.compose.part import Part, Setting, answered
+from assistant.compose.facing import NUMBER, VALUES, falls_behind, line, nearest, topic
+from assistant.compose.part import Part, Setting, answered, shown
 from assistant.compose.table import compared
 from assistant.decide import threshold
 from assistant.types import AnswerStatus
@@ -18,7 +18,6 @@ _LINES = 2  # of one side
 _SURELY, _AHEAD = 0.97, 0.3  # … though it is asked whether it says the same; lead of that sentence
 _SURE = 0.8  # confidence from which a side's best sentence is shown
 _READ_OTHERWISE = (Kind.VALIDITY, Kind.CONTACT, Kind.BODY, Kind.TASKS)
-_NUMBER = re.compile(r"\d|[一二两三四五六七八九十百]+(?:件|个|家|项|户|人|名|亿|万|倍|成)")
 # 连云港也这样吗: the same is asked of a side that names nothing of its own
 _LIKEWISE = re.compile(
     r"(?P<does>[\u4e00-\u9fff])[没不](?P=does)|也|一样|同样|照样|这样|那样|这么|给不给|有没有|是不是|呢[？?]?$|"
@@ -85,7 +84,7 @@ def _surest(evidence: Evidence) -> list[Passage]:
     if evidence.confidence < _SURE or not evidence.passages or evidence.ask.asks(*_READ_OTHERWISE):
         return []
     best = evidence.passages[0]
-    numbered = not evidence.ask.asks(Kind.FIGURE, Kind.AMOUNT) or _NUMBER.search(best.text)
+    numbered = not evidence.ask.asks(Kind.FIGURE, Kind.AMOUNT) or NUMBER.search(best.text)
     return [best] if numbered else []
 
 
@@ -106,8 +105,7 @@ def _with_surest(part: Part, evidence: Evidence, setting: Setting) -> Part:
     best = _surest(evidence)
     if not best or part.figures:
         return part
-    shown = [q for s in part.statements for q in s.quotes if q.clause == best[0].clause]
-    if any(q.start < best[0].end and best[0].start < q.end for q in shown):
+    if shown(best[0], part.statements):
         return part
     return replace(part, statements=(line(best[0], topic(evidence, setting)),))
 
@@ -118,7 +116,7 @@ def each_side(
     """One table for all sides; ``None`` where the asks are no sides or none is answered."""
     if len(readings) < 2 or not all(r.ask.side for r in readings):
         return None
-    shown: list[tuple[Evidence, Part]] = []
+    told_of: list[tuple[Evidence, Part]] = []
     silent: list[str] = []
     foremost = [max(r.evidence, key=lambda e: e.confidence) for r in readings]
     for at, reading in enumerate(readings):
@@ -142,7 +140,7 @@ def each_side(
         part = _with_surest(part, evidence, setting)
         if len(part.statements) > _LINES and not part.figures:
             part = replace(part, statements=part.statements[:_LINES])
-        shown.append((evidence, part))
-    if not shown:
+        told_of.append((evidence, part))
+    if not told_of:
         return None
-    return compared(shown, silent, setting)
+    return compared(told_of, silent, setting)

@@ -52,6 +52,12 @@ def quote_of(passage: Passage) -> Quote:
     return Quote(passage.clause, passage.start, passage.end)
 
 
+def shown(passage: Passage, statements: Sequence[Statement]) -> bool:
+    """Whether any word of ``passage`` stands in a quote of ``statements``."""
+    quotes = [q for s in statements for q in s.quotes if q.clause == passage.clause]
+    return any(q.start < passage.end and passage.start < q.end for q in quotes)
+
+
 def window(text: str, start: int, end: int, wanted: Sequence[Term], most: int = LONG) -> Span:
     """The shortest run of segments of a long sentence that holds what the ask wants.
 

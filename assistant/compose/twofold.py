@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.compose.facing import line, topic
-from assistant.compose.part import Part, Setting
+from assistant.compose.facing import NUMBER, line, topic
+from assistant.compose.part import Part, Setting, shown
 from assistant.compose.table import called
 from assistant.values import Evidence, Kind, Passage, Reading, Statement
 
@@ -26,7 +26,6 @@ _SURE, _GOOD, _NEAR = 0.97, 0.4, 0.6  # confidence; score of a sentence; share o
 _CLEAR = 1.2  # … of the next one's score from which a side's best sentence tells all
 _MOST = 2  # sentences added
 _OTHERWISE = (Kind.VALIDITY, Kind.CONTACT, Kind.TASKS)
-_NUMBER = re.compile(r"\d|[一二两三四五六七八九十百]+(?:件|个|家|项|户|人|名|亿|万|倍|成)")
 
 
 def with_second(
@@ -46,7 +45,7 @@ def with_second(
     several = sum(len(r.evidence) for r in readings) > 1
     added: list[Statement] = []
     for evidence, passage in _left_out(readings, best_alone=reckoned):
-        if len(added) < _MOST and not _shown(passage, [*statements, *added]):
+        if len(added) < _MOST and not shown(passage, [*statements, *added]):
             told = line(passage, topic(evidence, setting))
             lead = called(evidence, setting) if several else ""
             added.append(Statement(f"{lead}：{told.text}" if lead else told.text, told.quotes))
@@ -66,10 +65,5 @@ def _left_out(
             near = max(_GOOD, _NEAR * best.score)
             alone = best_alone or (reading.ask.side and best.score > _CLEAR * second.score)
             for passage, least in ((best, _GOOD), (second, 9.0 if alone else near)):
-                if passage.score >= least and (not counted or _NUMBER.search(passage.text)):
+                if passage.score >= least and (not counted or NUMBER.search(passage.text)):
                     yield evidence, passage
-
-
-def _shown(passage: Passage, statements: Sequence[Statement]) -> bool:
-    quotes = [q for s in statements for q in s.quotes if q.clause == passage.clause]
-    return any(q.start < passage.end and passage.start < q.end for q in quotes)
