@@ -39,6 +39,7 @@ from assistant.compose.versions import versions
 from assistant.compose.wordings import paper_by_paper, spelled
 from assistant.compose.working import Row
 from assistant.library import Library
+from assistant.quantities import same_sort
 from assistant.refuse import not_held
 from assistant.scope import unheld
 from assistant.types import Note, NoteKind
@@ -230,6 +231,8 @@ def _made(
         planned = replace(planned, sides=tuple(f.side for f in found))
     if not found or (len(found) < 2 and not planned.some) or not all(f.figures for f in found):
         return None
+    if planned.by == "figures" and _of_two_things([f.figures[0] for f in found]):
+        return None  # 85分的目标现在能写进申报材料吗: no level of what was applied for
     if len({_content(f.figures[0]) for f in found}) < len(found):
         if planned.by != "subject" or planned.operation is not Operation.SUM:
             return None  # two sides, but one figure
@@ -247,6 +250,12 @@ def _of_one_aim(planned: Plan) -> Plan:
     if planned.by != "cities" or len(kinds) > 1 or any(s.years for s in planned.sides):
         return planned
     return replace(planned, sides=tuple(replace(s, lent=True) for s in planned.sides))
+
+
+def _of_two_things(firsts: Sequence[Stated]) -> bool:
+    """Whether a target and a level are in units of two sorts, and so of two things."""
+    unit = firsts[0].figure.unit
+    return any(not same_sort(unit, s.figure.unit) for s in firsts[1:])
 
 
 def _of_one_kind(found: Sequence[Found]) -> list[Found]:
