@@ -18,6 +18,7 @@ from corpus.facts.types import ClauseFacts, Duty
 from corpus.regions import find_regions
 from corpus.types import Clause, Document
 from index import SearchIndex
+from index.cores import side_by_side
 from index.cross_encoder import CrossEncoder, Pair
 from index.embedder import Vectors
 from index.language.vocabulary import Vocabulary
@@ -146,7 +147,7 @@ class Library:
         if self._cross_encoder is None:
             return []
         read = self._cross_encoder
-        return [self.keep("pairs", pair, partial(read, pair)) for pair in pairs]
+        return side_by_side(lambda pair: self.keep("pairs", pair, partial(read, pair)), pairs)
 
     def _cosines(self, vector: Vectors, texts: Sequence[str]) -> list[float]:
         """… with a unit vector; in a small corpus the texts' vectors are kept."""

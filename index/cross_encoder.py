@@ -54,7 +54,7 @@ class CrossEncoder:
 
     def __init__(self, path: Path) -> None:
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1  # several askers would wait for each other
+        options.intra_op_num_threads = 1  # pairs, not parts of one, are read side by side
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(str(path), options)
         self._known = pieces()

@@ -10,7 +10,7 @@ whose best sentence holds far less of the topic than another's says nothing of t
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from assistant.compose.part import Part, Setting, quote_of, said, window
@@ -25,6 +25,7 @@ _ALIKE, _MOST = 0.9, 2  # further sentences of a side
 _ACT = 0.5  # weight of a word that names no thing
 _KIN, _READ = 0.6, 30  # worth of a like sentence of another side; sentences of a side looked at
 _LONG = 160
+Words = Mapping[str, float]  # of a sentence, with their weights
 NUMBER = re.compile(
     r"\d(?!\d{0,3}年)|[一二两三四五六七八九十百]+(?:件|个|家|项|户|人|名|亿|万|倍|成)"
 )
@@ -75,19 +76,21 @@ def falls_behind(
     return shown < _ENOUGH * best
 
 
-def _beside(others: Sequence[Evidence], setting: Setting) -> list[tuple[Passage, float]]:
-    return [one for e in others for one in _held(e, setting)]
+def _beside(others: Sequence[Evidence], setting: Setting) -> list[tuple[Words, float]]:
+    return [(_words(p.text, setting), h) for e in others for p, h in _held(e, setting)]
 
 
 def _worth(
     text: str,
     held: float,
-    beside: Sequence[tuple[Passage, float]],
+    beside: Sequence[tuple[Words, float]],
     evidence: Evidence,
     setting: Setting,
 ) -> float:
     """What a sentence holds of the topic, and more where another side's is like it."""
-    kin = (h * _kinship(text, p.text, evidence, setting) for p, h in beside)
+    asked = frozenset(t.text for t in evidence.ask.terms)
+    own = _words(text, setting) if beside else {}
+    kin = (h * _kinship(own, words, asked) for words, h in beside)
     return held + _KIN * max(kin, default=0.0)
 
 
@@ -99,17 +102,15 @@ def _held(evidence: Evidence, setting: Setting) -> list[tuple[Passage, float]]:
     return sorted(every, key=lambda one: -one[1])[:_READ]
 
 
-def _kinship(one: str, other: str, evidence: Evidence, setting: Setting) -> float:
+def _kinship(first: Words, second: Words, asked: Set[str]) -> float:
     """How far two sentences share words that the question does not have."""
-    asked = frozenset(t.text for t in evidence.ask.terms)
-    first, second = _words(one, setting), _words(other, setting)
     shared = sum(w for word, w in first.items() if word in second and word not in asked)
     least = min(sum(first.values()), sum(second.values()))
     return shared / least if least else 0.0
 
 
-def _words(text: str, setting: Setting) -> Mapping[str, float]:
-    def weighed() -> Mapping[str, float]:
+def _words(text: str, setting: Setting) -> Words:
+    def weighed() -> Words:
         return {t.text: t.weight for t in terms(text, local=setting.library.rarity)}
 
     return setting.library.keep("weighed", text, weighed)

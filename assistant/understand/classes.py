@@ -14,6 +14,7 @@ def _classes() -> dict[str, tuple[str, ...]]:
     return {name: tuple(nouns) for name, nouns in tomllib.loads(_FILE.read_text("utf-8")).items()}
 
 
+@lru_cache(maxsize=4_096)
 def likes(noun: str) -> tuple[str, ...]:
     """The nouns of two characters and more that ask for the same as ``noun``, without it."""
     found: dict[str, None] = {}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import platform
 import time
 from collections.abc import Collection, Mapping, Sequence
@@ -20,6 +19,7 @@ from eval.readme import figures_block, fill
 from eval.runs import new_name
 from eval.table import category_table, show, summary_table
 from eval.tasks import TASKS, RunRequest
+from index.cores import cores
 
 _LOWER = {
     figure.name for task in TASKS.values() for figure in task.figures if figure.better == "lower"
@@ -126,13 +126,6 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _cores() -> int | None:
-    """The processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count()
-
-
 def main(args: argparse.Namespace) -> int:
     """Run, score, print; 1 where a threshold is missed."""
     if args.workers < 1:
@@ -173,7 +166,7 @@ def main(args: argparse.Namespace) -> int:
         print(f"\n{task.more(summary)}")
     print(
         f"\n{summary['cases']} cases, opening included, answered in {answered - started:.1f} s "
-        f"and scored in {scored - answered:.1f} s; {_cores()} cores, "
+        f"and scored in {scored - answered:.1f} s; {cores()} cores, "
         f"Python {platform.python_version()}"
     )
     print(run.path)
