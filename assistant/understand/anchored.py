@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from assistant.library import Library
 from assistant.understand.asks import OPEN, Part
-from assistant.understand.documents import earliest, papers, without_papers
+from assistant.understand.documents import cues, earliest, papers, without_papers
 from assistant.understand.kinds import kinds, stripped
 from assistant.understand.places import named_places, short
 from assistant.words import is_noun, terms
@@ -29,6 +29,10 @@ _TELLER = re.compile(r"我(?!市|省|国)|咱|俺|自家|家里")  # a side that
 _BACK = re.compile(r"呢[？?。]?$")
 _INVITED = re.compile(r"征求意见(?!稿)")  # whose 意见 are those sent in
 _YEAR = re.compile(r"(?:19|20)\d{2}年?")
+# 2016年意见里是多少, 2016年意见怎么定的
+_VALUE_ASKED = re.compile(
+    r"(?:是|为|定|写|说|提|要求)[^，。？]{0,4}(?:多少|几|什么)|(?:怎么|如何)(?:定|写|说|讲|提|规定|要求)|呢[？?。]?$"
+)
 _MOST = 4
 
 
@@ -52,8 +56,10 @@ def anchored(text: str, library: Library) -> tuple[Part, ...]:
         return ()
     pieces = _STRETCH.findall(text)
     anchors = _anchors(pieces, library)
-    if anchors is None or len({a for a in anchors if a is not None}) < 2:
+    if anchors is None:
         return ()
+    if len({a for a in anchors if a is not None}) < 2:
+        return _in_another_paper(pieces, anchors, library)
     topic, sides, tail = _grouped(pieces, anchors)
     asked = "".join(tail)
     if not _proper(sides, asked, library):
@@ -96,6 +102,43 @@ def _specific(found: Sequence[_Anchor | None]) -> list[_Anchor | None]:
     return [a if a is None or a.document or a.city not in papered else None for a in found]
 
 
+def _in_another_paper(
+    pieces: Sequence[str], anchors: Sequence[_Anchor | None], library: Library
+) -> tuple[Part, ...]:
+    """A thing asked first, and what one paper says of it: …2030年目标是多少，2016年意见里是多少.
+
+    The paper is named where nothing else is told; it has no say in what was asked before it.
+    """
+    at = next((i for i, a in enumerate(anchors) if a is not None and a.document), 0)
+    first, last = "".join(pieces[:at]), "".join(pieces[at:])
+    anchor = anchors[at]
+    if not at or anchor is None or not (_asks(first) and _VALUE_ASKED.search(last)):
+        return ()
+    placed = _YEAR.search(first) or anchor.city in named_places(first, library.regions)
+    if not placed or not _among_several(anchor, library):
+        return ()
+    side, before = _Side(anchor, [last]), _Side(_Anchor(anchor.city), [first])
+    title = library.documents[anchor.document].title
+    told = [word for word in _own_words(side, library) if word not in title]
+    if told or not _own_words(before, library) or _TELLER.search(last):
+        return ()
+    asked = _placeless(_YEAR.sub("", first), library)
+    again = _Side(anchor, [f"{_VALUE_ASKED.sub('', last).strip('，。？? ')}{asked}"])
+    return _part(before, "", ""), _part(again, "", "")
+
+
+def _among_several(anchor: _Anchor, library: Library) -> bool:
+    """Whether the place has other papers than the one that is named."""
+    region = library.documents[anchor.document].region
+    return sum(d.region == region for d in library.documents.values()) > 1
+
+
+def _placeless(text: str, library: Library) -> str:
+    for region in library.regions:
+        text = text.replace(region, "").replace(short(region), "")
+    return text
+
+
 def _grouped(
     pieces: Sequence[str], anchors: Sequence[_Anchor | None]
 ) -> tuple[list[str], list[_Side], list[str]]:
@@ -123,9 +166,11 @@ def _asks(text: str) -> bool:
 
 def _own_words(side: _Side, library: Library) -> list[str]:
     """The words of a side beside the names of its place and paper."""
-    bare = without_papers(_YEAR.sub(" ", "".join(side.pieces)))
-    for region in library.regions:
-        bare = bare.replace(region, " ").replace(short(region), " ")
+    text = "".join(side.pieces)
+    bare = _placeless(without_papers(_YEAR.sub(" ", text)), library)
+    if side.anchor.document:
+        for cue in cues(library.documents[side.anchor.document], text):
+            bare = bare.replace(cue, " ")
     return [t.text for t in terms(stripped(bare)) if len(t.text) > 1 and library.speaks_of(t)]
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import threading
 
 import pytest
 
 from index import cores as cores_module
 from index.cores import cores, side_by_side
+from index.encoder import SPINNING, question_encoder
 
 
 def test_there_is_at_least_one_core() -> None:
@@ -41,3 +43,8 @@ def test_an_error_in_one_piece_reaches_who_asked() -> None:
     with pytest.raises(ValueError, match="the third"):
         side_by_side(make, range(5))
     assert side_by_side(make, [1, 2]) == [1, 2]
+
+
+def test_the_encoder_s_threads_sleep_where_another_process_has_the_core() -> None:
+    question_encoder()
+    assert int(os.environ[SPINNING]) <= 10_000
