@@ -61,6 +61,7 @@ _FORMS = tuple(
             r"在哪(?!一?[年月天日个]|[两三]|些)|哪条(?:路|街)|什么(?:地方|位置)|哪(?:里|儿)",
             "具体地点或地址",
         ),
+        (r"(?:谁|哪位|哪个领导)[^，。？]{0,2}(?:签发|签署|签批|签的?字)", "具体签发人"),
         (
             r"(?:组长|主任|局长|市长|负责人)[^，。]{0,4}(?:谁|哪位)|叫什么名字|姓什么",
             "具体人员的姓名",
@@ -225,7 +226,7 @@ def words_before(ask: Ask) -> str:
 def _counted(text: str) -> str:
     """What ``text`` ends by counting, or by doing at the time asked; or nothing."""
     behind = _BEHIND_GAP.search(text)
-    return behind["counted"] or behind["done"] if behind is not None else ""
+    return (behind["counted"] or behind["done"]).removesuffix("的") if behind is not None else ""
 
 
 def _kept(text: str, ask: Ask) -> str:

@@ -158,6 +158,8 @@ def compose(understanding: Understanding, readings: Sequence[Reading], library: 
         return away
     setting = Setting(understanding, library, english=understanding.language == "en")
     told = outline(readings, setting)
+    if told is None and len(readings) == 1:
+        told = mentioned(readings, setting)
     if told is not None:
         return _drafted([told], told.statements, readings, setting)
     parts = _parts(readings, setting)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from assistant.compose import stating
@@ -56,10 +57,23 @@ def compose_choice(evidence: Evidence, setting: Setting) -> Part | None:
         return None
     if _SPAN.search(ask.text):
         return _span((meant or found)[0], evidence, setting)
-    same = stating.together(meant or found, evidence.ask, library)
+    same = _each_named(meant, named) or stating.together(meant or found, evidence.ask, library)
     lines = [stating.line(s, library, source=len(same) > 1) for s in same]
     notes = [differ(same, setting)] if len(same) > 1 else []
     return replace(answered(lines, evidence, notes), figures=tuple(same))
+
+
+def _each_named(meant: Sequence[Stated], named: Set[str]) -> list[Stated]:
+    """The figure of each number named, where all are of one indicator: 是8件还是23.74件."""
+    kept: list[Stated] = []
+    for number in sorted(named):
+        of_it = (s for s in meant if number in _NUMBER.findall(s.figure.raw.text))
+        best = max(of_it, key=lambda s: s.own, default=None)
+        if best is not None:
+            kept.append(best)
+    kept.sort(key=lambda s: -s.score)
+    alike = all(stating.same_thing(kept[0], other) for other in kept[1:])
+    return kept if len(kept) > 1 and alike else []
 
 
 def _standing(evidence: Evidence, setting: Setting) -> Part | None:

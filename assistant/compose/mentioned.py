@@ -11,6 +11,8 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+import rjieba
+
 from assistant.compose.facing import line
 from assistant.compose.part import Part, Setting
 from assistant.compose.table import Line, lined
@@ -27,7 +29,8 @@ _SAYS = re.compile(
     r"(?:(?<=有没有)|(?<=没有)|(?<=[都也]))提(?![供升高交出案请质炼取前倡议到及过了])"
 )
 _WHICH = re.compile(
-    r"哪(?:几|一|两|些)?(?:份|个|部|座)?(?:文件|材料|文|[城市]+|地方|地|里)|哪[几一]?份|哪[些几个]?(?=提|说|讲|谈|写|涉)"
+    r"哪(?:几|一|两|些)?(?:份|个|部|座)?(?:文件|材料|文|[城市]+|地方|地|里)|哪[几一]?份|"
+    r"(?:哪[些几个]?|谁)(?=提|说|讲|谈|写|涉)|谁$"
 )
 _WHETHER = re.compile(r"(?:吗|么|没有?|否)[？?。！!]*$|有没有|是否|是不是|没[提说讲谈写涉]")
 _OPEN = re.compile(r"多少|什么|啥|怎|如何|几[个项家件条种]|谁|哪|何时|何地")
@@ -39,12 +42,13 @@ _AROUND = re.compile(
 )
 _EDGES = re.compile(
     r"^(?:[，,、：:的在对于关里中有没都也是否分别均各]|有没有|是不是|同时|一样|关于)+|"
-    r"(?:[，,、？?。！!了过吗么呢的没]|都|也|有没有|有|没有|是否|是不是|分别|均|各|同时|这个词|这件事|这回事|这事|这块|字样|的?相关内容|的?内容)+$"
+    r"(?:[，,、？?。！!了过吗么呢的没]|都|也|有没有|有|没有|是否|是不是|分别|均|各|同时|方面|这个词|这件事|这回事|这事|这块|字样|的?相关内容|的?内容)+$"
 )
 _PAPERS = re.compile(r"文件|材料|份|规划|方案|意见|答复")
 _QUOTES = re.compile(r"[“”\"「」『』《》]")
 _MORE = re.compile(r"(?<=[吗么没])[，,？?].{2,8}呢[？?。]*$")  # …了吗，连云港呢
 _LEAST, _MOST = 2, 14  # characters of a thing looked for
+_SHORTEST = 3  # … where its first words are left out
 _SURE = 0.9
 
 
@@ -68,13 +72,17 @@ def mentioned(readings: Sequence[Reading], setting: Setting) -> Part | None:
     ask = replace(
         readings[0].ask, cities=tuple(dict.fromkeys(c for r in readings for c in r.ask.cities))
     )
-    sides = [
-        _Side(label, _passage(papers, thing, readings, library))
-        for label, papers in _asked(ask, which, text, setting)
-    ]
-    told = [s for s in sides if s.passage is not None]
-    if len(sides) < 2 or not told:
+    asked = _asked(ask, which, text, setting)
+    if len(asked) < 2:
         return None
+    for name in (thing, *_shorter(thing)):
+        sides = [_Side(lab, _passage(papers, name, readings, library)) for lab, papers in asked]
+        if any(s.passage is not None for s in sides):
+            return _told(name, sides, ask, setting)
+    return None
+
+
+def _told(thing: str, sides: Sequence[_Side], ask: Ask, setting: Setting) -> Part:
     lines = [
         Line(s.label, line(s.passage, ask.terms) if s.passage is not None else None) for s in sides
     ]
@@ -99,6 +107,13 @@ def _thing(text: str, library: Library) -> str:
         if _LEAST <= len(bare) <= _MOST and not re.search("[，,？?。；;]", bare):
             return squeeze(bare)
     return ""
+
+
+def _shorter(thing: str) -> list[str]:
+    """What is left of ``thing`` without its first words: 证券化 of 知识产权证券化."""
+    words = rjieba.cut(thing)
+    ends = ("".join(words[i:]) for i in range(1, len(words)))
+    return [end for end in ends if len(end) >= _SHORTEST]
 
 
 def _asked(ask: Ask, which: bool, text: str, setting: Setting) -> list[tuple[str, set[str]]]:

@@ -20,6 +20,7 @@ def without_repeats(statements: Sequence[Statement]) -> tuple[Statement, ...]:
             statement.quotes and statement.text.rstrip("。") in earlier.text for earlier in kept
         ):
             continue
+        kept = [k for k in kept if not _said_by(statement, k)]
         for i, earlier in enumerate(kept):
             whole = _joined(earlier, statement)
             if whole is not None:
@@ -28,6 +29,12 @@ def without_repeats(statements: Sequence[Statement]) -> tuple[Statement, ...]:
         else:
             kept.append(statement)
     return tuple(kept)
+
+
+def _said_by(later: Statement, earlier: Statement) -> bool:
+    """Whether a later statement says an earlier one with more in front: 已经期满：…的期限是…"""
+    said = earlier.text.rstrip("。")
+    return bool(earlier.quotes) and earlier.quotes == later.quotes and said in later.text
 
 
 def _lead(statement: Statement) -> str | None:

@@ -28,13 +28,26 @@ _HAD = re.compile(
     rf"{_MAY}[^，。？]{{0,8}}{_DO}[^，。？]{{0,6}}了(?:吗|么|没)|"
     rf"{_TODAY}[^，。？]{{0,8}}{_DO}[^，。？]{{0,6}}(?:了(?:吗|么|没)|能[^，。？]{{0,6}}{_WHETHER})"
 )
-_LEADS = ("支持：", "有：", "可以：", "有要求：", "还在探索：", "还在推进：")
-_VALUES = (Kind.FIGURE, Kind.AMOUNT, Kind.COMPARISON, Kind.ARITHMETIC, Kind.VALIDITY)
+_USE = r"(?:写[进入到上]|引用|援引|引述|套用|沿用|照搬|照着|参照|当[作成]?|作为|拿来|使用|依据|用)"
+# 60亿的目标现在还能写进材料吗, 那个目标还作数吗: whether what a paper says may still be relied on
+_USED = re.compile(
+    rf"(?:{_TODAY}|还|仍)[^，。？]{{0,12}}{_MAY}[^，。？]{{0,8}}{_USE}[^，。？]{{0,28}}{_WHETHER}|"
+    rf"(?:{_TODAY}|还|仍)[^，。？]{{0,6}}(?:算数|作数|管用|有效|能用){_WHETHER}"
+)
+_LEADS = (
+    *("支持：", "有：", "可以：", "有要求：", "还在探索：", "还在推进：", "是的，"),
+    *("Yes: ", "Yes. ", "It is supported: "),
+)
+_VALUES = (Kind.FIGURE, Kind.AMOUNT, Kind.COMPARISON, Kind.ARITHMETIC)
 
 
 def asks_now(ask: Ask) -> bool:
-    """Whether ``ask`` is whether something can be had or done today."""
-    return _HAD.search(ask.text) is not None and not ask.asks(*_VALUES)
+    """Whether ``ask`` is whether something can be had, done or relied on today."""
+    if ask.asks(*_VALUES):
+        return False
+    if _USED.search(ask.text):
+        return True
+    return _HAD.search(ask.text) is not None and not ask.asks(Kind.VALIDITY)
 
 
 def with_standing(
@@ -43,7 +56,7 @@ def with_standing(
     """``statements`` behind the standing of their paper, where it says that the time is not now."""
     quotes = statements[0].quotes if statements else ()
     library = setting.library
-    if status is not AnswerStatus.ANSWERED or setting.english or not library.described:
+    if status is not AnswerStatus.ANSWERED or not library.described:
         return list(statements)
     if not quotes or not any(asks_now(ask) for ask in asks):
         return list(statements)
@@ -55,7 +68,11 @@ def with_standing(
     first = statements[0]
     lead = next((each for each in _LEADS if each in first.text[:12]), "")
     body = first.text.replace(lead, "", 1) if lead else first.text
-    # asked for by other words too, the standing may be among the statements already
-    return list(
-        dict.fromkeys([*(f for f in fronts if f), replace(first, text=body), *statements[1:]])
-    )
+    told = [f for f in fronts if f is not None]
+    proved = {
+        q for f in told for q in f.quotes
+    }  # the standing may be told already, as it was asked
+    rest = [s for s in statements[1:] if not set(s.quotes) <= proved]
+    if set(first.quotes) <= proved:
+        return [*told, *rest]
+    return [*told, replace(first, text=body), *rest]

@@ -11,7 +11,7 @@ from assistant.compose.part import Part, Setting
 from assistant.library import Library
 from assistant.types import AnswerStatus, Note, NoteKind
 from assistant.values import Ask, Evidence, Quote, Statement
-from corpus.types import Clause, Document, Validity
+from corpus.types import Clause, Document, DocumentStatus, Validity
 from corpus.validity import validity
 
 # 四份文件里哪些有效: every paper of the place is meant
@@ -225,7 +225,8 @@ def _of_a_paper(ask: Ask) -> bool:
 # 印发日期具体到日, 落款几月几号: when a paper was issued
 _WHEN_ISSUED = re.compile(
     r"(?:印发|发文|成文|发布|下发|签发|落款|出台|公布)的?(?:日期|时间|日子|年月日|月日)|"
-    r"(?:印发|发文|成文|下发|签发|落款|公布)(?:于|在|是)?(?:的是)?(?:哪[一年天]|几月|几号|什么时候|何时|具体到)"
+    r"(?:印发|发文|成文|下发|签发|落款|公布)(?:于|在|是)?(?:的是)?(?:哪[一年天]|几月|几号|什么时候|何时|具体到)|"
+    r"(?:什么时候|何时|哪一?年|哪天|几月|几号)[^，。？]{0,4}(?:印发|发文|下发|发布|签发|出台|公布)的?[呢啊]?(?:[，。？?]|$)"
 )
 
 
@@ -250,12 +251,22 @@ _NOT_NOW = (Validity.DRAFT, Validity.EXPIRED, Validity.NOT_BEGUN)
 
 
 def standing(document: Document, as_of: date, setting: Setting) -> Statement | None:
-    """That ``document`` is not in force on a day, with its proof; ``None`` where it may be."""
+    """That ``document`` is not in force on a day, or its target year is past, with its proof.
+
+    ``None`` where it may count.
+    """
     state = validity(document, as_of)
-    quote = _proof(document, state, setting.library) if state in _NOT_NOW else None
+    passed = document.target_year is not None and document.target_year < as_of.year
+    if state not in _NOT_NOW and not (state is Validity.UNKNOWN and passed):
+        return None
+    quote = _proof(document, state, setting.library)
     if quote is None:
         return None
-    return Statement(_sentence(document, state, quote, setting.english), (quote,))
+    text = _sentence(document, state, quote, setting.english)
+    if state is Validity.UNKNOWN:
+        past = (", a year that is past.", "，这一年已经过去。")[not setting.english]
+        text = f"{text.rstrip('.。')}{past}"
+    return Statement(text, (quote,))
 
 
 def _undated(evidence: Evidence, setting: Setting) -> Part | None:
@@ -265,6 +276,10 @@ def _undated(evidence: Evidence, setting: Setting) -> Part | None:
     if not papers or any(d.issued for d in papers) or not _WHEN_ISSUED.search(evidence.ask.text):
         return None
     text = undated_line(papers, english=setting.english)
+    drafts = [d for d in papers if d.status is DocumentStatus.DRAFT]
+    if len(drafts) == len(papers):  # not yet issued: there is no such day
+        states = tuple(s for d in drafts for s in line_of_state(d, setting))
+        return Part(AnswerStatus.ANSWERED, states, (Note(NoteKind.NOT_STATED, text),), 0.9)
     lines = (Statement(text, plain=True),)
     return Part(AnswerStatus.UNANSWERED, lines, (Note(NoteKind.NOT_STATED, text),), 0.9)
 

@@ -151,8 +151,15 @@ def _whence(
     return []
 
 
-def lead(text: str, english: bool) -> str:
-    """How an answer begins that rests on ``text``; empty where nothing tells."""
+# 是不是禁止大户奖励: what bars it says yes
+_ASKS_BARRED = re.compile(r"禁止|严禁|杜绝|不准|不许|不得|不允许")
+_BARRED = re.compile(r"不得|禁止|严禁|不予|不准|不可以|不能|杜绝")
+
+
+def lead(text: str, asked: str, *, english: bool) -> str:
+    """How an answer to ``asked`` begins that rests on ``text``; empty where nothing tells."""
+    if _ASKS_BARRED.search(asked) and _BARRED.search(text):
+        return "Yes, it is barred: " if english else "是的，不允许："
     for cue, zh, en in _DOES:
         if cue.search(text):
             return en if english else zh
@@ -175,5 +182,6 @@ def compose_yesno(evidence: Evidence, setting: Setting) -> Part | None:
     if part is None:
         return None
     first, *rest = part.statements
-    front = lead(first.quotes[0].text if first.quotes else "", setting.english)
+    quoted = first.quotes[0].text if first.quotes else ""
+    front = lead(quoted, evidence.ask.text, english=setting.english)
     return replace(part, statements=(replace(first, text=front + first.text), *rest))

@@ -28,7 +28,8 @@ _CUES = re.compile(
 )
 _AFTER_KIND = (
     r"(?:稿|书)?[”》」]?(?:里|中|内|上|的|说|提|要|规定|怎么|明|允|对|从|到|"
-    r"，|、|和|与|是|还|现|征|文|表|这|那|定|：|$|[^，。？]{1,5}的(?:信|函))"
+    r"，|、|和|与|是|还|现|征|文|表|这|那|定|：|$|[^，。？]{1,5}的(?:信|函)|"
+    r"能(?![力源效耗])|可以|可否|申[请报]|当|作为|算|有效|有没有)"
 )
 _NOT_CITING = r"(?!所?(?:依据|根据|引用|援引|提到))"  # 方案依据的通知: another paper
 
@@ -215,12 +216,21 @@ def _of_period(document: Document, text: str) -> bool:
     return bool(periods) and re.search(named, text) is not None
 
 
+# What is said of a plan: 规划有效吗, 规划什么时候印发; 连云港规划建设 is a verb
+_OF_A_PLAN = (
+    r"(?:稿|是否|是不是|已|正式|印发|发布|出台|公布|生效|有效|过期|到期|期满|作废|废止|失效|管用|算数|"
+    r"定稿|通过|批|什么时候|何时|哪年|目前|仍|能不能|能否|属于|算)"
+)
+
+
 def _of_place(document: Document, text: str) -> bool:
     """Whether ``text`` names a paper as its place's own: 盐城方案最后一章."""
-    if not document.region or document.kind == "规划":  # 连云港规划建设: a verb
+    if not document.region:
         return False
     place = re.escape(document.region.removesuffix("市"))
     own = rf"{place}市?(?:的|这份|那份|这个|那个)?{document.kind}{_NOT_CITING}"
+    if document.kind == "规划":
+        own = rf"{place}市?(?:的|(?:这|那)[份个])?规划{_OF_A_PLAN}"
     return re.search(own, text) is not None
 
 

@@ -33,7 +33,7 @@ _WHICH_ONES = re.compile(r"指(?:的)?(?:是)?哪(?:几|[两二三四五六七�
 # A contact that is itself asked for, not only spoken of: 热线是多少, 有哪些电话
 _REACHED = re.compile(
     r"(?:哪|什么|多少)[^，。？]{0,6}(?:电话|热线|号码|地址|网[址站]|邮箱|方式)|"
-    r"(?:电话|热线|号码|地址|网[址站]|邮箱|联系方式|联系人)[^，。？]{0,3}(?:哪|什么|多少|谁)"
+    r"(?:电话|热线|号码|地址|网[址站]|邮箱|联系方式|联系人)[^，。？]{0,3}(?:哪(?![一年天月])|什么(?!时)|多少|谁)"
 )
 # A body that the question itself names for a task: 由…负责, 应该是…牵头的, …也有份
 CLAIMED_BODY = re.compile(
@@ -125,8 +125,8 @@ def kinds(text: str) -> tuple[Kind, ...]:
         found.remove(Kind.LIST)  # 分别是多少 wants numbers
     if Kind.LIST in found and _WHICH_ONES.search(text) and Kind.DEFINITION in found:
         found.remove(Kind.DEFINITION)  # 指哪四个 wants the four
-    listed = Kind.LIST in found or Kind.DATE in found
-    if listed and Kind.CONTACT in found and not _REACHED.search(text):
+    other = bool({Kind.LIST, Kind.DATE, Kind.BODY} & set(found))
+    if other and Kind.CONTACT in found and not _REACHED.search(text):
         found.remove(Kind.CONTACT)
     if Kind.FIGURE in found and _ELSE.search(_SOME.sub("", text)) and not _asks_number(text):
         found.remove(Kind.FIGURE)  # 几十户想共用一块招牌，申请什么商标: a number told

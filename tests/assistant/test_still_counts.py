@@ -1,0 +1,138 @@
+"""Whether a paper's figures may still be used, whether it bars a thing, and when it was issued."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.service import Assistant
+from assistant.types import Answer, AnswerStatus, NoteKind, Question
+
+_TODAY = date(2026, 11, 28)
+
+
+def _ask(assistant: Assistant, text: str, as_of: date = _TODAY) -> Answer:
+    return assistant.ask(Question(text, as_of=as_of))
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "figure"),
+    [
+        ("盐城60亿的质押目标现在还能写进材料吗", "已经期满", "60 亿元"),
+        ("盐城200家服务机构的目标现在还算数吗", "已经期满", "200 家"),
+        ("2016年定的100家优势企业目标，现在还作数吗", "《市政府关于", "100 家"),
+        ("Can I still rely on the 2016 opinion's target of 300 PCT applications?", "《", "300"),
+    ],
+)
+def test_the_standing_comes_before_the_figure(
+    assistant: Assistant, text: str, first: str, figure: str
+) -> None:
+    answer = _ask(assistant, text)
+    assert answer.answer.startswith(first)
+    assert figure in answer.answer
+    assert "是的" not in answer.answer and "Yes" not in answer.answer
+
+
+def test_a_target_year_that_is_past_is_said_to_be(assistant: Assistant) -> None:
+    assert "2020年，这一年已经过去" in _ask(assistant, "2016年意见现在还有效吗").answer
+    then = _ask(assistant, "2016年意见现在还有效吗", date(2018, 5, 1)).answer
+    assert "已经过去" not in then
+
+
+@pytest.mark.parametrize(
+    ("text", "front"),
+    [
+        ("盐城是不是禁止大户奖励", "是的，不允许："),
+        ("盐城可以搞大户奖励吗", "不可以："),
+        ("Does Yancheng forbid repeated subsidies?", "Yes, it is barred: "),
+    ],
+)
+def test_what_bars_a_thing_says_yes_to_whether_it_is_barred(
+    assistant: Assistant, text: str, front: str
+) -> None:
+    assert _ask(assistant, text).answer.startswith(front)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is the Lianyungang plan in force?",
+        "Is the Lianyungang plan still a draft?",
+        "Has the Lianyungang plan been issued?",
+        "连云港的规划印发了吗",
+        "连云港规划现在有效吗",
+    ],
+)
+def test_a_plan_is_told_by_its_place(assistant: Assistant, text: str) -> None:
+    answer = _ask(assistant, text)
+    assert {c.document for c in answer.citations} == {"lyg-15th-plan-draft"}
+
+
+@pytest.mark.parametrize("text", ["政协答复能当依据去申请补贴吗", "能拿政协答复申请补贴吗"])
+def test_a_paper_that_is_named_alone_is_meant(assistant: Assistant, text: str) -> None:
+    answer = _ask(assistant, text)
+    assert {c.document for c in answer.citations} == {"lyg-cppcc-44137"}
+    assert "不是政策依据" in answer.answer
+
+
+@pytest.mark.parametrize(
+    "text", ["连云港规划是哪天印发的", "盐城方案什么时候出台的", "2016年意见的落款日期"]
+)
+def test_the_day_of_issue_is_not_stated(assistant: Assistant, text: str) -> None:
+    answer = _ask(assistant, text)
+    assert answer.status is AnswerStatus.UNANSWERED
+    assert "印发日期" in answer.answer
+
+
+def test_a_line_that_another_says_with_more_is_left_out(assistant: Assistant) -> None:
+    answer = _ask(assistant, "盐城方案是什么时候开始执行的，什么时候到期")
+    assert answer.answer.count("期限是2022—2025年") == 1
+
+
+def test_a_time_to_come_is_no_day(assistant: Assistant) -> None:
+    answer = _ask(assistant, "12330热线什么时候开通的")
+    assert answer.status is AnswerStatus.UNANSWERED
+    assert "适时开通" in answer.answer
+    assert "的的" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "连云港2030年PCT申请目标是多少，2016年意见里是多少？",
+        "PCT的2030年目标是多少，2016年意见里呢？",
+        "What is the PCT target for 2030, and what was it in the 2016 opinion?",
+    ],
+)
+def test_a_paper_named_behind_is_asked_for_itself(assistant: Assistant, text: str) -> None:
+    answer = _ask(assistant, text)
+    assert answer.status is AnswerStatus.ANSWERED
+    assert "600件" in answer.answer
+    assert "300 件" in answer.answer
+
+
+def test_a_paper_that_is_the_only_one_of_its_place_is_no_second_side(assistant: Assistant) -> None:
+    answer = _ask(assistant, "贯标企业目标多少家，盐城方案里怎么写")
+    assert "300 家" in answer.answer
+    assert "|" not in answer.answer  # no table of the same row twice
+
+
+def test_each_number_named_is_told(assistant: Assistant) -> None:
+    answer = _ask(assistant, "万人有效发明专利连云港到底是8件还是23.74件")
+    assert "23.74件" in answer.answer
+    assert "8 件" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("2016年意见和政协答复，谁提到了维权援助热线", "连云港2025年答复没有提到"),
+        ("两市在知识产权证券化方面谁提了", "盐城没有提到"),
+        ("两市都提到证券化了吗", "盐城没有提到"),
+    ],
+)
+def test_who_speaks_of_a_thing(assistant: Assistant, text: str, told: str) -> None:
+    answer = _ask(assistant, text)
+    assert told in answer.answer
+    assert any(n.kind is NoteKind.NOT_STATED for n in answer.notes)
