@@ -99,6 +99,8 @@ def uncounted(part: Part, evidence: Evidence, setting: Setting) -> bool:
         return True
     if ask.kind is not Kind.FIGURE:
         return misshared(part, ask.text)
+    if any(s.derived for s in part.statements):  # counted one by one, by their own name
+        return False
     return _miscounted(ask.text, "".join(near), library)
 
 

@@ -31,6 +31,12 @@ _CLASSES = (
 _ABROAD = (
     r"马德里|PCT|国际|境外|国外|海外|出海|外国|境）外|Madrid|abroad|international|overseas|foreign"
 )
+# … and the thing asked for is itself one abroad: 海外发明专利, 境外商标
+_OF_ABROAD = re.compile(
+    r"(?:海外|境外|国外|国际)(?:的)?(?:有效|发明)*(?:专利|商标|注册|授权|申请|布局)|"
+    r"\b(?:overseas|foreign) (?:invention )?(?:patent|trademark)",
+    re.IGNORECASE,
+)
 # what is licensed or sold is not what is held or wanted: 10,000 contracts are no trademarks
 _DEALT = (
     r"许可|转让|转移|转化|备案|合同|交易|买卖|卖|授权(?:使用|给)|licen|transfer|contract|sale|sold|sell|deal|"
@@ -107,6 +113,9 @@ def of_another_class(part: Part, text: str) -> bool:
     for mark, meant in _MARKED if single else ():
         if all(mark.search(n) for n in near) and not meant.search(text):
             return True
+    abroad = _OF_ABROAD.search(text) is not None
+    if abroad and not any(re.search(_ABROAD, n, re.IGNORECASE) for n in near):
+        return True
     summed = _TOTAL.search(text) and not _PER_HEAD.search(_NOT_PER_HEAD.sub("", text))
     if summed and part.figures and all(per_head(f.figure.indicator.text) for f in part.figures):
         return True  # a total is asked for, and a number for every 10,000 people is none

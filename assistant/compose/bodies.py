@@ -39,7 +39,9 @@ _ONE = re.compile(
 # A sentence that says of a body that it answers for something.
 _ANSWERS = re.compile(rf"(?:{_ONE.pattern}|人员|专人)[^，。；]{{0,8}}(?:负责|牵头|主管|组织实施)")
 # Who answers for a matter: a body that merely stands in a sentence about it does not.
-_IN_CHARGE = re.compile(r"负责|牵头|主管|(?:归谁|谁来?)管(?!理)|responsible|in charge")
+_IN_CHARGE = re.compile(
+    r"负责|牵头|主管|(?:归谁|谁来?|归(?:哪|什么)[^，。？]{0,5})管(?!理)|responsible|in charge"
+)
 _SAYS_WHO = re.compile(
     rf"{_ANSWERS.pattern}|负责|牵头|统筹|联合|会同|依托|协同|联系人|由[^，。]{{2,20}}(?:组织|承担)|组长|领导小组|部门"
 )

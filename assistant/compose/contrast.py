@@ -20,6 +20,7 @@ from assistant.compose.candidates import (
     candidates_of,
     same_elsewhere,
 )
+from assistant.compose.cautions import unlike
 from assistant.compose.choosing import going_together
 from assistant.compose.counterpart import counterpart
 from assistant.compose.expression import held, listed
@@ -34,7 +35,7 @@ from assistant.compose.remarks import Found, label, remarks
 from assistant.compose.rowsum import row_against_total
 from assistant.compose.sides import mixed, plans, resolved
 from assistant.compose.sooner import set_in_time
-from assistant.compose.tally import Tally, tally, told, unlike
+from assistant.compose.tally import Tally, tally, told
 from assistant.compose.versions import versions
 from assistant.compose.wordings import paper_by_paper, spelled
 from assistant.compose.working import Row

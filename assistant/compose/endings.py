@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.compose import stating
 from assistant.compose.absent import absent
+from assistant.compose.another import of_another_class
 from assistant.compose.contact import line_held
 from assistant.compose.elsewhere import owner
 from assistant.compose.facts import timely
@@ -44,7 +45,11 @@ def _nearest(reading: Reading, setting: Setting) -> list[Statement]:
     if not (ask.years or ask.figures is not Figures.ANY) or not library.described:
         return []
     least = _FOLLOWED if setting.understanding.followed else stating.SURELY
-    found = [n for e in reading.evidence if (n := stating.nearest(e, library, least))]
+    found = [
+        near
+        for e in reading.evidence
+        if (near := stating.aim_of_another_time(e, library) or stating.nearest(e, library, least))
+    ]
     if not found:
         return []
     best = max(found, key=lambda n: n[0].score)
@@ -84,6 +89,8 @@ def missing(reading: Reading, setting: Setting) -> Part:
     years = timely(reading.ask, setting.library).years
     exchanged = bool(stated and setting.understanding.followed and not years)
     loose = exchanged and figures(setting.understanding.question.text) is Figures.ANY
+    near = Part(AnswerStatus.UNANSWERED, tuple(stated))
+    loose = loose and not of_another_class(near, reading.ask.text)  # of 海外发明专利 all patents
     return Part(
         AnswerStatus.ANSWERED if loose else AnswerStatus.UNANSWERED,
         tuple(statements),

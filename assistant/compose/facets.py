@@ -16,7 +16,8 @@ from assistant.compose.generic import compose_generic
 from assistant.compose.outcome import asks_outcome
 from assistant.compose.part import Part, Setting
 from assistant.compose.stages import library_stages, stage_on, titled
-from assistant.compose.validity import UNENDING, line_of_state, proof_of_period, undated_line
+from assistant.compose.state import line_of_state, proof_of_period
+from assistant.compose.validity import UNENDING, undated_line
 from assistant.decide import HOPELESS
 from assistant.facets import Facet, facets
 from assistant.scope import unheld

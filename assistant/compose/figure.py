@@ -165,7 +165,7 @@ def compose_figure(evidence: Evidence, setting: Setting) -> Part | None:
         part = by_year(evidence, setting)
         if part is not None:
             return part
-    part = from_facts(evidence, setting)
+    part = None if stating.only_aimed(evidence, library) else from_facts(evidence, setting)
     if part is not None:
         return part
     if stating.out_of_time(evidence, library):

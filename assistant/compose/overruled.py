@@ -25,7 +25,7 @@ from assistant.compose.generic import compose_generic
 from assistant.compose.members import with_members
 from assistant.compose.part import Part, Setting, shown
 from assistant.compose.span import read_out
-from assistant.compose.stating import only_reached
+from assistant.compose.stating import only_aimed, only_reached
 from assistant.compose.timing import of_another_time
 from assistant.decide import threshold
 from assistant.evidence import numbers_told
@@ -88,6 +88,8 @@ def _sentences(evidence: Evidence, setting: Setting) -> Part | None:
     """
     library, ask = setting.library, evidence.ask
     if not period_held(evidence, library) or only_reached(evidence, library):
+        return None
+    if only_aimed(evidence, library):
         return None
     part = with_members(compose_generic(evidence, setting), evidence, setting)
     if part is None or of_another_time(part, timely(ask, library), library):

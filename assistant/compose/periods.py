@@ -6,7 +6,8 @@ import re
 
 from assistant.compose.part import Part, Setting
 from assistant.compose.stages import ASSERTED, RANGE, asserted_stage, each_stage, stage_asked_for
-from assistant.compose.validity import ACT_TIME, WITHIN, meant_documents, proof_of_period
+from assistant.compose.state import proof_of_period
+from assistant.compose.validity import ACT_TIME, WITHIN, meant_documents
 from assistant.library import Library
 from assistant.types import AnswerStatus
 from assistant.values import Ask, Evidence, Kind, Quote, Statement, Term

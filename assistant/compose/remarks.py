@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.compose import stating
+from assistant.compose.cautions import names_apart
 from assistant.compose.facts import Stated
 from assistant.compose.figure import differ
 from assistant.compose.operations import Operation
@@ -16,8 +17,6 @@ from assistant.types import Note, NoteKind
 from assistant.understand.places import english, short
 from assistant.values import Figures
 from assistant.words import squeeze
-from corpus.facts import same_indicator
-from corpus.facts.types import FigureKind
 
 _SHOWN = frozenset({Operation.SHOW, Operation.AGREE})
 
@@ -92,10 +91,8 @@ def _no_target(found: Found, planned: Plan, setting: Setting) -> Note:
 
 def named_apart(firsts: Sequence[Stated], setting: Setting) -> list[Note]:
     """The remark that what is set side by side bears different names, and may count otherwise."""
-    names = [squeeze(s.figure.indicator.text) for s in firsts]
-    alike = same_indicator(*names)
-    told = [d for d in alike.differences if "知识产权/无" not in d and "无/知识产权" not in d]
-    if not told or firsts[0].figure.kind is FigureKind.RANK:
+    names = names_apart(firsts)
+    if not names:
         return []
     if setting.english:
         text = f"The indicators bear different names (“{names[0]}”, “{names[1]}”)."

@@ -15,8 +15,8 @@ from assistant.compose.dating import best_dated, label, proof_of_year, words
 from assistant.compose.part import Part, Setting, said
 from assistant.compose.sides import plans
 from assistant.compose.stages import stages_of
+from assistant.compose.state import proof_of_period
 from assistant.compose.table import Line, lined
-from assistant.compose.validity import proof_of_period
 from assistant.library import Library
 from assistant.scope import short_title
 from assistant.types import AnswerStatus

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.compose.part import Setting
-from assistant.compose.validity import standing
+from assistant.compose.state import standing
 from assistant.types import AnswerStatus
 from assistant.values import Ask, Kind, Statement
 

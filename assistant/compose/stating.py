@@ -76,6 +76,16 @@ def nearest(evidence: Evidence, library: Library, least: float = SURELY) -> list
     return together(found, ask, library)[:2]
 
 
+def aim_of_another_time(evidence: Evidence, library: Library) -> list[Stated]:
+    """The target of the indicator asked about for another year; empty where none surely is."""
+    ask = replace(evidence.ask, years=())
+    if ask.figures is not Figures.TARGET or not evidence.ask.years:
+        return []
+    found = [s for s in judged(replace(evidence, ask=ask), library) if s.aimed]
+    sure = bool(found) and found[0].own >= SURELY and found[0].score >= _SURE
+    return together(found, ask, library)[:2] if sure else []
+
+
 def out_of_time(evidence: Evidence, library: Library) -> bool:
     """Whether the indicator is stated, but only for another time or kind than asked."""
     ask = evidence.ask
@@ -100,6 +110,20 @@ def only_reached(evidence: Evidence, library: Library) -> bool:
         return False
     found = nearest(evidence, library)
     return bool(found) and not any(s.aimed for s in found)
+
+
+# 去年新增了多少, 实际做到多少: only what has been reached answers
+_REACHED = re.compile(
+    r"[去前]年[^，。？]{0,12}了?(?:多少|几)|实际|真(?:正|的)?[^，。？]{0,4}(?:做到|达到|完成)|已经?[^，。？]{0,8}了(?:多少|几)"
+)
+
+
+def only_aimed(evidence: Evidence, library: Library) -> bool:
+    """Whether what was reached is asked for and the indicator is stated, but only as an aim."""
+    if evidence.ask.figures is not Figures.ACTUAL or not library.described:
+        return False
+    found = nearest(evidence, library) if _REACHED.search(evidence.ask.text) else []
+    return bool(found) and all(s.aimed for s in found)
 
 
 def _asks_aim(ask: Ask) -> bool:

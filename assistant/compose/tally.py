@@ -11,6 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.compose import stating
+from assistant.compose.cautions import (
+    UNLIKE,
+    different,
+    kept_apart,
+    of_two_kinds,
+    unaimed_in,
+    without_target,
+)
 from assistant.compose.facts import Stated
 from assistant.compose.operations import Operation
 from assistant.compose.part import Part, Setting
@@ -34,9 +42,8 @@ from assistant.compose.working import (
 )
 from assistant.sentences import bare
 from assistant.types import AnswerStatus, Note
-from assistant.values import Figures, Quote, Statement
+from assistant.values import Quote, Statement
 from assistant.words import squeeze
-from corpus.facts.indicators import same_indicator
 from corpus.facts.types import FigureKind
 
 _LOW = re.compile(
@@ -47,17 +54,14 @@ _SIGNED = re.compile(r"多|少|高|低|超|减|more|less|fewer|higher|lower", re
 _WHOLE_FIRST = re.compile(r"(?:里面?|中|当中|之中|以?内|里头)\s*[，,]")
 _GROWN = re.compile(r"净增|从[^，。？]{2,12}到|增(?:加|长)?(?:了|到)?(?:多少|几)")
 _RISEN = re.compile(r"翻了?|增长|提高|涨|增加")
-_KIN = 0.25  # least likeness of two names that figures of two cities are compared under
-_UNLIKE = {
-    "zh": "两边写的不是同一个指标，不能直接比较",
-    "en": "The two figures are of different indicators and cannot be compared directly",
-}
+# 谁的时间更晚, 哪个年份早: the years are asked to be set against each other
+_TIMES = re.compile(
+    r"(?:时间|年份|日期|年限|期限|目标年)[^，。？]{0,4}(?:晚|早|近|远|靠[前后])|(?:谁|哪)[^，。？]{0,6}(?:更|最)(?:晚|早)|"
+    r"\b(?:later|earlier|sooner)\b"
+)
+_SET_AGAINST = (Operation.SHOW, Operation.MOST, Operation.DIFFERENCE)
+_EARLY = re.compile(r"早|靠前|earlier|sooner")
 _AGAINST = re.compile(r"比较|对比|相比|直接比|哪|谁|高低|compare|higher|lower|which")
-
-
-def unlike(part: Part) -> bool:
-    """Whether ``part`` says that its figures are of different indicators."""
-    return any(told in s.text for s in part.statements for told in _UNLIKE.values())
 
 
 def _most(rows: Sequence[Row], planned: Plan, text: str, setting: Setting) -> Said | None:
@@ -144,12 +148,12 @@ def _worked(
     if units is None and doing is not Operation.AVERAGE:
         if doing is Operation.SHOW and not against:
             return []
-        return [Said(_different(flat, setting))]
-    if planned.by == "cities" and _of_two_kinds(flat):
-        return [Said(_UNLIKE["en" if setting.english else "zh"])]
-    unaimed = _unaimed(rows, planned)
+        return [Said(different(flat, setting))]
+    if planned.by == "cities" and of_two_kinds(flat):
+        return [Said(UNLIKE["en" if setting.english else "zh"])]
+    unaimed = unaimed_in(rows, planned)
     if unaimed and doing not in (Operation.SHOW, Operation.AVERAGE):
-        return [Said(_without_target(unaimed, doing, setting))]
+        return [Said(without_target(unaimed, doing, setting))]
     if doing is Operation.SUM:
         made = [summed([side[0] for side in rows], setting)]
     elif doing is Operation.AGREE:
@@ -172,29 +176,17 @@ def _worked(
     return [m for m in made if m is not None]
 
 
-def _of_two_kinds(rows: Sequence[Row]) -> bool:
-    """Whether figures found for one indicator are of two after all: trademarks, and licences."""
-    names = [squeeze(row.figure.indicator.text) for row in rows]
-    return any(same_indicator(names[0], name).degree < _KIN for name in names[1:])
-
-
-def _unaimed(rows: Sequence[Sequence[Row]], planned: Plan) -> list[str]:
-    """The cities asked for a target of which only what they have reached is stated."""
-    if planned.by != "cities" or not any(side[0].stated.aimed for side in rows):
+def _later(rows: Sequence[Row], text: str, setting: Setting) -> list[Said]:
+    """Which figure is of the later year, or of the earlier where that is asked."""
+    years = [row.stated.year for row in rows]
+    if len(rows) < 2 or None in years or len(set(years)) < len(years):
         return []
-    sides = zip(rows, planned.sides, strict=True)
-    return [
-        side[0].label
-        for side, asked in sides
-        if asked.figures is Figures.TARGET and not side[0].stated.aimed
-    ]
-
-
-def _without_target(names: Sequence[str], doing: Operation, setting: Setting) -> str:
+    early = _EARLY.search(text) is not None
+    dated = sorted(zip(years, rows, strict=True), key=lambda one: one[0] or 0, reverse=not early)
+    name = dated[0][1].label
     if setting.english:
-        return f"No target is stated for {', '.join(names)}, so the targets cannot be reckoned"
-    done = "相加" if doing is Operation.SUM else "比较"
-    return f"{'、'.join(names)}没有写明这一指标的目标，两个目标不能{done}"
+        return [Said(f"{name} is the {'earlier' if early else 'later'} one")]
+    return [Said(f"{name}的时间更{'早' if early else '晚'}")]
 
 
 def _swapped(rows: Sequence[Sequence[Row]], planned: Plan, text: str) -> bool:
@@ -223,15 +215,6 @@ def _pair(first: Row, other: Row, planned: Plan, setting: Setting) -> Said | Non
     if planned.operation is Operation.SHARE:
         return share(first, other, ordered=planned.by == "relation")
     return difference(first, other, planned, setting)
-
-
-def _different(rows: Sequence[Row], setting: Setting) -> str:
-    units = "、".join(dict.fromkeys(r.figure.unit for r in rows))
-    if "、" not in units:  # of one unit, but a number per head and one of all
-        return _UNLIKE["en" if setting.english else "zh"]
-    if setting.english:
-        return f"The units differ ({units}), so the figures cannot be compared directly"
-    return f"单位不同（{units}），不能直接比较"
 
 
 def inline(
@@ -275,7 +258,11 @@ def tally(
     notes: Sequence[Note] = (),
 ) -> Tally:
     """What the figures of all sides come to."""
-    made = _reckoned(rows, planned, text, setting)
+    timed = _TIMES.search(text) and planned.operation in _SET_AGAINST
+    if timed:
+        made = _later([r for side in rows for r in side], text, setting)
+    else:
+        made = kept_apart(rows, text, setting) or _reckoned(rows, planned, text, setting)
     numbers = tuple(n for m in made for n in m.numbers)
     head = ("; " if setting.english else "；").join(m.text for m in made)
     return Tally(head, numbers, tuple(r for side in rows for r in side), tuple(notes))

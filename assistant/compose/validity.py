@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from collections.abc import Sequence
 
 from assistant.compose.cited import cited
 from assistant.compose.part import Part, Setting
+from assistant.compose.state import (
+    day_asked,
+    first_words,
+    line_of_state,
+    may_not,
+    proof_of_state,
+    state_sentence,
+)
 from assistant.library import Library
 from assistant.types import AnswerStatus, Note, NoteKind
-from assistant.values import Ask, Evidence, Quote, Statement
-from corpus.types import Clause, Document, DocumentStatus, Validity
+from assistant.values import Ask, Evidence, Statement
+from corpus.types import Document, DocumentStatus, Validity
 from corpus.validity import validity
 
 # 四份文件里哪些有效: every paper of the place is meant
@@ -37,67 +44,6 @@ def meant_documents(evidence: Evidence, library: Library) -> list[str]:
     return [evidence.passages[0].clause.document] if evidence.passages else []
 
 
-def _first(
-    document: Document, library: Library, find: Callable[[Clause], re.Match[str] | None]
-) -> Quote | None:
-    for clause in library.clauses:
-        if clause.document == document.id:
-            match = find(clause)
-            if match:
-                return Quote(clause, match.start(), match.end())
-    return None
-
-
-def _proof(document: Document, state: Validity, library: Library) -> Quote | None:
-    """The words of the document that show its state."""
-    if state is Validity.DRAFT:
-        return _first(
-            document, library, lambda c: re.search(r"[（(]?[^（()）]{0,4}征求意见稿?[)）]?", c.text)
-        )
-    if state is Validity.INFORMATIONAL:
-        return _first(document, library, lambda c: re.search(r"[^。\n]*答复", c.text))
-    return proof_of_period(document, library)
-
-
-def proof_of_period(document: Document, library: Library, *, target: bool = False) -> Quote | None:
-    """The words that state a document's period, or with ``target`` its target year."""
-    period = document.period
-    if period and period.start and period.end and not target:
-        years = rf"{period.start.year}\s*[年]?\s*[—\-～~至]+\s*{period.end.year}\s*年?"
-        found = _first(document, library, lambda c: re.search(years, c.text))
-        if found:
-            return found
-    if document.target_year:
-        year = rf"[^。；\n]*{document.target_year}\s*年[^，。；\n]*"
-        return _first(document, library, lambda c: re.search(year, c.text))
-    return _first(document, library, lambda c: re.search(r"施行|有效期|执行", c.text))
-
-
-def _sentence(document: Document, state: Validity, quote: Quote, english: bool) -> str:
-    title = document.title
-    years = re.findall(r"(?:19|20)\d{2}", quote.text)
-    span = "—".join(dict.fromkeys(years))
-    if english:
-        return {
-            Validity.DRAFT: f"Not in force: 《{title}》 is a draft for comment, not yet issued.",
-            Validity.INFORMATIONAL: f"《{title}》 is a reply that reports; it grants nothing.",
-            Validity.EXPIRED: f"Expired: the period of 《{title}》, {span}, is over.",
-            Validity.NOT_BEGUN: f"Not yet. The period of 《{title}》 is {span}.",
-            Validity.IN_FORCE: f"In force: 《{title}》 is within its period, {span}.",
-            Validity.UNKNOWN: f"《{title}》 states no period of validity; its targets are set for "
-            f"{span}.",
-        }[state]
-    return {
-        Validity.DRAFT: f"还没有生效：《{title}》是征求意见稿，尚未正式印发。",
-        Validity.INFORMATIONAL: f"《{title}》是答复，只通报情况，不是政策依据。",
-        Validity.EXPIRED: f"已经期满：《{title}》的期限是{span}年。",
-        Validity.NOT_BEGUN: f"还没有开始：《{title}》的期限是{span}年。",
-        Validity.IN_FORCE: f"在期限内：《{title}》的期限是{span}年。",
-        Validity.UNKNOWN: f"《{title}》没有写明有效期"
-        + (f"，主要目标定到{span}年。" if span else "，是否有效未载明。"),
-    }[state]
-
-
 # 已经下发了，还是供讨论的草稿: whether a paper is issued, not whether it still counts
 _ISSUED = re.compile(
     r"下发|印发|发布|出台|定稿|草案|草稿|征求意见|讨论稿|正式|(?:什么|啥)(?:身份|性质|状态)"
@@ -110,7 +56,7 @@ def _issued(document: Document, state: Validity, setting: Setting) -> Statement 
     """That a paper is issued, in the words that issue it; ``None`` for a draft or a reply."""
     if state in (Validity.DRAFT, Validity.INFORMATIONAL):
         return None
-    quote = _first(document, setting.library, lambda c: _ISSUING.search(c.text))
+    quote = first_words(document, setting.library, lambda c: _ISSUING.search(c.text))
     if quote is None:
         return None
     if setting.english:
@@ -132,7 +78,7 @@ def _sort(document: Document, setting: Setting) -> Statement | None:
     kind = document.kind or ""
     if not kind:
         return None
-    quote = _first(
+    quote = first_words(
         document,
         setting.library,
         lambda c: re.search(rf"[^。；\n]*{re.escape(kind)}[^。；\n]*", c.text),
@@ -161,32 +107,6 @@ WITHIN = re.compile(
     r"(?:在|处于|属于)[^，。？法规]{0,8}(?:执行|实施|有效|规划|试点|方案|意见|计划)的?"
     r"(?:期|期限|周期)(?:以?内|里|中|之内)"
 )
-_ON = re.compile(
-    r"(?P<year>(?:19|20)\d{2})\s*年(?:\s*(?P<month>\d{1,2})\s*月(?:份)?)?(?!\s*[—~～至到-])"
-)
-
-
-def _on(text: str, document: Document, as_of: date) -> date:
-    """The day on which the document is asked about: one named that is no year it is called by.
-
-    Of a year alone its middle, of a month its fifteenth day; else the day of asking.
-    """
-    for found in _ON.finditer(text):
-        year, month = int(found["year"]), found["month"]
-        if month is None and (year == as_of.year or found["year"] in _called(document)):
-            continue
-        if month is None or 1 <= int(month) <= 12:
-            return date(year, int(month or 6), 15)
-    return as_of
-
-
-def _called(document: Document) -> str:
-    """What a document's years stand in when it is called by them."""
-    period = document.period
-    ends = [d.year for d in (period.start, period.end) if d] if period else []
-    return " ".join([document.title, document.number or "", *map(str, ends)])
-
-
 # What a certificate or contract has of its own: it is no paper of the corpus.
 _OWN_TERM = re.compile(
     r"(?:证书|执照|合同|贷款|保单|许可证|资质|商标|专利权?)[^，。？]{0,8}"
@@ -238,37 +158,6 @@ def undated_line(papers: Sequence[Document], *, english: bool = False) -> str:
     return f"现有文件没有写明{titles}的印发日期。"
 
 
-def line_of_state(document: Document, setting: Setting) -> Iterator[Statement]:
-    """What ``document`` counts for on the day asked about, with the words that show it."""
-    on = _on(setting.understanding.text, document, setting.understanding.as_of)
-    state = validity(document, on)
-    quote = _proof(document, state, setting.library)
-    if quote is not None:
-        yield Statement(_sentence(document, state, quote, setting.english), (quote,))
-
-
-_NOT_NOW = (Validity.DRAFT, Validity.EXPIRED, Validity.NOT_BEGUN)
-
-
-def standing(document: Document, as_of: date, setting: Setting) -> Statement | None:
-    """That ``document`` is not in force on a day, or its target year is past, with its proof.
-
-    ``None`` where it may count.
-    """
-    state = validity(document, as_of)
-    passed = document.target_year is not None and document.target_year < as_of.year
-    if state not in _NOT_NOW and not (state is Validity.UNKNOWN and passed):
-        return None
-    quote = _proof(document, state, setting.library)
-    if quote is None:
-        return None
-    text = _sentence(document, state, quote, setting.english)
-    if state is Validity.UNKNOWN:
-        past = (", a year that is past.", "，这一年已经过去。")[not setting.english]
-        text = f"{text.rstrip('.。')}{past}"
-    return Statement(text, (quote,))
-
-
 def _undated(evidence: Evidence, setting: Setting) -> Part | None:
     """That the day on which the paper meant was issued is not stated, where none is known."""
     meant = evidence.ask.documents or tuple(meant_documents(evidence, setting.library))
@@ -299,7 +188,7 @@ def compose_validity(evidence: Evidence, setting: Setting) -> Part | None:
     ends = bool(_ENDS.search(evidence.ask.text))
     for name in meant_documents(evidence, library):
         document = library.documents[name]
-        on = _on(evidence.ask.text, document, setting.understanding.as_of)
+        on = day_asked(evidence.ask.text, document, setting.understanding.as_of)
         state = validity(document, on)
         if _SORT.search(evidence.ask.said) and state not in _OWN_SORT:
             sort = _sort(document, setting)
@@ -308,10 +197,11 @@ def compose_validity(evidence: Evidence, setting: Setting) -> Part | None:
         if issued is not None:
             statements.append(issued)
             continue
-        quote = _proof(document, state, library)
+        quote = proof_of_state(document, state, library)
         if quote is not None:
-            text = _sentence(document, state, quote, setting.english)
-            statements.append(Statement(text, (quote,)))
+            text = state_sentence(document, state, quote, setting.english)
+            front = may_not(evidence.ask.said, state, english=setting.english)
+            statements.append(Statement(f"{front}{text}", (quote,)))
             ends = ends and state is Validity.UNKNOWN
     if not statements:
         return None

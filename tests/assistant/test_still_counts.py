@@ -136,3 +136,57 @@ def test_who_speaks_of_a_thing(assistant: Assistant, text: str, told: str) -> No
     answer = _ask(assistant, text)
     assert told in answer.answer
     assert any(n.kind is NoteKind.NOT_STATED for n in answer.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "front"),
+    [
+        ("拿政协答复去申请资助行不行", "不能："),
+        ("征求意见稿能拿来申报吗", "不能，还没有生效："),
+        ("Can I use the reply as a policy basis?", "No: "),
+        ("规划稿是正式文件吗", "还没有生效："),
+    ],
+)
+def test_what_may_not_be_used_is_said_first(assistant: Assistant, text: str, front: str) -> None:
+    assert _ask(assistant, text).answer.startswith(front)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "盐城去年新增了多少海外发明专利",  # stated only as an aim
+        "连云港海外发明专利目标多少",  # no figure of patents abroad
+        "盐城质押做到60亿了没有",
+        "赣榆梭子蟹归哪个局管",
+    ],
+)
+def test_what_is_stated_of_another_thing_is_no_answer(assistant: Assistant, text: str) -> None:
+    assert _ask(assistant, text).status is AnswerStatus.UNANSWERED
+
+
+def test_the_target_of_another_year_is_shown_beside(assistant: Assistant) -> None:
+    answer = _ask(assistant, "连云港2026年万人高价值发明专利目标是多少")
+    assert answer.status is AnswerStatus.UNANSWERED
+    assert "14.8" in answer.answer
+    assert "11.84" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    "text", ["盐城试点有几个阶段", "How many stages does the Yancheng pilot have?"]
+)
+def test_all_stages(assistant: Assistant, text: str) -> None:
+    answer = _ask(assistant, text).answer
+    assert all(name in answer for name in ("宣传发动", "组织实施", "总结提升"))
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("连云港的马德里目标和盐城的马德里目标能相加吗", "不能直接相加"),
+        ("连云港的满意度85分和盐城的80%能加起来吗", "单位不同"),
+        ("盐城新增贯标300家，连云港贯标200家，谁的时间更晚", "盐城的时间更晚"),
+        ("盐城新增贯标300家，连云港贯标200家，谁的时间更早", "连云港的时间更早"),
+    ],
+)
+def test_what_figures_side_by_side_come_to(assistant: Assistant, text: str, head: str) -> None:
+    assert head in _ask(assistant, text).answer.splitlines()[0]
