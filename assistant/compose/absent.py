@@ -99,9 +99,8 @@ def uncounted(part: Part, evidence: Evidence, setting: Setting) -> bool:
         return True
     if ask.kind is not Kind.FIGURE:
         return misshared(part, ask.text)
-    if any(s.derived for s in part.statements):  # counted one by one, by their own name
-        return False
-    return _miscounted(ask.text, "".join(near), library)
+    one_by_one = any(s.derived for s in part.statements)  # counted by their own name
+    return not one_by_one and _miscounted(ask.text, "".join(near), library)
 
 
 def _only_an_item(ask: Ask, quotes: Sequence[Quote]) -> bool:

@@ -34,7 +34,9 @@ _SUM = re.compile(
     r"差|合计|总和|加起来|相加|之和|加在一起|平均每|几倍|多少倍|"
     r"in total|sum of|difference|how much more"
 )
-_EACH = re.compile(r"分别|各(?:是|有|为|多少|几|自)|\bboth\b|\beach\b|respectively")
+_EACH = re.compile(
+    r"分别|各(?:是|有|为|多少|几|自|放|该|要|用|叫|指|属)|[两三]个?(?:数|者)?都(?:报|说|列|讲|给)|\bboth\b|\beach\b|respectively"
+)
 _NAMED, _SURE = 0.85, 0.7  # coverage and score of a figure that is surely the one asked after
 _LIKELY = 0.3  # confidence from which a row of members counts
 _LIST = 1500  # characters of a list that is shown whole
@@ -142,6 +144,9 @@ def _read_out(evidence: Evidence, slot: Slot, setting: Setting) -> Part | None:
     _, end = block(best.clause, best.start, best.end, _LIST)
     if slot.wanted is not Wanted.NUMBER and end > best.end and best.about is None:
         return answered([said(Quote(best.clause, best.start, end))], evidence)
+    whole = _all_cases(best) if _EACH.search(evidence.ask.text) else None
+    if whole is not None:
+        return answered([said(whole)], evidence)
     span = _span_in(best, evidence)
     if span is None or not slot.asked or _together(evidence) or defined_term(evidence.ask, slot):
         return compose_generic(replace(evidence, passages=evidence.passages[:1]), setting)
@@ -150,6 +155,15 @@ def _read_out(evidence: Evidence, slot: Slot, setting: Setting) -> Part | None:
         return answered([Statement(_plain(span.text), (quote,))], evidence)
     statement = _stated(best, quote)
     return answered([_in_its_sentence(span, statement, evidence.features)], evidence)
+
+
+def _all_cases(best: Passage) -> Quote | None:
+    """The list that ``best`` is an item of, with what leads it in, where each item is wanted."""
+    lead = best.about
+    if lead is None or lead.clause.id != best.clause.id or lead.start >= best.start:
+        return None
+    _, end = block(best.clause, lead.start, lead.end, _LIST)
+    return Quote(best.clause, lead.start, end) if end >= best.end else None
 
 
 def _span_in(best: Passage, evidence: Evidence) -> Quote | None:

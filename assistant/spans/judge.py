@@ -18,6 +18,7 @@ from pathlib import Path
 from assistant.decide import judge
 from assistant.evidence import score
 from assistant.library import Library
+from assistant.spans.brackets import bracketed
 from assistant.spans.choose import SEEN, Choice, choose
 from assistant.spans.forms import preferred
 from assistant.spans.ground import accounted, astray, grounded
@@ -25,7 +26,7 @@ from assistant.spans.measures import measure
 from assistant.spans.pairs import BREAK, STRETCH
 from assistant.spans.polarity import settles
 from assistant.spans.ranking import read_together, rearranged
-from assistant.spans.ruling import ASKS_SANCTION, with_rulings
+from assistant.spans.ruling import ASKS_SANCTION, only_fined, with_rulings
 from assistant.spans.slot import Slot, Wanted, find_slot
 from assistant.spans.units import units
 from assistant.spans.words import Word, held, question_words, share
@@ -214,7 +215,10 @@ def looked(
     evidence, slot, words = prepared(evidence, library)
     order = rearranged(evidence.ask, slot, words, evidence.passages, sentences)
     evidence = replace(evidence, passages=order)
-    formed = preferred(evidence.ask, slot, words, evidence.passages, library)
+    case = bracketed(evidence.ask.text, evidence.passages)
+    if case is not None:  # between whose bounds the number told lies, which need not be written
+        words = [w for w in words if w.tag != "num"] or words
+    formed = case or preferred(evidence.ask, slot, words, evidence.passages, library)
     if slot.wanted is Wanted.YESNO:
         words = [w for w in words if w.tag not in ("num", "time")] or words  # what it claims
         formed = formed or next(iter(evidence.passages), None)
@@ -238,6 +242,7 @@ def barred(evidence: Evidence, values: Mapping[str, float], library: Library) ->
     asked, or none in such a unit.
     """
     unfit = any(values.get(n, 0.0) > 0 for n in ("untyped", "unitless", "adrift", "away"))
+    unfit = unfit or only_fined(evidence.ask, evidence.passages[0])
     if values.get("yesno", 0.0) and not settles(evidence.ask.text, evidence.passages[0].wording):
         return True
     return unfit or astray(evidence, evidence.passages[0], library)

@@ -17,7 +17,7 @@ from assistant.sentences import sentences
 from assistant.spans.slot import Slot, Wanted
 from assistant.spans.types import states
 from assistant.spans.words import Word, share
-from assistant.values import Evidence, Passage, Quote
+from assistant.values import Ask, Evidence, Kind, Passage, Quote
 from assistant.words import unify
 from corpus.numbers import parse_number
 from corpus.types import Clause, Span
@@ -31,6 +31,12 @@ _ASKS_PENALTY = re.compile(
 ASKS_SANCTION = re.compile(
     r"(?:怎么|如何|怎样|咋|会不会|要不要|会|要|被|处)(?:处)?罚|罚(?:款|钱|多少|几)|罚[^，。]{0,4}(?:多少|几)"
 )
+# What was done wrong is told, and what comes of it is asked
+_WRONG = re.compile(
+    r"罚|违|后果|下场|追究|处理|没收|赔|责任|判|偷|擅自|私自|冒|假|fine|penalt|sanction"
+)
+_FINE = re.compile(r"[万千百]?元[^，。；]{0,12}?(?:的)?罚款|罚款[^，。；]{0,6}\d")
+_SUM = re.compile(r"\d[\d.]*[万亿]?元|[一二两三四五六七八九十百千万]+元")
 _SANCTION = re.compile(r"罚款|警告|没收|吊销|拘留|处分|记\d+分|处罚(?!法)")
 _PENALTY = re.compile(r"罚款|警告|处罚|责令|没收|吊销|拘留|处分|记\d+分|赔偿|追究")
 _ARTICLE = re.compile(r"第([一二三四五六七八九十百千零〇\d]+)条")
@@ -98,6 +104,14 @@ def with_rulings(
     for passage in sorted(found, key=lambda p: -p.score):
         held.setdefault((passage.clause.id, passage.start), passage)
     return replace(evidence, passages=tuple(held.values()))
+
+
+def only_fined(ask: Ask, passage: Passage) -> bool:
+    """Whether a sum of money is asked for, and the sentence's only sums are fines."""
+    if not ask.asks(Kind.AMOUNT) or _WRONG.search(ask.text):
+        return False
+    rest = _FINE.sub("罚款", passage.wording)
+    return rest != passage.wording and not _SUM.search(rest)
 
 
 def _led(passage: Passage, slot: Slot, words: Sequence[Word]) -> Passage:
