@@ -114,6 +114,7 @@ def _together(found: Sequence[list[Stated]], planned: Plan) -> list[list[Stated]
 
 
 def _far(stated: Stated, anchor: Stated) -> tuple[int, int]:
-    same = stated.clause.id == anchor.clause.id
+    if stated.clause.id != anchor.clause.id:
+        return (1 if stated.clause.document == anchor.clause.document else 2, 0)
     gap = stated.figure.raw.span.start - anchor.figure.raw.span.start
-    return (0 if same else 1, (gap if gap >= 0 else 10_000 - gap) if same else 0)
+    return 0, gap if gap >= 0 else 10_000 - gap

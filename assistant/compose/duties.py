@@ -91,8 +91,14 @@ def _in_scope(evidence: Evidence, library: Library) -> list[tuple[Clause, Duty]]
     ]
 
 
+# 各县区知识产权局: bodies of the counties, and not the city's of the same name
+_LOCAL = re.compile(r"(?:县(?:市区|区)?|各区|区县|乡镇|街道)[^，。？]{0,4}(?:局|部门|委|办)")
+
+
 def asks_tasks(ask: Ask, library: Library) -> bool:
     """Whether the ask names a body and wants its tasks."""
+    if _LOCAL.search(ask.text):
+        return False
     if _LISTED.search(ask.text) and _named_body(_whole(ask), library.duties) is not None:
         return True
     if ask.asks(Kind.BODY) or not (_ITEMS.search(ask.text) or _DOES.search(ask.text)):

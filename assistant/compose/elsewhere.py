@@ -25,6 +25,7 @@ _THERE = re.compile(
     r"(?P<thing>[\u4e00-\u9fff]{3,12}?)(?:呢|[？?，,。]|$)|"
     r"(?:有|设了?)(?P<said>[\u4e00-\u9fff]{3,12}?)(?:没有|吗|么|没)"
 )
+_LEVELS = re.compile(r"县市区|县区|区县|市县|县市")  # every place has them, by one word or another
 _MARKS = re.compile(r"[“”\"「」『』]")
 
 
@@ -91,7 +92,7 @@ def of_another_place(ask: Ask, library: Library) -> Owned | None:
     for name in [*_runs(_MARKS.sub("", ask.text)), *asked_for]:
         form = squeeze(name)
         strange = name in asked_for or _strange(name, own, quoted, library)
-        if form in own or not strange:
+        if form in own or not strange or _LEVELS.search(name):
             continue
         for region, documents in _others(asked[0], library):
             held = tuple(d for d in documents if form in _MARKS.sub("", library.text_of([d])))

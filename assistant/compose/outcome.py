@@ -123,7 +123,7 @@ def _held_against(
 def _fulfilled(evidence: Evidence, setting: Setting) -> Part | None:
     """What was reached beside the target asked about; else that its outcome is not stated."""
     ask = evidence.ask
-    if not _MET.search(ask.text):
+    if not _MET.search(ask.text) or ask.asks(Kind.DATE):  # 要求什么时候完成 asks by when
         return None
     terms = tuple(t for t in ask.terms if not _GENERAL.fullmatch(t.text))
     narrowed = replace(ask, terms=terms, figures=Figures.ANY, claims=())

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from assistant.compose import stating
 from assistant.compose.candidates import Search, same_elsewhere
@@ -161,13 +162,24 @@ def _none_twice(found: Sequence[Sequence[Stated]]) -> list[Stated | None]:
     while left:
         i = max(sorted(left), key=lambda n: _loss(free[n]))
         near = [c for c in chosen if c is not None]
-        free[i].sort(key=lambda s: (-round(s.score, 1), bool(near) and s.clause != near[-1].clause))
+        last = near[-1] if near else None
+        free[i] = sorted(free[i], key=partial(_rank, last))
         chosen[i] = free[i][0] if free[i] else None
         left.remove(i)
         taken = chosen[i]
         if taken is not None:
             free = [[s for s in c if not _again(s, taken)] for c in free]
     return chosen
+
+
+def _rank(last: Stated | None, stated: Stated) -> tuple[float, int]:
+    """The better first, and of like ones the nearer to ``last``: its clause, its paper."""
+    apart = 2
+    if last is None or stated.clause == last.clause:
+        apart = 0
+    elif stated.clause.document == last.clause.document:
+        apart = 1
+    return -round(stated.score, 1), apart
 
 
 def _again(stated: Stated, taken: Stated) -> bool:

@@ -16,6 +16,7 @@ from corpus.types import Clause, DocumentStatus
 
 _WHICH = re.compile(
     r"哪(?:份|个|部|项|篇)(?:政府)?(?:文件|法律|法规|规划|方案|办法|意见|规定)|出处|第几条|哪一?条(?![路街线河])|"
+    r"哪一?(?:个)?(?:部分|章节?|节|段|处)(?:里|中)?[^，。？]{0,2}(?:讲|写|说|提|谈|规定|涉及)(?:到|了)?|"
     r"which document|where does it say"
 )
 _NUMBER = re.compile(r"文号|发文字?号|文件(?:编)?号|document number")

@@ -12,14 +12,16 @@ from assistant.values import Quote, Statement
 from corpus.types import Clause, Document, Validity
 from corpus.validity import validity
 
-# 能当依据吗, 拿去申请行不行: whether something may be done with the paper
+# 能当依据吗, 拿去申请行不行, 算数吗: whether something may be done with the paper
 _USABLE = re.compile(
     r"(?:能不能|能否|可不可以|可否|能(?!力)|可以|准不准|行得通)|(?:行|成|合适|妥当|靠谱)(?:吗|么)|行不行|"
+    r"依据|凭[据证]|管用|好使|顶用|要钱|兑现|申[请报]|"
     r"\b(?:can|could|may|should)\b"
 )
+_COUNTS = re.compile(r"[算作]数")
 _MAY_NOT = {
     Validity.DRAFT: ("不能，", "No. "),
-    Validity.INFORMATIONAL: ("不能：", "No: "),
+    Validity.INFORMATIONAL: ("不能作依据：", "No: "),
 }
 _ON = re.compile(
     r"(?P<year>(?:19|20)\d{2})\s*年(?:\s*(?P<month>\d{1,2})\s*月(?:份)?)?(?!\s*[—~～至到-])"
@@ -67,6 +69,8 @@ def proof_of_period(document: Document, library: Library, *, target: bool = Fals
 def may_not(text: str, state: Validity, *, english: bool) -> str:
     """How the line begins that says why a paper may not be used, where that is asked."""
     front = _MAY_NOT.get(state)
+    if front is not None and not english and _COUNTS.search(text):
+        return "不算数，"
     return front[english] if front is not None and _USABLE.search(text) else ""
 
 

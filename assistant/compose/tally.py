@@ -16,6 +16,7 @@ from assistant.compose.cautions import (
     different,
     kept_apart,
     of_two_kinds,
+    one_abroad,
     unaimed_in,
     without_target,
 )
@@ -149,7 +150,7 @@ def _worked(
         if doing is Operation.SHOW and not against:
             return []
         return [Said(different(flat, setting))]
-    if planned.by == "cities" and of_two_kinds(flat):
+    if (planned.by == "cities" and of_two_kinds(flat)) or one_abroad(flat, text):
         return [Said(UNLIKE["en" if setting.english else "zh"])]
     unaimed = unaimed_in(rows, planned)
     if unaimed and doing not in (Operation.SHOW, Operation.AVERAGE):

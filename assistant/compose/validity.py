@@ -17,7 +17,7 @@ from assistant.compose.state import (
 )
 from assistant.library import Library
 from assistant.types import AnswerStatus, Note, NoteKind
-from assistant.values import Ask, Evidence, Statement
+from assistant.values import Ask, Evidence, Kind, Statement
 from corpus.types import Document, DocumentStatus, Validity
 from corpus.validity import validity
 
@@ -200,7 +200,8 @@ def compose_validity(evidence: Evidence, setting: Setting) -> Part | None:
         quote = proof_of_state(document, state, library)
         if quote is not None:
             text = state_sentence(document, state, quote, setting.english)
-            front = may_not(evidence.ask.said, state, english=setting.english)
+            whether = evidence.ask.asks(Kind.YESNO)  # 什么时候能定稿 asks something else
+            front = may_not(evidence.ask.said, state, english=setting.english) if whether else ""
             statements.append(Statement(f"{front}{text}", (quote,)))
             ends = ends and state is Validity.UNKNOWN
     if not statements:

@@ -19,7 +19,7 @@ _CLASSES: tuple[tuple[str, str], ...] = (  # what a unit asked for is of; what s
     (r"度|℃", r"度|℃"),
     (r"千瓦|瓦", r"瓦"),
     (r"标箱", r"标箱"),
-    (r"^[名位人]$", r"[名位人个]"),
+    (r"^[名位人]$", r"[名位人个]|分之|[%％]"),
 )
 _ANY_UNIT = (
     "",

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from assistant.service import Assistant
-from assistant.types import Answer, AnswerStatus, NoteKind, Question
+from assistant.types import Answer, AnswerStatus, NoteKind, Question, Turn
 
 _TODAY = date(2026, 11, 28)
 
@@ -141,7 +141,7 @@ def test_who_speaks_of_a_thing(assistant: Assistant, text: str, told: str) -> No
 @pytest.mark.parametrize(
     ("text", "front"),
     [
-        ("拿政协答复去申请资助行不行", "不能："),
+        ("拿政协答复去申请资助行不行", "不能作依据："),
         ("征求意见稿能拿来申报吗", "不能，还没有生效："),
         ("Can I use the reply as a policy basis?", "No: "),
         ("规划稿是正式文件吗", "还没有生效："),
@@ -190,3 +190,38 @@ def test_all_stages(assistant: Assistant, text: str) -> None:
 )
 def test_what_figures_side_by_side_come_to(assistant: Assistant, text: str, head: str) -> None:
     assert head in _ask(assistant, text).answer.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("before", "turn", "status"),
+    [
+        ("服务券有多少额度", "什么时候发", AnswerStatus.UNANSWERED),
+        ("连云港专利预审要收费吗", "那审多久", AnswerStatus.UNANSWERED),
+        ("Does Yancheng pay for granted patents?", "Since when not?", AnswerStatus.ANSWERED),
+        ("盐城专利资助取消了吗", "今天天气怎么样", AnswerStatus.DECLINED),
+        ("服务券怎么领", "晚饭吃啥", AnswerStatus.DECLINED),
+    ],
+)
+def test_a_short_turn_is_of_what_was_asked_before_unless_it_names_something_else(
+    assistant: Assistant, before: str, turn: str, status: AnswerStatus
+) -> None:
+    history = (Turn("user", before), Turn("assistant", "…"))
+    answer = assistant.ask(Question(turn, history=history, as_of=_TODAY))
+    assert answer.status is status
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "untold"),
+    [
+        ("两市商标注册量差多少", "不能直接比较", "123736"),
+        ("连云港PCT目标比马德里目标多几件", "580", "280"),
+        ("盐城300家贯标要求什么时候完成", "2025年目标", "没有写明"),
+        ("四个强化分别是什么", "强化质量引领", "强化督查考核"),
+        ("盐城各县区知识产权局负责什么", "负责本地区", "大力培育高价值专利"),
+        ("连云港规划哪一部分讲人才", "三、（六）", "没有写明"),
+    ],
+)
+def test_what_is_meant(assistant: Assistant, text: str, told: str, untold: str) -> None:
+    answer = _ask(assistant, text).answer
+    assert told in answer
+    assert untold not in answer
