@@ -71,7 +71,7 @@ def closeness(
 def _vectors(words: Sequence[str], library: Library) -> Floats:
     if not words:
         return np.zeros((0, 0))
-    return np.asarray(library.index.embed(words), dtype=np.float64)
+    return np.asarray(library.vectors(words), dtype=np.float64)
 
 
 def _nearest(ask: Ask, vectors: Floats, text: str, library: Library) -> Floats:

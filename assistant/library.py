@@ -149,13 +149,16 @@ class Library:
         read = self._cross_encoder
         return side_by_side(lambda pair: self.keep("pairs", pair, partial(read, pair)), pairs)
 
-    def _cosines(self, vector: Vectors, texts: Sequence[str]) -> list[float]:
-        """… with a unit vector; in a small corpus the texts' vectors are kept."""
+    def vectors(self, texts: Sequence[str]) -> list[Vectors]:
+        """The unit vector of each text; in a small corpus they are kept."""
         known = self._vectors if self.small else {}
         new = [text for text in dict.fromkeys(texts) if text not in known]
         if new:
             known.update(zip(new, self.index.embed(new), strict=True))
-        return [float(known[text] @ vector) for text in texts]
+        return [known[text] for text in texts]
+
+    def _cosines(self, vector: Vectors, texts: Sequence[str]) -> list[float]:
+        return [float(own @ vector) for own in self.vectors(texts)]
 
     @cached_property
     def _texts(self) -> Mapping[str, str]:
@@ -268,4 +271,4 @@ class Library:
 
     def rarity(self, word: str) -> float:
         """Inverse document frequency of ``word`` in this corpus, 0 (everywhere) to 1."""
-        return min(1.0, self.index.idf(word) / self._most)
+        return self.keep("rarity", word, lambda: min(1.0, self.index.idf(word) / self._most))

@@ -42,6 +42,7 @@ _HOW_MANY = re.compile(r"多少(?![都也能会给有帮])[一-鿿]{2}")  # 多�
 _ENGLISH_NOUN = re.compile(r"(?<![A-Za-z])[a-z]{4,}(?![A-Za-z])")
 # Confidence, and lead over the next sentence, from which one surely answers
 _SURELY, _AHEAD = 0.95, 0.2
+_AROUND = ("主送", "抄送", "发文机关", "文号")  # parts of a paper around its text
 _NEARLY = 0.85  # share of the best score of a part of the corpus that is answered from beside it
 
 
@@ -118,6 +119,7 @@ def with_overlooked(reading: Reading, part: Part, setting: Setting) -> Part:
     best, *others = evidence.passages or (None,)
     ahead = best is not None and (not others or best.score - others[0].score >= _AHEAD)
     ahead = ahead and best is not None and best.clause.kind is not ClauseKind.HEADING
+    ahead = ahead and best is not None and best.clause.label not in _AROUND
     if best is None or not ahead or evidence.confidence < _SURELY or shown(best, part.statements):
         return part
     found = _sentences(replace(evidence, passages=(best,)), setting)

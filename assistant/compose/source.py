@@ -51,6 +51,10 @@ _PROPOSER = re.compile(
     r"谁[^，。？]{0,4}提(?:出|交|的|了)?|提案(?:人|者)|提(?:出|交)(?:人|者)|哪(?:一)?[位个名](?:政协|人大)?(?:委员|代表)|"
     r"(?:委员|代表)(?:是谁|是哪|叫|[尊贵]?姓|的(?:名字|姓名|大名))|谁的提案"
 )
+_PROPOSED = re.compile(
+    r"提(?:出|交)?(?:了|的)?(?:是)?(?:什么|啥|哪)"
+)  # 王波委员提了什么: not by whom
+_PROPOSAL_NAMED = re.compile(r"[^，。；\n]*提出的[^，。；\n]*《[^》]+》")
 _ANSWERED = re.compile(r"(?:答复|回复|回应)(?![里中内上])")
 _PROPOSAL = re.compile(r"提案|议案|(?:代表|委员)的?建议")
 
@@ -71,9 +75,21 @@ def _replies(evidence: Evidence, library: Library) -> list[str]:
     return [d.id for d in papers if d.status is DocumentStatus.REPLY and d.id in here]
 
 
+def _proposal(evidence: Evidence, library: Library) -> Statement | None:
+    """What was proposed, by its name in the paper that answers it."""
+    replies = _replies(evidence, library)
+    for clause in library.clauses:
+        found = _PROPOSAL_NAMED.search(clause.text) if clause.document in replies else None
+        if found is not None:
+            return said(Quote(clause, found.start(), found.end()))
+    return None
+
+
 def _of_document(evidence: Evidence, setting: Setting) -> Statement | None:
     """Who issued or proposed the one document meant."""
     text, library = evidence.ask.text, setting.library
+    if _PROPOSED.search(text):
+        return _proposal(evidence, library)
     documents = meant_documents(evidence, library) if evidence.ask.documents else []
     if not documents and _PROPOSAL.search(text) and _PROPOSER.search(text):
         documents = _replies(evidence, library)

@@ -27,6 +27,9 @@ _ORDINAL = re.compile(
 _DOING = re.compile(
     r"(?:做|干|开展|完成|安排)(?:些|哪些|的)?(?:什么|啥|哪)|任务|内容|工作是|怎么做|要求"
 )
+# The first stage and the last, by what is done in them anywhere: 动员阶段, 收尾那个阶段
+_FIRST = re.compile(r"(?:动员|发动|启动|起步|开头|开局|头一个)(?:的|那个)?阶段")
+_LAST = re.compile(r"(?:收尾|扫尾|收官|结尾|末尾)(?:的|那个)?阶段")
 _EVERY = re.compile(r"(?:各|每)(?:个)?阶段|阶段(?:都|各|分别)|[两三四五六]个?阶段")
 _NOW = re.compile(
     r"现在|目前|眼下|当前|今天|如今|这会儿|此刻|当下|此时|眼前|现阶段|这时候|这会子|按(?:日子|时间|日历)|正(?:在)?(?:干|做|走|处)"
@@ -87,7 +90,8 @@ def _asked_stage(evidence: Evidence, stages: Sequence[tuple[Clause, date, date]]
 
 
 def _titled(text: str, stages: Sequence[tuple[Clause, date, date]]) -> int | None:
-    return next((i for i, (c, _, _) in enumerate(stages) if _title(c) in text), None)
+    named = titled(text, stages)
+    return stages.index(named) if named is not None else None
 
 
 def titled(
@@ -99,7 +103,9 @@ def titled(
         half = len(title) // 2
         if title in text or any(f"{t}阶段" in text for t in (title[:half], title[half:])):
             return stage
-    return None
+    if stages and _FIRST.search(text):
+        return stages[0]
+    return stages[-1] if stages and _LAST.search(text) else None
 
 
 def asserted_stage(evidence: Evidence, library: Library) -> Statement | None:

@@ -59,6 +59,18 @@ _PURPOSE = re.compile(
     r"(?:汇报|材料|总结|报告|稿子?|课件|新闻|通讯|简报|论文|调研)[^，。？]{0,3}?"
     r"(?:要用|要引用?|想用|用得?到|需要|要)(?:到|的)?"
 )
+# How people say what indicators are called: 排老几, 挣几个亿, 群众满意度, 老百姓打几分
+_SPOKEN = (
+    (re.compile(r"排(?:在|到|行)?老几"), "排第几"),
+    (re.compile(r"(?:挣|赚)(?:到|够)?(?P<n>几|多少)个?亿"), r"收入\g<n>亿元"),
+    (re.compile(r"(?:老百姓|百姓|群众|市民|大伙儿?)(?:的)?满意"), "社会满意"),
+    (
+        re.compile(
+            r"(?:老百姓|百姓|群众|市民|社会|大伙儿?)(?P<of>对[^，。？]{2,12}?)打(?P<n>几|多少)分"
+        ),
+        r"社会\g<of>满意度\g<n>分",
+    ),
+)
 # 小数也行, 给我看看: how the answer is wanted
 _MANNER = re.compile(
     r"[，,。？?；;](?:(?:小数|约数|大概|整数)(?:也|就)(?:行|可以|好)|给个?(?:百分数|整数|准数|数)(?:就行)?|"
@@ -152,6 +164,8 @@ def plainly(text: str, held: Sequence[str], as_of: date | None, borne: Collectio
     text = _PER_10000.sub("万人", text)  # indicators are named 万人… as often as 每万人口…
     text = _PER_FIRM.sub("万户企业", text)
     text = _HIGH_VALUE.sub("高价值发明专利", text)
+    for spoken, called in _SPOKEN:
+        text = spoken.sub(called, text)
     text = _THAN_LAST.sub(lambda m: f"比{m['when']}", text)
     for needless in (_NAMED_SO, _PURPOSE, _NOT_MEANT, _MANNER, _NOWHERE, _THERE):
         text = needless.sub("", text)
