@@ -109,9 +109,8 @@ def _in_another_paper(
 
     The paper is named where nothing else is told; it has no say in what was asked before it.
     """
-    at = next((i for i, a in enumerate(anchors) if a is not None and a.document), 0)
+    at, anchor = next(((i, a) for i, a in enumerate(anchors) if a and a.document), (0, None))
     first, last = "".join(pieces[:at]), "".join(pieces[at:])
-    anchor = anchors[at]
     if not at or anchor is None or not (_asks(first) and _VALUE_ASKED.search(last)):
         return ()
     placed = _YEAR.search(first) or anchor.city in named_places(first, library.regions)

@@ -47,6 +47,7 @@ _GREETING = re.compile(
     r"(?:[，,、 ]?(?:你好|您好|小助手|助手|机器人|啊|呀|呢|吗|了|你|there))*\W*$",
     re.IGNORECASE,
 )
+_WORDLESS = re.compile(r"[\W_]*")  # ？, …: nothing is asked yet
 _QUESTION = re.compile(r"[？?吗么没]|是否|是不是|什么|有没有|会不会")
 _ASKS = re.compile(r"对吧|对吗|是吧|吗|多少|哪|什么|谁|是不是|是否|几")
 _NAMED = re.compile(r"[^，。？]{2}(?:规划|方案|意见|办法|条例)")
@@ -116,7 +117,7 @@ def guard(text: str) -> Guarded:
     bare = _TAGGED.sub(" ", text).strip()
     if bare != text.strip():
         return Guarded(bare if genuine(bare) else "", Offence.RULES, text)
-    if _GREETING.match(text):
+    if _GREETING.match(text) or _WORDLESS.fullmatch(text):
         return Guarded("", Offence.GREETING, text)
     offence = _offence(text)
     if offence is None or offence is Offence.TOPIC:

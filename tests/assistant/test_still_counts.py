@@ -230,3 +230,10 @@ def test_what_is_meant(assistant: Assistant, text: str, told: str, untold: str) 
     answer = _ask(assistant, text).answer
     assert told in answer
     assert untold not in answer
+
+
+@pytest.mark.parametrize("text", ["？", "。。。", "！？，", "?!"])
+def test_marks_alone_ask_nothing(assistant: Assistant, text: str) -> None:
+    answer = _ask(assistant, text)
+    assert answer.status is AnswerStatus.DECLINED
+    assert "可以问" in answer.answer or "can ask" in answer.answer
