@@ -91,6 +91,12 @@ _STOCK = re.compile(
 _WHICH_CITY = re.compile(
     r"哪[一个座]*(?:城市|市(?![县区级]))的?(?=[^，。？]{0,24}(?:[更最较][多高低少大小早晚快强好]|[多高低少大小早晚快][？?]?$))"
 )
+# 哪个城市要发布国别指南: which of those held does it, asked by no degree
+_CITY_DOES = re.compile(
+    r"^(?:请问|问一?下)?哪[一个座]*(?:城市|市(?![场民局县区]))(?:的(?:文件|规划|方案))?(?=[^，。？]{0,3}"
+    r"(?:要|会|打算|计划|准备|提出|规定|设|建|有(?!多少)|出台|发布|开展|实施|支持|鼓励|禁止|取消|推行|搞|给))"
+    r"(?![^。？]*(?:[更最较]|多少|几[个家件项]|哪))"
+)
 # 高价值专利目标多少: the indicator counts inventions (高价值发明专利拥有量)
 _HIGH_VALUE = re.compile(
     r"高价值专利(?=的?(?:目标|拥有量|数量|指标|有?多少|有?几|要达到|达到?|要到|件数|哪个|谁))"
@@ -183,6 +189,8 @@ def plainly(text: str, held: Sequence[str], as_of: date | None, borne: Collectio
 def of_both(text: str, held: Sequence[str]) -> str:
     """Which city has more, asked of the two that are held, where no place or both are named."""
     named = named_places(text, held)
+    if len(held) > 1 and not named and _CITY_DOES.match(text):
+        return f"{_CITY_DOES.sub('', text).rstrip('？?。的')}吗？"  # asked of each
     if len(held) != 2 or len(named) == 1 or not _WHICH_CITY.search(text):
         return text
     both = "" if named else f"{short(held[0])}和{short(held[1])}"

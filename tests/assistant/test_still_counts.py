@@ -237,3 +237,20 @@ def test_marks_alone_ask_nothing(assistant: Assistant, text: str) -> None:
     answer = _ask(assistant, text)
     assert answer.status is AnswerStatus.DECLINED
     assert "可以问" in answer.answer or "can ask" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("text", "city", "other"),
+    [
+        ("哪个城市要发布国别指南", "连云港", "盐城"),
+        ("哪个城市禁止大户奖励", "盐城", "连云港："),
+    ],
+)
+def test_which_city_does_a_thing(assistant: Assistant, text: str, city: str, other: str) -> None:
+    answer = _ask(assistant, text)
+    assert answer.answer.startswith(f"{city}：")
+    assert other not in answer.answer
+
+
+def test_what_limits_there_are(assistant: Assistant) -> None:
+    assert "杜绝重复资助" in _ask(assistant, "盐城资助有什么限制").answer
