@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 from assistant.compose.absent import misshared
+from assistant.compose.another import where_named
 from assistant.compose.business import offence
 from assistant.compose.by_kind import in_scope
 from assistant.compose.completing import completed
@@ -75,31 +75,6 @@ def _alone(reading: Reading, setting: Setting) -> Reading:
     return replace(reading, ask=ask, evidence=evidence)
 
 
-_NAME = re.compile(r"[“\"「『]([^”\"」』《》]{3,12})[”\"」』]")
-_FIRST = 3  # sentences of a part of the corpus in which a name asked about may stand
-
-
-def _asked(name: str, text: str) -> bool:
-    """Whether ``text`` asks what ``name`` is or what belongs to it: 四个强化分别是什么."""
-    asked = rf"{re.escape(name)}[”\"」』]?(?:分别|各|都|具体|到底)*(?:是|指|包括|包含|有)"
-    return re.search(asked, text) is not None
-
-
-def _where_named(
-    reading: Reading, found: list[tuple[Evidence, Part]]
-) -> list[tuple[Evidence, Part]]:
-    """The parts of the corpus that have the name asked about, where one has it: “四个强化”."""
-    text = reading.ask.text
-    if len(found) < 2 or len(set(reading.ask.cities)) > 1:
-        return found
-    named = [
-        (e, part)
-        for e, part in found
-        if any(_asked(name, text) for p in e.passages[:_FIRST] for name in _NAME.findall(p.text))
-    ]
-    return named or found
-
-
 def _for_ask(reading: Reading, setting: Setting) -> Part:
     unheard = invented(reading, setting)
     if unheard is not None:
@@ -112,7 +87,7 @@ def _for_ask(reading: Reading, setting: Setting) -> Part:
     found = found or answered_after_all(reading, setting)
     if not found or unlikely(reading, [part for _, part in found], setting):
         return facing(reading, setting) or missing(reading, setting)
-    found = _where_named(reading, found)
+    found = where_named(reading.ask, found)
     found = facing_sides(reading, _completed(reading, found, setting), setting)
     part = beside(reading, found, setting)
     unknown = unheld(reading.ask, setting.library)

@@ -15,6 +15,8 @@ from corpus.types import Clause
 _ONE = 48  # characters of a quote that states one figure
 _NAME = 0.6  # weight from which a word of the question may be a name
 _FEW = 2  # clauses at most in which such a name stands
+_FIRST = 3  # sentences of a part of the corpus in which a name asked about may stand
+_LONG_NAME = 3  # characters from which what stands in quotation marks is a name of its own
 _IN_QUOTES = re.compile(r"[“\"「『]([^”\"」』《》]{2,16})[”\"」』]")
 # Words that tell one indicator from another: no figure of one is a figure of another.
 _CLASSES = (
@@ -28,8 +30,9 @@ _CLASSES = (
     "数据(?:知识产权|知产)",
 )
 # Marks that a name bears only where it is meant, and the words by which a question means it.
-_ABROAD = (
-    r"马德里|PCT|国际|境外|国外|海外|出海|外国|境）外|Madrid|abroad|international|overseas|foreign"
+ABROAD = re.compile(
+    r"马德里|PCT|国际|境外|国外|海外|出海|外国|境）外|Madrid|abroad|international|overseas|foreign",
+    re.IGNORECASE,
 )
 # … and the thing asked for is itself one abroad: 海外发明专利, 境外商标
 _OF_ABROAD = re.compile(
@@ -45,7 +48,7 @@ _DEALT = (
 _MARKED = tuple(
     (re.compile(mark, re.IGNORECASE), re.compile(meant, re.IGNORECASE))
     for mark, meant in (
-        ("马德里|PCT|海外", _ABROAD),
+        ("马德里|PCT|海外", ABROAD.pattern),
         ("涉海", "海|marine|ocean|sea"),
         ("(?:许可|转让)[^，。]{0,6}(?:合同|备案)", _DEALT),
     )
@@ -105,6 +108,24 @@ def _without_the_name(ask: Ask, quoted: Sequence[Clause], library: Library) -> b
     return False
 
 
+def _asked(name: str, text: str) -> bool:
+    """Whether ``text`` asks what ``name`` is or what belongs to it: 四个强化分别是什么."""
+    asked = rf"{re.escape(name)}[”\"」』]?(?:分别|各|都|具体|到底)*(?:是|指|包括|包含|有)"
+    return len(name) >= _LONG_NAME and re.search(asked, text) is not None
+
+
+def where_named(ask: Ask, found: list[tuple[Evidence, Part]]) -> list[tuple[Evidence, Part]]:
+    """The parts of the corpus that have the name asked about, where one has it: “四个强化”."""
+    if len(found) < 2 or len(set(ask.cities)) > 1:
+        return found
+    named = [
+        (e, part)
+        for e, part in found
+        if any(_asked(n, ask.text) for p in e.passages[:_FIRST] for n in _IN_QUOTES.findall(p.text))
+    ]
+    return named or found
+
+
 def of_another_class(part: Part, text: str) -> bool:
     """Whether every figure given is of another class of rights than the one asked about."""
     near = [f"{f.figure.indicator.text}{f.name}" for f in part.figures]
@@ -114,7 +135,7 @@ def of_another_class(part: Part, text: str) -> bool:
         if all(mark.search(n) for n in near) and not meant.search(text):
             return True
     abroad = _OF_ABROAD.search(text) is not None
-    if abroad and not any(re.search(_ABROAD, n, re.IGNORECASE) for n in near):
+    if abroad and not any(ABROAD.search(n) for n in near):
         return True
     summed = _TOTAL.search(text) and not _PER_HEAD.search(_NOT_PER_HEAD.sub("", text))
     if summed and part.figures and all(per_head(f.figure.indicator.text) for f in part.figures):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.compose.another import ABROAD
 from assistant.compose.facts import Stated
 from assistant.compose.operations import Operation
 from assistant.compose.part import Part, Setting
@@ -16,7 +17,6 @@ from corpus.facts.indicators import same_indicator
 from corpus.facts.types import FigureKind
 
 _KIN = 0.25  # least likeness of two names that figures of two cities are compared under
-_ABROAD = re.compile(r"马德里|PCT|海外|境外|国外|国际", re.IGNORECASE)
 UNLIKE = {
     "zh": "两边写的不是同一个指标，不能直接比较",
     "en": "The two figures are of different indicators and cannot be compared directly",
@@ -40,8 +40,8 @@ def of_two_kinds(rows: Sequence[Row]) -> bool:
 
 def one_abroad(rows: Sequence[Row], text: str) -> bool:
     """Whether one figure alone is of rights abroad, of which ``text`` says nothing: 马德里商标."""
-    abroad = {_ABROAD.search(squeeze(row.figure.indicator.text)) is not None for row in rows}
-    return len(abroad) > 1 and _ABROAD.search(text) is None
+    abroad = {ABROAD.search(squeeze(row.figure.indicator.text)) is not None for row in rows}
+    return len(abroad) > 1 and ABROAD.search(text) is None
 
 
 def unaimed_in(rows: Sequence[Sequence[Row]], planned: Plan) -> list[str]:

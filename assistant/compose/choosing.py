@@ -113,8 +113,14 @@ def _together(found: Sequence[list[Stated]], planned: Plan) -> list[list[Stated]
     return chosen
 
 
+def distance(stated: Stated, other: Stated) -> int:
+    """How far apart two figures stand: 0 in one clause, 1 in one paper, else 2."""
+    if stated.clause.id == other.clause.id:
+        return 0
+    return 1 if stated.clause.document == other.clause.document else 2
+
+
 def _far(stated: Stated, anchor: Stated) -> tuple[int, int]:
-    if stated.clause.id != anchor.clause.id:
-        return (1 if stated.clause.document == anchor.clause.document else 2, 0)
+    apart = distance(stated, anchor)
     gap = stated.figure.raw.span.start - anchor.figure.raw.span.start
-    return 0, gap if gap >= 0 else 10_000 - gap
+    return apart, 0 if apart else gap if gap >= 0 else 10_000 - gap

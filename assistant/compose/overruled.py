@@ -117,10 +117,11 @@ def with_overlooked(reading: Reading, part: Part, setting: Setting) -> Part:
     if not library.described or side_by_side(ask, library) or ask.asks(Kind.BODY) or listed:
         return part
     best, *others = evidence.passages or (None,)
-    ahead = best is not None and (not others or best.score - others[0].score >= _AHEAD)
-    ahead = ahead and best is not None and best.clause.kind is not ClauseKind.HEADING
-    ahead = ahead and best is not None and best.clause.label not in _AROUND
-    if best is None or not ahead or evidence.confidence < _SURELY or shown(best, part.statements):
+    if best is None or evidence.confidence < _SURELY or shown(best, part.statements):
+        return part
+    ahead = not others or best.score - others[0].score >= _AHEAD
+    clause = best.clause
+    if not ahead or clause.kind is ClauseKind.HEADING or clause.label in _AROUND:
         return part
     found = _sentences(replace(evidence, passages=(best,)), setting)
     return part if found is None else found

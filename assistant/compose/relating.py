@@ -13,6 +13,7 @@ from functools import partial
 
 from assistant.compose import stating
 from assistant.compose.candidates import Search, same_elsewhere
+from assistant.compose.choosing import alike, distance
 from assistant.compose.facts import Stated
 from assistant.compose.judging import judged_in
 from assistant.compose.operations import Operation
@@ -30,7 +31,6 @@ from assistant.values import Ask, Figures, Reading, Statement
 from assistant.words import squeeze
 from corpus.facts import same_indicator
 
-_ALIKE, _WHOLE = 0.6, 0.9
 _PAIR = 2
 _LEAST, _LESS = 0.3, 0.05  # coverage of the only figure at hand; how much less is less
 _SURE, _NAMED = 0.6, 0.8  # score and coverage of a figure that is told though another is missing
@@ -54,7 +54,7 @@ def related(
     if len(stated) < len(found):
         loose = planned.gap or len(planned.sides) != _PAIR or not _ordered(planned)
         return None if loose else _missing(leaves, found, setting)
-    if planned.operation is Operation.AVERAGE and not all(_alike(stated[0], s) for s in stated):
+    if planned.operation is Operation.AVERAGE and not all(alike(stated[0], s) for s in stated):
         return None
     lone = len(stated) == _PAIR and not all(leaf.own or leaf.number for leaf in leaves)
     if lone and same_indicator(*(s.figure.indicator.text for s in stated)).degree < _KIN:
@@ -110,7 +110,7 @@ def _fitting(
     if best is not None and leaf.others and candidates and not _measured(best, candidates[0]):
         other = replace(leaf, terms=leaf.others, own=False)
         again = search.figures(other)
-        candidates = [c for c in again if _alike(best, c)] or candidates
+        candidates = [c for c in again if alike(best, c)] or candidates
     subject = {t.text for t in leaf.terms}
     same = [
         c[0]
@@ -121,7 +121,7 @@ def _fitting(
     if anchor is not None and not leaf.number:
         most = max((c.own for c in candidates), default=0.0)
         if anchor.own > most + _LESS or not leaf.own:
-            candidates = [c for c in candidates if _alike(anchor, c)]
+            candidates = [c for c in candidates if alike(anchor, c)]
         if not candidates and not leaf.own:
             candidates = _only(leaf, anchor, search)
     return candidates
@@ -129,13 +129,6 @@ def _fitting(
 
 def _surest(found: Sequence[Stated]) -> Stated | None:
     return max(found, key=lambda s: (round(s.own, 1), s.score), default=None)
-
-
-def _alike(first: Stated, other: Stated) -> bool:
-    same = same_indicator(first.figure.indicator.text, other.figure.indicator.text)
-    if not same.contradicts and same.degree >= _ALIKE:
-        return True
-    return min(first.own, other.own) >= _WHOLE or stating.same_thing(first, other)
 
 
 def _only(leaf: Side, anchor: Stated, search: Search) -> list[Stated]:
@@ -173,13 +166,8 @@ def _none_twice(found: Sequence[Sequence[Stated]]) -> list[Stated | None]:
 
 
 def _rank(last: Stated | None, stated: Stated) -> tuple[float, int]:
-    """The better first, and of like ones the nearer to ``last``: its clause, its paper."""
-    apart = 2
-    if last is None or stated.clause == last.clause:
-        apart = 0
-    elif stated.clause.document == last.clause.document:
-        apart = 1
-    return -round(stated.score, 1), apart
+    """The better first, and of like ones the nearer to ``last``."""
+    return -round(stated.score, 1), 0 if last is None else distance(stated, last)
 
 
 def _again(stated: Stated, taken: Stated) -> bool:

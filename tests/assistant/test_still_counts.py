@@ -41,20 +41,6 @@ def test_a_target_year_that_is_past_is_said_to_be(assistant: Assistant) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "front"),
-    [
-        ("盐城是不是禁止大户奖励", "是的，不允许："),
-        ("盐城可以搞大户奖励吗", "不可以："),
-        ("Does Yancheng forbid repeated subsidies?", "Yes, it is barred: "),
-    ],
-)
-def test_what_bars_a_thing_says_yes_to_whether_it_is_barred(
-    assistant: Assistant, text: str, front: str
-) -> None:
-    assert _ask(assistant, text).answer.startswith(front)
-
-
-@pytest.mark.parametrize(
     "text",
     [
         "Is the Lianyungang plan in force?",
@@ -145,9 +131,12 @@ def test_who_speaks_of_a_thing(assistant: Assistant, text: str, told: str) -> No
         ("征求意见稿能拿来申报吗", "不能，还没有生效："),
         ("Can I use the reply as a policy basis?", "No: "),
         ("规划稿是正式文件吗", "还没有生效："),
+        ("盐城是不是禁止大户奖励", "是的，不允许："),
+        ("盐城可以搞大户奖励吗", "不可以："),
+        ("Does Yancheng forbid repeated subsidies?", "Yes, it is barred: "),
     ],
 )
-def test_what_may_not_be_used_is_said_first(assistant: Assistant, text: str, front: str) -> None:
+def test_what_is_asked_is_said_first(assistant: Assistant, text: str, front: str) -> None:
     assert _ask(assistant, text).answer.startswith(front)
 
 
